@@ -1,0 +1,1 @@
+"""What the outside world is, one vendor per file."""

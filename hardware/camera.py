@@ -1,0 +1,58 @@
+"""What every camera does, and how one is chosen by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from hardware.frame import CameraIntrinsics, Frame
+
+
+class Camera(Protocol):
+    """A source of frames. Opened when constructed; closed by `close` or a `with` block."""
+
+    @property
+    def name(self) -> str:
+        """The name by which it was chosen, for messages."""
+        ...
+
+    @property
+    def live(self) -> bool:
+        """Whether frames pass by whether or not anybody reads them."""
+        ...
+
+    @property
+    def intrinsics(self) -> CameraIntrinsics:
+        """The geometry of the stream that is delivered."""
+        ...
+
+    @property
+    def dropped(self) -> int:
+        """Frames known to have been lost since opening: taken by the camera, never read."""
+        ...
+
+    def read(self) -> Frame | None:
+        """Wait for the next frame and return it; None when there are no more.
+
+        Raises CameraError when the camera fails while running.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release the device. Closing twice is harmless."""
+        ...
+
+    def __enter__(self) -> Camera:
+        """Return itself."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        ...

@@ -1,0 +1,42 @@
+"""The project's errors.
+
+Every error inherits :class:`MirrorError` and the built-in that fits, so callers may catch
+either. The text is written for the person at the machine: it names the object, what was
+expected, what was found, and what to do next. The command line prints it without a trace.
+"""
+
+
+class MirrorError(Exception):
+    """The base of every error that this project raises on purpose."""
+
+
+class CameraError(MirrorError, OSError):
+    """A camera cannot be opened, or has stopped giving frames."""
+
+
+class UnknownCameraError(MirrorError, ValueError):
+    """A camera was asked for by a name that no driver answers to."""
+
+
+class PerformanceError(MirrorError, ValueError):
+    """An actor's performance file is missing or says something impossible."""
+
+
+class ModelError(MirrorError, RuntimeError):
+    """A model bundle is missing, damaged or cannot be fetched."""
+
+
+class SettingsError(MirrorError, ValueError):
+    """The settings have faults; the text lists all of them."""
+
+
+class DisplayError(MirrorError, OSError):
+    """A display cannot be opened."""
+
+
+class UnknownDisplayError(MirrorError, ValueError):
+    """A display was asked for by a name that no driver answers to."""
+
+
+class PrivacyError(MirrorError, PermissionError):
+    """The process would see frames without being shut off from the network."""
