@@ -67,6 +67,8 @@ class Frame:
     sequence: int
     """Number of the picture since the camera was opened; a gap is a frame that was lost."""
     intrinsics: CameraIntrinsics
+    drawn: bool = False
+    """True only for the actor's frames: nobody's picture. Whatever could leave memory checks it."""
 
     def __post_init__(self) -> None:
         """Hold the record to its word: colour bytes that nobody can change afterwards."""
