@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -44,7 +44,7 @@ class Camera(Protocol):
         """Release the device. Closing twice is harmless."""
         ...
 
-    def __enter__(self) -> Camera:
+    def __enter__(self) -> Self:
         """Return itself."""
         ...
 

@@ -1,0 +1,1 @@
+"""From landmarks to measures in millimetres, or the reason why not."""

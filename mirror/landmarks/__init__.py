@@ -1,0 +1,1 @@
+"""From a frame to 478 landmarks: model bundles, trackers, named points, filters."""

@@ -1,0 +1,1 @@
+"""From a point in space to the panel pixel that lies on its reflection."""
