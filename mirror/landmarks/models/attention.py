@@ -36,6 +36,20 @@ _OUTPUT_SIZES: Final = (3 * MESH_POINTS, 160, 142, 142, 10, 10)
 """Mesh, lips, right eye, left eye, right iris, left iris (the patient's sides), in floats."""
 _PRESENCE: Final = 6
 _FILE_IDENTIFIER: Final = b"TFL3"
+_BUFFER_ALIGNMENT: Final = 16
+
+
+class _AlignedBuilder(flatbuffers.Builder):  # type: ignore[misc] # flatbuffers has no types
+    """Lays weights where the runtime can use them in place.
+
+    The TensorFlow Lite schema asks for buffers at multiples of 16 bytes; the generated Python
+    code forgets, and the runtime then copies the weights and complains.
+    """
+
+    def CreateNumpyVector(self, values: NDArray[np.generic]) -> int:  # noqa: N802 - flatbuffers' name
+        """Write a vector, its first byte at a multiple of 16 from the end."""
+        self.Prep(_BUFFER_ALIGNMENT, values.nbytes)
+        return int(super().CreateNumpyVector(values))
 
 
 def gather_table(regions: Sequence[Sequence[int]]) -> NDArray[np.int32]:
@@ -77,7 +91,7 @@ def extend_to_478_points(model: bytes) -> bytes:
     _append(graph_model, _gather(joined, indices, landmarks), schema.BuiltinOperator.GATHER)
     graph.outputs = [landmarks, int(graph.outputs[_PRESENCE])]
     graph_model.signatureDefs = None
-    builder = flatbuffers.Builder(len(model) + 65536)
+    builder = _AlignedBuilder(len(model) + 65536)
     builder.Finish(graph_model.Pack(builder), file_identifier=_FILE_IDENTIFIER)
     return bytes(builder.Output())
 

@@ -8,6 +8,7 @@ at each start.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,11 @@ from mirror.landmarks.models import sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_LOCAL_HEADER_BYTES: Final = 30
+_MEMBER_ALIGNMENT: Final = 64
+_PADDING_ID: Final = 0xD935
+"""The zip extra field that Android's zipalign pads with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +41,18 @@ class Bundle:
                 # A ZipInfo made by hand carries no clock and no umask into the bytes.
                 member = zipfile.ZipInfo(name)
                 member.create_system = 3
+                member.extra = _padding(target.tell() + _LOCAL_HEADER_BYTES + len(name))
                 archive.writestr(member, transform(models[source]))
         return target.getvalue()
+
+
+def _padding(start: int) -> bytes:
+    """Return a zip extra field that moves a member's first byte from `start` to a multiple of 64.
+
+    The runtime reads a bundle in place, and weights want to be aligned.
+    """
+    size = -(start + 4) % _MEMBER_ALIGNMENT
+    return struct.pack("<HH", _PADDING_ID, size) + bytes(size)
 
 
 def _as_it_is(model: bytes) -> bytes:
@@ -52,7 +68,7 @@ def _extended(model: bytes) -> bytes:
 
 FACE: Final = Bundle(
     file_name="face_landmarker.task",
-    sha256="dfb5cc9dda0734fe46ee49a21479c8d25d182d62fa446073af49bd33dd7d8420",
+    sha256="702ae27e9c0ce0736541245bed87b982c6792198c862f3fed9515c3f08df546f",
     members={
         "face_detector.tflite": (sources.FACE_DETECTION, _as_it_is),
         "face_landmarks_detector.tflite": (sources.ATTENTION_MESH, _extended),
@@ -60,7 +76,7 @@ FACE: Final = Bundle(
 )
 HAND: Final = Bundle(
     file_name="hand_landmarker.task",
-    sha256="ef3f184fa8d5e6905ea4770282627d6937975119af763054312d05985c059bda",
+    sha256="6bbbde8c9ceef075c7daa9ccca97dcc45396ba44eaa19eea243e9ea0d2904ccc",
     members={
         "hand_detector.tflite": (sources.PALM_DETECTION, _as_it_is),
         "hand_landmarks_detector.tflite": (sources.HAND_LANDMARK, _as_it_is),

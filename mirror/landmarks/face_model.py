@@ -1,0 +1,146 @@
+"""MediaPipe's FaceLandmarker, read without building an object for each of 478 points.
+
+Together with `hand_model` the only importer of mediapipe.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from mediapipe.tasks.python import BaseOptions
+from mediapipe.tasks.python.vision import FaceLandmarker, FaceLandmarkerOptions, RunningMode
+from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
+
+from mirror.landmarks.topology import FACE_POINTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from numpy.typing import NDArray
+
+STEP_MS: Final = 1_000_000
+"""Told time between frames. The graph has a One-Euro filter of its own that delays a slow smirk
+by a frame and under-reads it; 1,000 s between frames open it fully, tracking stays (measured)."""
+
+_FLOATS_A_POINT: Final = 10
+"""A point is 40 bytes in MediaPipe 1.2's C struct; x, y, z come first."""
+
+
+class FaceModel:
+    """Finds (many faces, each picture afresh) or follows (one face) in RGB pictures.
+
+    Use as a context manager: MediaPipe complains at exit about what was left open.
+    """
+
+    def __init__(self, bundle: Path, *, follow: bool, most_faces: int = 1) -> None:
+        """Open `bundle`; `follow` keeps to the face of the picture before."""
+        mode = RunningMode.VIDEO if follow else RunningMode.IMAGE
+        options = FaceLandmarkerOptions(
+            base_options=BaseOptions(model_asset_path=str(bundle)),
+            running_mode=mode,
+            num_faces=most_faces,
+        )
+        self._landmarker = FaceLandmarker.create_from_options(options)
+        self._follow = follow
+        self._t_ms = 0
+        self._raw = _RawReader.for_landmarker(self._landmarker) if follow else None
+
+    def detect(self, rgb: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        """Return the faces in `rgb` (uint8, (h, w, 3), contiguous), each (478, 3) in pixels."""
+        height, width = rgb.shape[:2]
+        scale = np.array((width, height, width), dtype=np.float32)
+        image = Image(ImageFormat.SRGB, rgb)
+        if not self._follow:
+            return _from_objects(self._landmarker.detect(image), scale)
+        self._t_ms += STEP_MS
+        if self._raw is not None:
+            return self._raw.detect(image, self._t_ms, scale)
+        return _from_objects(self._landmarker.detect_for_video(image, self._t_ms), scale)
+
+    def read_through_objects(self) -> None:
+        """Use MediaPipe's public result from now on: slower, the same numbers."""
+        self._raw = None
+
+    @property
+    def reads_raw(self) -> bool:
+        """Whether results are read straight from MediaPipe's C struct."""
+        return self._raw is not None
+
+    def close(self) -> None:
+        """Release MediaPipe's graph and its threads."""
+        self._landmarker.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def _from_objects(result: Any, scale: NDArray[np.float32]) -> list[NDArray[np.float32]]:  # noqa: ANN401 - mediapipe has no types
+    return [
+        np.array([(point.x, point.y, point.z) for point in face], dtype=np.float32) * scale
+        for face in result.face_landmarks
+    ]
+
+
+class _RawReader:
+    """Calls the same C function as `detect_for_video` and views its answer as an array.
+
+    Depends on private parts of mediapipe 1.2; `for_landmarker` returns None where they are not
+    as expected, and a test holds both ways to the same numbers.
+    """
+
+    def __init__(self, landmarker: FaceLandmarker, result_type: type[ctypes.Structure]) -> None:
+        self._detect = landmarker._lib.MpFaceLandmarkerDetectForVideo  # noqa: SLF001 - see class
+        self._close = landmarker._lib.MpFaceLandmarkerCloseResult  # noqa: SLF001 - see class
+        self._handle = landmarker._handle  # noqa: SLF001 - see class
+        self._result: Any = result_type()
+        self._result_ref = ctypes.byref(self._result)
+
+    @classmethod
+    def for_landmarker(cls, landmarker: FaceLandmarker) -> _RawReader | None:
+        """Return a reader, or None when this mediapipe is laid out differently."""
+        try:
+            from mediapipe.tasks.python.components.containers.landmark_c import (  # noqa: PLC0415 - private, may be gone
+                MpNormalizedLandmarkC as Point,
+            )
+            from mediapipe.tasks.python.vision.face_landmarker import (  # noqa: PLC0415 - the same
+                MpFaceLandmarkerResultC as Result,
+            )
+
+            offsets = (Point.x.offset, Point.y.offset, Point.z.offset)
+            if (ctypes.sizeof(Point), offsets) != (4 * _FLOATS_A_POINT, (0, 4, 8)):
+                return None
+            return cls(landmarker, Result)
+        except (ImportError, AttributeError):
+            return None
+
+    def detect(
+        self, image: Image, t_ms: int, scale: NDArray[np.float32]
+    ) -> list[NDArray[np.float32]]:
+        """Return what `FaceModel.detect` promises."""
+        self._detect(self._handle, image._image_ptr, None, t_ms, self._result_ref)  # noqa: SLF001 - see class
+        try:
+            return [self._face(index, scale) for index in range(self._result.face_landmarks_count)]
+        finally:
+            self._close(self._result_ref)
+
+    def _face(self, index: int, scale: NDArray[np.float32]) -> NDArray[np.float32]:
+        face = self._result.face_landmarks[index]
+        address = ctypes.addressof(face.landmarks.contents)
+        floats = (ctypes.c_float * (face.landmarks_count * _FLOATS_A_POINT)).from_address(address)
+        points = np.frombuffer(floats, dtype=np.float32).reshape(-1, _FLOATS_A_POINT)
+        # The product is a copy: the C memory is given back before this returns to the caller.
+        return np.multiply(points[:FACE_POINTS, :3], scale)

@@ -1,0 +1,96 @@
+"""Who is being measured, and whether the face in this frame can still be them. Pure geometry."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from mirror.landmarks.topology import OUTER_CANTHUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+RESERVED_NS: Final = 3_000_000_000
+"""How long the place in front of the mirror is kept for somebody who was lost from view."""
+
+_CENTRALITY: Final = 0.35
+"""Distance from the picture's middle, in picture widths, at which a face counts for 60 %."""
+_FASTEST_SIZES_PER_S: Final = 9.0
+"""A head crosses about its own eye distance in a tenth of a second when it is jerked."""
+_FASTEST_GROWTH_PER_S: Final = 3.0
+"""Natural log of size per second: a step of half a metre in a third of a second."""
+_SLACK_SIZES: Final = 0.25
+_SLACK_GROWTH: Final = 0.15
+_LONGEST_S: Final = 0.5
+"""However long somebody was hidden, they are looked for this far around their last place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a face is in the picture and how large."""
+
+    x_px: float
+    y_px: float
+    size_px: float
+    """Distance between the outer canthi, in 3D so that turning does not shrink it."""
+
+    @classmethod
+    def of(cls, points_px: NDArray[np.float32]) -> Place:
+        """Return the place of a face of shape (478, 3)."""
+        left, right = points_px[OUTER_CANTHUS.left], points_px[OUTER_CANTHUS.right]
+        middle = (left + right) / 2.0
+        return cls(float(middle[0]), float(middle[1]), float(np.linalg.norm(left - right)))
+
+    def claim(self, width_px: int, height_px: int) -> float:
+        """Return how much this is the person in front of the mirror: near, and central."""
+        offset = math.hypot(self.x_px - width_px / 2.0, self.y_px - height_px / 2.0) / width_px
+        return self.size_px * math.exp(-0.5 * (offset / _CENTRALITY) ** 2)
+
+    def could_become(self, later: Place, elapsed_ns: int) -> bool:
+        """Whether one head could have moved from here to `later` in the time between."""
+        elapsed_s = min(elapsed_ns / 1e9, _LONGEST_S)
+        size_px = max(self.size_px, 1.0)
+        moved = math.hypot(later.x_px - self.x_px, later.y_px - self.y_px) / size_px
+        grown = abs(math.log(max(later.size_px, 1.0) / size_px))
+        return (
+            moved <= _SLACK_SIZES + _FASTEST_SIZES_PER_S * elapsed_s
+            and grown <= _SLACK_GROWTH + _FASTEST_GROWTH_PER_S * elapsed_s
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The person who is being measured, when and where they were last seen."""
+
+    person: int
+    place: Place
+    seen_ns: int
+
+    def could_be(self, place: Place, t_ns: int) -> bool:
+        """Whether a face at `place` at time `t_ns` can be this person."""
+        return self.place.could_become(place, t_ns - self.seen_ns)
+
+    def has_left(self, t_ns: int) -> bool:
+        """Whether their place is free for somebody else."""
+        return t_ns - self.seen_ns > RESERVED_NS
+
+
+def choose(
+    places: Sequence[Place], followed: Followed | None, t_ns: int, size_px: tuple[int, int]
+) -> int | None:
+    """Return the index of the face to follow, or None when it is nobody's turn.
+
+    While `followed` keeps the place only they may have it; otherwise the nearest central face
+    does. `size_px` is the picture's (width, height).
+    """
+    able = [
+        index
+        for index, place in enumerate(places)
+        if followed is None or followed.could_be(place, t_ns)
+    ]
+    return max(able, key=lambda i: places[i].claim(*size_px), default=None)
