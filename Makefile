@@ -1,0 +1,51 @@
+# Two commands do everything: `make demo` and `make test`. Each makes ready what it needs.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON_HERE := .venv/bin/python
+PYTEST := $(PYTHON_HERE) -m pytest
+export YES PYTHON
+
+.PHONY: help demo test check bench long reference pi lock clean
+
+help: ## Show this list
+	@echo "make demo    is the place to begin. All of them:"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## See the mirror at work on a drawn face (ARGS="--seconds 20" passes options on)
+	@tools/set_up.sh demo
+	@$(PYTHON_HERE) -m mirror demo $(ARGS)
+
+test: ## Run every check and every quick test (ARGS="-k name" chooses tests)
+	@tools/set_up.sh test
+	@$(MAKE) --no-print-directory check
+	@$(PYTEST) -m "not bench and not long and not reference" --cov --cov-report=term $(ARGS)
+
+check: # The checks that need no run of the program
+	@$(PYTHON_HERE) -m ruff check .
+	@$(PYTHON_HERE) -m ruff format --check .
+	@$(PYTHON_HERE) -m mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench: ## Judge speed and memory, as ratios inside one run
+	@tools/set_up.sh test
+	@$(PYTEST) -m bench -s $(ARGS)
+
+long: ## Run the tests that take minutes
+	@tools/set_up.sh test
+	@$(PYTEST) -m long $(ARGS)
+
+reference: ## Compare with another implementation, in an environment of its own
+	@tools/set_up.sh test
+	@$(PYTEST) -m reference $(ARGS)
+
+pi: ## On a Raspberry Pi: set up with its camera, its screen and systemd
+	@tools/set_up.sh pi
+
+lock: ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
+	@tools/lock.sh $(ARGS)
+
+clean: ## Remove what set-up and tests have made, except the models
+	@rm -rf .venv build demo .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+		.import_linter_cache *.egg-info
+	@find hardware mirror tests -name __pycache__ -prune -exec rm -rf {} +

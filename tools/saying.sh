@@ -1,0 +1,41 @@
+# How the set-up speaks. Sourced by set_up.sh.
+
+say() { printf '%s\n' "$*"; }
+
+# stop MESSAGE...: one line each, then end the set-up.
+stop() {
+    printf '\n' >&2
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# quietly "What is happening" COMMAND...: its output is shown only if it fails; dots say that
+# it lives. The command stays in the foreground, so that Ctrl-C reaches it.
+quietly() {
+    local what="$1" log dots started=$SECONDS
+    shift
+    log="$(mktemp)"
+    printf '%s ' "$what"
+    # 9 is the set-up's lock, which must end with the set-up and not with a stray child.
+    (while sleep 3; do printf '.'; done) 9<&- &
+    dots=$!
+    # shellcheck disable=SC2064 # the values of now are meant
+    trap "kill $dots 2>/dev/null; rm -f '$log'" EXIT
+    if "$@" >"$log" 2>&1 9<&-; then
+        end_dots "$dots"
+        say " done ($((SECONDS - started)) s)"
+        rm -f "$log"
+    else
+        end_dots "$dots"
+        say " failed:"
+        sed 's/^/    /' "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
+}
+
+end_dots() {
+    trap - EXIT
+    kill "$1" 2>/dev/null || true
+    wait "$1" 2>/dev/null || true
+}

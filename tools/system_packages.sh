@@ -1,0 +1,120 @@
+# What the mirror needs from the system, and how it gets there. Sourced by set_up.sh.
+
+# Shared libraries that the wheels of mediapipe and OpenCV expect and do not bring, and
+# libseccomp, with which the mirror shuts itself off from the network. One line each: the
+# library's own name, then the Debian packages that may hold it, newest name first.
+needed_libraries="
+libEGL.so.1       libegl1
+libGLESv2.so.2    libgles2
+libseccomp.so.2   libseccomp2
+"
+
+# install_system_packages PURPOSE: leaves everything in place, or stops with what to do.
+install_system_packages() {
+    local missing
+    missing="$(missing_packages "$1")"
+    if [[ -z "$missing" ]]; then return; fi
+    if ! command -v apt-get >/dev/null; then
+        stop "These are missing here: $(one_line "$missing")." \
+            "The set-up knows Debian's package names and installs them with apt-get, which is" \
+            "not there. Install what they stand for by this system's own means, and try again."
+    fi
+    apt_install "$missing"
+}
+
+# missing_packages PURPOSE: one name per line.
+missing_packages() {
+    missing_python
+    missing_libraries
+    case "$1" in
+    test)
+        missing_command strace strace # watches that no network socket is opened
+        missing_command git git       # some tests ask what belongs to the project
+        ;;
+    pi) missing_pi_packages ;;
+    esac
+}
+
+missing_python() {
+    if find_python >/dev/null; then return; fi
+    local with_version
+    # A fitting Python without its venv module is the usual case on Debian.
+    if with_version="$(find_interpreter)"; then
+        echo "python${with_version##* }-venv"
+    else
+        printf '%s\n' python3 python3-venv
+    fi
+}
+
+missing_libraries() {
+    local library packages
+    while read -r library packages; do
+        if [[ -n "$library" ]] && ! has_library "$library"; then
+            first_known_package $packages
+        fi
+    done <<<"$needed_libraries"
+}
+
+has_library() {
+    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -F "$1 " >/dev/null
+}
+
+missing_command() {
+    if ! command -v "$1" >/dev/null; then echo "$2"; fi
+}
+
+missing_pi_packages() {
+    local package
+    for package in python3-picamera2 python3-systemd python3-pygame; do
+        if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
+            echo "$package"
+        fi
+    done
+}
+
+# first_known_package NAME...: the first that apt has heard of, else the last.
+first_known_package() {
+    local package
+    for package in "$@"; do
+        if apt-cache show "$package" >/dev/null 2>&1; then break; fi
+    done
+    echo "$package"
+}
+
+# apt_install NAMES: as root at once, with sudo after asking, else explains and stops.
+apt_install() {
+    local update="apt-get update" install
+    install="apt-get install -y --no-install-recommends $(one_line "$1")"
+    if [[ $EUID -eq 0 ]]; then
+        run_apt "" "$update" "$install"
+    elif command -v sudo >/dev/null && may_use_sudo "$install"; then
+        sudo true # asks for the password here, where it can be seen
+        run_apt "sudo " "$update" "$install"
+    else
+        stop "Some system packages are missing, and installing them needs an administrator." \
+            "Ask one to run:" "" "    $update" "    $install" "" "then try again."
+    fi
+}
+
+may_use_sudo() {
+    say "Some system packages are missing. With your permission this runs:" "" \
+        && say "    sudo $1" && say
+    if [[ "${YES:-}" == 1 ]]; then return 0; fi
+    if [[ ! -t 0 ]]; then
+        say "Nobody is there to ask; YES=1 gives the permission beforehand."
+        return 1
+    fi
+    local answer
+    read -r -p "Go ahead? [Y/n] " answer
+    [[ -z "$answer" || "$answer" == [yY]* ]]
+}
+
+# run_apt PREFIX UPDATE INSTALL
+run_apt() {
+    local failed="The system packages could not be installed; what apt-get said stands above."
+    quietly "Asking apt what there is" $1 env DEBIAN_FRONTEND=noninteractive $2 || stop "$failed"
+    quietly "Installing: ${3##*recommends }" $1 env DEBIAN_FRONTEND=noninteractive \
+        $3 -o DPkg::Lock::Timeout=300 || stop "$failed"
+}
+
+one_line() { echo $1; }
