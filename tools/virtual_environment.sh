@@ -84,7 +84,7 @@ install_locked() {
         lock=".venv/$1"
         awk '/^[^ #]/ { keep = !/^pygame==/ } keep || /^#/' "$1" >"$lock"
     fi
-    .venv/bin/python -m pip install --disable-pip-version-check --require-hashes \
+    .venv/bin/python -m pip install --disable-pip-version-check --progress-bar off --no-input --require-hashes \
         --only-binary :all: --requirement "$lock"
 }
 
