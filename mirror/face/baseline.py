@@ -1,0 +1,108 @@
+"""Today's neutral face: the template that poses are solved with and the values to measure from.
+
+A blink or a passing twitch during the rest must not become part of it, so everything here is a
+median over frames, and noise is the median deviation scaled to a standard deviation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from mirror.face import channels, lifting
+from mirror.face.head_frame import head_to_camera
+from mirror.face.measures import ScaleSource
+from mirror.face.pose import Pose, PoseSolver
+from mirror.face.surface import FaceSurface
+from mirror.landmarks.topology import RIGID
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from hardware.frame import CameraIntrinsics
+
+    Matrix = NDArray[np.float64]
+    Landmarks = NDArray[np.float32]
+
+_DEVIATION_TO_SIGMA: Final = 1.4826
+_RIGID: Final = np.array(RIGID)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RestBaseline:
+    """The face at rest."""
+
+    template_mm: Matrix
+    """Shape (478, 3), head frame: this person's own face in three dimensions."""
+    channels_mm: Matrix
+    """Shape (channels.COUNT,): the measured quantities at rest."""
+    noise_mm: Matrix
+    """Shape (channels.COUNT,): their standard deviation over the rest, unfiltered."""
+    pupil_distance_mm: float
+    scale_source: ScaleSource
+    frames: int
+    """How many frames it rests on."""
+
+
+def lifted(points_px: Landmarks, intrinsics: CameraIntrinsics) -> tuple[Matrix, Pose]:
+    """Return one frame's face in the head's frame, shape (478, 3), and its pose, by its iris."""
+    mm_per_px = lifting.mm_per_px_from_iris(points_px, intrinsics.fx_px)
+    camera_mm = lifting.lift(points_px, intrinsics, mm_per_px)
+    rotation, origin = head_to_camera(camera_mm)
+    return (camera_mm - origin) @ rotation, Pose(rotation, origin)
+
+
+def rest_baseline(
+    frames: Sequence[Landmarks], intrinsics: CameraIntrinsics, pupil_distance_mm: float | None
+) -> RestBaseline:
+    """Return the baseline of a rest; `frames` are landmarks (478, 3), at least one.
+
+    `pupil_distance_mm` is the user's own figure, when known; else the iris gives the scale.
+    """
+    faces = [lifted(points, intrinsics) for points in frames]
+    template = _template([face for face, _ in faces])
+    source = ScaleSource.IRIS
+    if pupil_distance_mm is not None:
+        template *= pupil_distance_mm / lifting.pupil_distance_mm(template)
+        source = ScaleSource.PUPIL_DISTANCE
+    values = _channels(frames, [pose for _, pose in faces], template, intrinsics)
+    middle = np.median(values, axis=0)
+    deviation = np.median(np.abs(values - middle), axis=0)
+    return RestBaseline(
+        template_mm=template,
+        channels_mm=middle,
+        noise_mm=_DEVIATION_TO_SIGMA * deviation,
+        pupil_distance_mm=lifting.pupil_distance_mm(template),
+        scale_source=source,
+        frames=len(frames),
+    )
+
+
+def _template(faces: Sequence[Matrix]) -> Matrix:
+    """Return the median face: shapes freed of each frame's own scale, then the median scale."""
+    sizes = np.array([_rigid_size_mm(face) for face in faces])
+    shapes = np.stack([face / size for face, size in zip(faces, sizes, strict=True)])
+    template: Matrix = np.median(shapes, axis=0) * np.median(sizes)
+    return template
+
+
+def _rigid_size_mm(face_mm: Matrix) -> float:
+    rigid = face_mm[_RIGID]
+    return float(np.sqrt(((rigid - rigid.mean(axis=0)) ** 2).sum(axis=1).mean()))
+
+
+def _channels(
+    frames: Sequence[Landmarks],
+    poses: Sequence[Pose],
+    template: Matrix,
+    intrinsics: CameraIntrinsics,
+) -> Matrix:
+    solver, surface = PoseSolver(template, intrinsics), FaceSurface(template, intrinsics)
+    values = np.zeros((len(frames), channels.COUNT))
+    for row, points, start in zip(values, frames, poses, strict=True):
+        channels.fill(row, surface.place(points, solver.solve(points, start)))
+    return values
