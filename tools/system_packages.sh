@@ -1,11 +1,13 @@
 # What the mirror needs from the system, and how it gets there. Sourced by set_up.sh.
 
-# Shared libraries that the wheels of mediapipe and OpenCV expect and do not bring, and
-# libseccomp, with which the mirror shuts itself off from the network. One line each: the
-# library's own name, then the Debian packages that may hold it, newest name first.
+# Shared libraries that wheels expect and do not bring: mediapipe the first two, OpenCV the
+# next two; and libseccomp, with which the mirror shuts itself off from the network. Each
+# with the Debian package that holds it (Debian 13 knows libglib2.0-0 by that name, too).
 needed_libraries="
 libEGL.so.1       libegl1
 libGLESv2.so.2    libgles2
+libGL.so.1        libgl1
+libglib-2.0.so.0  libglib2.0-0
 libseccomp.so.2   libseccomp2
 "
 
@@ -47,11 +49,9 @@ missing_python() {
 }
 
 missing_libraries() {
-    local library packages
-    while read -r library packages; do
-        if [[ -n "$library" ]] && ! has_library "$library"; then
-            first_known_package $packages
-        fi
+    local library package
+    while read -r library package; do
+        if [[ -n "$library" ]] && ! has_library "$library"; then echo "$package"; fi
     done <<<"$needed_libraries"
 }
 
@@ -70,15 +70,6 @@ missing_pi_packages() {
             echo "$package"
         fi
     done
-}
-
-# first_known_package NAME...: the first that apt has heard of, else the last.
-first_known_package() {
-    local package
-    for package in "$@"; do
-        if apt-cache show "$package" >/dev/null 2>&1; then break; fi
-    done
-    echo "$package"
 }
 
 # apt_install NAMES: as root at once, with sudo after asking, else explains and stops.

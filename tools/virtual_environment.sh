@@ -84,8 +84,8 @@ install_locked() {
         lock=".venv/$1"
         awk '/^[^ #]/ { keep = !/^pygame==/ } keep || /^#/' "$1" >"$lock"
     fi
-    .venv/bin/python -m pip install --disable-pip-version-check --progress-bar off --no-input --require-hashes \
-        --only-binary :all: --requirement "$lock"
+    .venv/bin/python -m pip install --disable-pip-version-check --progress-bar off --no-input \
+        --require-hashes --only-binary :all: --requirement "$lock"
 }
 
 # wanted_stamp KIND ENVIRONMENT: what a stamp must say to be believed.

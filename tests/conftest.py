@@ -1,0 +1,67 @@
+"""The whole test run is shut off from the network before any test module is imported.
+
+So the tests let nothing out, whatever a library wants, and what they start inherits it. The few
+tests that must start something outside (the guard's own, later the web page's) ask for the
+fixture `unguarded`; `tests/architecture/test_network.py` lists them.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mirror.privacy import shut_off_network
+
+
+class Unguarded:
+    """Runs commands from a process that was started before the guard was installed."""
+
+    def __init__(self) -> None:
+        starter = Path(__file__).with_name("unguarded_starter.py")
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", str(starter)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __call__(
+        self, command: list[str], timeout_s: float = 60.0
+    ) -> subprocess.CompletedProcess[str]:
+        """Run `command` in the project's folder and return what it wrote."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        order = {"command": command, "timeout_s": timeout_s, "folder": str(_ROOT)}
+        print(json.dumps(order), file=self._process.stdin, flush=True)
+        answer = json.loads(self._process.stdout.readline())
+        return subprocess.CompletedProcess(command, **answer)
+
+    def close(self) -> None:
+        """End the starter."""
+        self._process.communicate()
+
+
+_ROOT = Path(__file__).parents[1]
+_UNGUARDED = pytest.StashKey[Unguarded]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Install the network guard, or end the run saying why it cannot be had."""
+    assert "mediapipe" not in sys.modules, "a plugin imported mediapipe before the guard"
+    config.stash[_UNGUARDED] = Unguarded()
+    shut_off_network()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the process that was started before the guard."""
+    config.stash[_UNGUARDED].close()
+
+
+@pytest.fixture(scope="session")
+def unguarded(pytestconfig: pytest.Config) -> Unguarded:
+    """Return what starts commands outside the test run's own network guard."""
+    return pytestconfig.stash[_UNGUARDED]
