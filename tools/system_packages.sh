@@ -78,18 +78,19 @@ apt_install() {
     install="apt-get install -y --no-install-recommends $(one_line "$1")"
     if [[ $EUID -eq 0 ]]; then
         run_apt "" "$update" "$install"
-    elif command -v sudo >/dev/null && may_use_sudo "$install"; then
+    elif command -v sudo >/dev/null && may_use_sudo "$update" "$install"; then
         sudo true # asks for the password here, where it can be seen
-        run_apt "sudo " "$update" "$install"
+        run_apt sudo "$update" "$install"
     else
         stop "Some system packages are missing, and installing them needs an administrator." \
-            "Ask one to run:" "" "    $update" "    $install" "" "then try again."
+            "Ask one to run" "" "    $update" "    $install" "" "and try again."
     fi
 }
 
+# may_use_sudo COMMAND...: shows what would run, and asks.
 may_use_sudo() {
-    say "Some system packages are missing. With your permission this runs:" "" \
-        && say "    sudo $1" && say
+    say "Some system packages are missing. With your permission this runs:"
+    printf '    sudo %s\n' "$@"
     if [[ "${YES:-}" == 1 ]]; then return 0; fi
     if [[ ! -t 0 ]]; then
         say "Nobody is there to ask; YES=1 gives the permission beforehand."
@@ -100,12 +101,14 @@ may_use_sudo() {
     [[ -z "$answer" || "$answer" == [yY]* ]]
 }
 
-# run_apt PREFIX UPDATE INSTALL
+# run_apt SUDO UPDATE INSTALL: the words of a command are split on purpose.
+# shellcheck disable=SC2086
 run_apt() {
     local failed="The system packages could not be installed; what apt-get said stands above."
     quietly "Asking apt what there is" $1 env DEBIAN_FRONTEND=noninteractive $2 || stop "$failed"
-    quietly "Installing: ${3##*recommends }" $1 env DEBIAN_FRONTEND=noninteractive \
+    quietly "Installing ${3##*recommends }" $1 env DEBIAN_FRONTEND=noninteractive \
         $3 -o DPkg::Lock::Timeout=300 || stop "$failed"
 }
 
+# shellcheck disable=SC2086 # words and lines become words
 one_line() { echo $1; }

@@ -73,6 +73,7 @@ status=0
 unshare --mount --pid --fork --kill-child bash -c '
     root="$1" user="$2" && shift 2
     mount --bind "$root" "$root" && mount -t proc proc "$root/proc" \
+        && mount -t sysfs -o ro sysfs "$root/sys" \
         && mount --rbind /dev "$root/dev" && mount -t tmpfs tmpfs "$root/tmp" || exit 1
     exec chroot --userspec="$user" "$root" /usr/bin/env -i HOME=/home/builder TERM=dumb \
         PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin \
