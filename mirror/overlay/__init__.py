@@ -1,0 +1,1 @@
+"""From guidance and measures to light: scene, layout, style, renderer, displays."""

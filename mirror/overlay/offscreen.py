@@ -1,0 +1,101 @@
+"""A display without a screen: keeps the last picture in memory, writes it only when told.
+
+The one display that can write a picture to disk, and therefore the one that never takes in a
+person's: it shows the reflection of the actor's drawn frames and black for any other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+import cv2
+
+from mirror.errors import DisplayError
+from mirror.overlay.reflection import SimulatedMirror
+from mirror.overlay.renderer import Renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hardware.frame import Frame
+    from hardware.panel import Panel
+    from mirror.overlay.scene import Scene
+
+
+class OffscreenDisplay:
+    """Draws into memory. `directory` is where `save` puts pictures that have no path of their own.
+
+    Raises DisplayError when the directory cannot be made.
+    """
+
+    shows_reflection = True
+    closed = False
+
+    def __init__(
+        self, panel: Panel, directory: Path | None = None, font: Path | None = None
+    ) -> None:
+        self.name = "offscreen" if directory is None else f"offscreen:{directory}"
+        self.panel = panel
+        self._directory = directory
+        if directory is not None:
+            _make(directory)
+        self._renderer = Renderer(panel.size_px, font)
+        self._mirror = SimulatedMirror(panel.size_px, drawn_only=True)
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        return self.panel.size_px
+
+    @property
+    def picture(self) -> NDArray[np.uint8]:
+        """The last picture, red first, shape (height, width, 3): a copy."""
+        return cv2.cvtColor(self._renderer.canvas, cv2.COLOR_BGRA2RGB)  # type: ignore[return-value]  # typed too widely
+
+    def show(self, scene: Scene, frame: Frame | None) -> None:
+        """Draw `scene` over the reflection of `frame`, if that is a drawn one."""
+        changed = self._mirror.show(frame)
+        self._renderer.draw(scene, self._mirror.picture, under_changed=changed)
+
+    def save(self, path: Path) -> Path:
+        """Write the last picture as PNG and return where; a bare name goes into the directory.
+
+        Raises DisplayError when it cannot be written.
+        """
+        if self._directory is not None and not path.is_absolute():
+            path = self._directory / path
+        try:
+            path.write_bytes(cv2.imencode(".png", self._renderer.canvas[:, :, :3])[1].tobytes())
+        except OSError as error:
+            raise DisplayError(f"offscreen: {path} cannot be written: {error.strerror}") from error
+        return path
+
+    def close(self) -> None:
+        """Do nothing: there is no screen to give back."""
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def _make(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DisplayError(
+            f"offscreen: the directory {directory} cannot be made: {error.strerror}; "
+            "name another one, as in offscreen:PICTURES"
+        ) from error

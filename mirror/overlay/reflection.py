@@ -1,0 +1,73 @@
+"""The simulated mirror: the camera's picture, flipped like a reflection and dimmed.
+
+For machines without glass. What it holds may be a person's picture: it stays in memory, and
+whoever could write it to disk asks for drawn frames only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from mirror.registration.picture import PictureFit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hardware.frame import Frame
+
+DIMMED = 0.42
+"""Share of the picture's brightness that is kept, so that light over it reads as light."""
+
+
+class SimulatedMirror:
+    """Keeps the reflection of the newest frame, ready to be drawn on."""
+
+    def __init__(self, size_px: tuple[int, int], *, drawn_only: bool) -> None:
+        self.picture: NDArray[np.uint8] = np.zeros((size_px[1], size_px[0], 4), np.uint8)
+        """Blue, green, red, unused; shape (height, width, 4)."""
+        self._drawn_only = drawn_only
+        self._frame: Frame | None = None
+        self._fit: PictureFit | None = None
+        self._flipped = self._dimmed = np.empty((0, 0, 3), np.uint8)
+        self._small = np.empty((0, 0, 4), np.uint8)
+
+    def show(self, frame: Frame | None) -> bool:
+        """Take in the newest frame, None for black; return whether the picture changed.
+
+        With `drawn_only` a frame that is not drawn counts as None.
+        """
+        if frame is not None and self._drawn_only and not frame.drawn:
+            frame = None
+        if frame is self._frame:
+            return False
+        self._frame = frame
+        if frame is None:
+            self.picture.fill(0)
+        else:
+            self._reflect(frame)
+        return True
+
+    def _reflect(self, frame: Frame) -> None:
+        fit = self._fit_for(frame)
+        cut = frame.rgb[
+            fit.top_px : fit.top_px + fit.height_px, fit.left_px : fit.left_px + fit.width_px
+        ]
+        # Small first: enlarging is the only step that touches every pixel of the panel.
+        cv2.flip(cut, 1, dst=self._flipped)
+        cv2.convertScaleAbs(self._flipped, dst=self._dimmed, alpha=DIMMED)
+        cv2.cvtColor(self._dimmed, cv2.COLOR_RGB2BGRA, dst=self._small)
+        size_px = (self.picture.shape[1], self.picture.shape[0])
+        cv2.resize(self._small, size_px, dst=self.picture, interpolation=cv2.INTER_LINEAR)
+
+    def _fit_for(self, frame: Frame) -> PictureFit:
+        picture_px = (frame.rgb.shape[1], frame.rgb.shape[0])
+        fit = PictureFit.fill(picture_px, (self.picture.shape[1], self.picture.shape[0]))
+        if fit != self._fit:
+            self._fit = fit
+            self._flipped = np.empty((fit.height_px, fit.width_px, 3), np.uint8)
+            self._dimmed = np.empty_like(self._flipped)
+            self._small = np.empty((fit.height_px, fit.width_px, 4), np.uint8)
+        return fit

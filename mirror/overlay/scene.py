@@ -1,0 +1,124 @@
+"""What should be seen on the glass: light, as plain values, and nothing of how it is drawn.
+
+All positions and lengths are panel pixels: x to the right, y down, (0, 0) the centre of the
+top left pixel. Every element has a `slot`, its place in the picture's meaning: two scenes'
+elements in the same slot are the same thing at two moments, so it can move and fade.
+
+There is nothing dark here, on purpose: a panel behind a mirror can only add light.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Role(StrEnum):
+    """What a light means; `style` gives it its colour."""
+
+    WORDS = "words"
+    AIM = "aim"
+    """Where to go."""
+    NOW = "now"
+    """Where the face is."""
+    THERE = "there"
+    """The face is where it should be."""
+    EASIER = "easier"
+    """Beyond where it should be: less, please."""
+    FRAME = "frame"
+    """What only gives the rest a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour that may be part way to another, so that meaning changes without a jump."""
+
+    role: Role
+    toward: Role | None = None
+    share: float = 0.0
+    """0: all `role`; 1: all `toward`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line, with round ends or ends that melt away."""
+
+    slot: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width_px: float
+    ink: Ink
+    alpha: float = 1.0
+    soft_px: float = 0.0
+    """Length over which each end melts away; 0: round ends."""
+    glow_px: float = 0.0
+    """How far a faint halo reaches beyond the line's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A round mark with a faint halo."""
+
+    slot: str
+    x: float
+    y: float
+    radius_px: float
+    ink: Ink
+    alpha: float = 1.0
+    glow_px: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring that closes clockwise from the top; what is still open shows as a faint track."""
+
+    slot: str
+    x: float
+    y: float
+    radius_px: float
+    width_px: float
+    share: float
+    """0: open; 1: closed."""
+    ink: Ink
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One short text, centred on `x`, growing upwards from `bottom_px` if it needs more lines.
+
+    The renderer breaks it into at most `lines_max` lines and makes it smaller if it still
+    does not fit: words are never cut.
+    """
+
+    slot: str
+    text: str
+    x: float
+    bottom_px: float
+    x_height_px: float
+    """Height of a small x, which is what legibility depends on."""
+    width_max_px: float
+    lines_max: int
+    ink: Ink
+    alpha: float = 1.0
+
+
+Element: TypeAlias = Stroke | Bead | Ring | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that should be lit at one moment. No slot appears twice."""
+
+    elements: tuple[Element, ...] = ()
+
+    def find(self, slot: str) -> Element | None:
+        """Return the element in `slot`, or None."""
+        return next((element for element in self.elements if element.slot == slot), None)
+
+
+BLACK = Scene()
+"""Nothing lit: simply a mirror."""

@@ -1,0 +1,87 @@
+"""How the overlay looks: sizes in millimetres of the panel, colours on true black.
+
+Whoever reads this is often over 60, tired, without glasses, 60 to 90 cm away. A small x of
+10 mm then spans 38 to 57 minutes of arc (derived), three to five times what somebody with
+0.3 acuity needs (about 17 minutes for a letter). Older eyes see blue dimly, so words are a
+warm white; and no meaning rests on colour alone, for place and brightness say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mirror.overlay.scene import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Rgb = tuple[int, int, int]
+
+COLOURS: Mapping[Role, Rgb] = MappingProxyType(
+    {
+        Role.WORDS: (255, 243, 224),
+        Role.AIM: (255, 226, 178),
+        Role.NOW: (140, 205, 255),
+        Role.THERE: (140, 240, 165),
+        Role.EASIER: (255, 186, 104),
+        Role.FRAME: (190, 198, 210),
+    }
+)
+"""Red, green, blue for each role. No red: nothing here is a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes on the glass, in millimetres unless the name says otherwise."""
+
+    words_x_height_mm: float = 10.0
+    words_x_height_max_ratio: float = 0.05
+    """Of the panel's height, so that a small panel is not all words."""
+    words_width_max_ratio: float = 0.9
+    words_lines_max: int = 2
+    margin_mm: float = 9.0
+    """Kept free at every edge."""
+
+    words_above_ring_mm: float = 5.0
+    portrait_foot_ratio: float = 0.86
+    """On a tall panel the words stand no lower than this share of the height."""
+
+    ring_radius_mm: float = 9.0
+    ring_radius_max_ratio: float = 0.04
+    """Of the panel's height."""
+    ring_width_mm: float = 2.6
+
+    eye_spread_mm: float = 31.5
+    """Half a pupil distance of 63 mm: how far apart the two eyes see the same reflection on
+    the glass, sideways, at every distance (optics)."""
+    line_width_mm: float = 0.7
+    line_soft_mm: float = 7.0
+    line_glow_mm: float = 1.6
+    line_middle_gap_mm: float = 1.5
+    """Kept dark between the two sides' lines, so that they never seem to be one."""
+    line_easier_alpha: float = 0.45
+    """The aim steps back when less is asked for."""
+    bead_radius_mm: float = 1.6
+    bead_glow_mm: float = 2.2
+
+    gauge_height_mm: float = 84.0
+    gauge_height_max_ratio: float = 0.55
+    """Of the panel's height."""
+    gauge_top_pct: float = 60.0
+    """Effort at the upper end: well below full, for nobody is asked for more (product)."""
+    gauge_beside_face_mm: float = 98.0
+    """From the mouth's middle, in millimetres of the *face*: clear of the widest cheeks."""
+    gauge_track_mm: float = 0.8
+    gauge_band_mm: float = 8.0
+    gauge_level_mm: float = 2.4
+    gauge_bead_mm: float = 3.6
+    gauge_waiting_alpha: float = 0.3
+    """While the face cannot be measured."""
+
+    colour_fade_pct: float = 4.0
+    """Effort over which a mark takes its new colour at the edges of the band."""
+
+
+STYLE = Style()
