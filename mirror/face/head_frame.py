@@ -56,6 +56,16 @@ def angles_deg(rotation: Matrix) -> tuple[float, float, float]:
     return math.degrees(yaw), math.degrees(pitch), math.degrees(roll)
 
 
+def rotation_from_angles(yaw_deg: float, pitch_deg: float, roll_deg: float) -> Matrix:
+    """Return the rotation (3, 3) from head to camera: the inverse of `angles_deg`."""
+    yaw, pitch, roll = math.radians(yaw_deg), math.radians(pitch_deg), math.radians(roll_deg)
+    turn = rotation_from_vector(np.array([0.0, yaw, 0.0]))
+    nod = rotation_from_vector(np.array([-pitch, 0.0, 0.0]))
+    tilt = rotation_from_vector(np.array([0.0, 0.0, -roll]))
+    rotation: Matrix = _FACING @ turn @ nod @ tilt
+    return rotation
+
+
 def rotation_from_vector(vector_rad: Matrix) -> Matrix:
     """Return the rotation (3, 3) about `vector_rad` (3,) by its length (Rodrigues)."""
     angle = math.sqrt(float(vector_rad @ vector_rad))

@@ -108,6 +108,12 @@ class FaceMeasures:
     """Height of the chin's skin, change from rest; positive: raised as in pouting."""
     corners: CornerMarks | None = None
     """Where to draw. Present whenever a rest baseline and a head pose are."""
+    full_range_mm: float | None = None
+    """What counts as 100 % of effort for this face; a reference, never a demand."""
+    rest_progress_ratio: float | None = None
+    """Share of the rest that has been measured; None while none is being measured."""
+    person: int | None = None
+    """Number of the person who is being followed."""
 
     @property
     def measurable(self) -> bool:

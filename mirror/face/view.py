@@ -1,0 +1,140 @@
+"""Whether the face can be seen well enough to be measured, and if not, why not.
+
+One reason is given at a time, the one that the patient can mend first: light, then distance,
+then how the head is held, then what is in front of the mouth.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from mirror.face.measures import NotMeasurable
+from mirror.landmarks.records import FaceLandmarks
+from mirror.landmarks.topology import COMMISSURE, OUTER_CANTHUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from hardware.frame import CameraIntrinsics, Frame
+    from mirror.face.measures import HeadPose
+    from mirror.landmarks.records import HandLandmarks, NoLandmarks
+
+_LUMA: Final = np.array([0.299, 0.587, 0.114])
+"""Rec. 601 weights of red, green and blue in what the eye sees as brightness."""
+_EVERY: Final = 8
+"""One pixel in 8 x 8 tells the brightness of a picture well enough."""
+_MOUTH_WIDTH_SHARE: Final = 0.75
+_MOUTH_HEIGHT_SHARE: Final = 0.5
+"""Half-axes, in lip-corner distances, of the ellipse that a hand must stay out of: the lips in
+any smile and a finger's breadth around them; a fingertip at the corner's outside stays out."""
+
+
+def _flesh() -> NDArray[np.float64]:
+    """Return weights (n, 21) that turn a hand's joints into points all over fingers and palm."""
+    fingers = [(0, 1, 2, 3, 4), *((0, k, k + 1, k + 2, k + 3) for k in (5, 9, 13, 17))]
+    bones = [pair for finger in fingers for pair in pairwise(finger)]
+    across_palm = [(5, 9), (9, 13), (13, 17), (2, 5), (2, 17)]
+    rows = []
+    for start, end in bones + across_palm:
+        for share in np.linspace(0.0, 1.0, 6):
+            row = np.zeros(21)
+            row[start] += 1.0 - share
+            row[end] += share
+            rows.append(row)
+    return np.array(rows)
+
+
+_FLESH: Final = _flesh()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that measuring needs of a frame besides its landmarks: no picture passes this point."""
+
+    t_ns: int
+    """Middle of the exposure, monotonic."""
+    sequence: int
+    camera: CameraIntrinsics
+    level: float
+    """Mean brightness of the face, or of the picture without one, 0 to 255."""
+
+    @classmethod
+    def of(cls, frame: Frame, face: FaceLandmarks | NoLandmarks) -> Sight:
+        """Return what is kept of `frame`."""
+        points_px = face.points_px if isinstance(face, FaceLandmarks) else None
+        level = brightness(frame.rgb, points_px)
+        return cls(frame.t_ns, frame.sequence, frame.intrinsics, level)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Within these a face is measured."""
+
+    nearest_mm: float
+    farthest_mm: float
+    turned_deg: float
+    """Largest yaw or pitch, either way."""
+    tilted_deg: float
+    """Largest roll, either way."""
+    darkest_level: float
+    """Mean brightness of the face, 0 to 255."""
+    fastest_mm_s: float
+    fastest_deg_s: float
+
+
+def brightness(rgb: NDArray[np.uint8], points_px: NDArray[np.float32] | None) -> float:
+    """Return the mean brightness, 0 to 255, of the face's box, or of the whole picture."""
+    rows, columns = slice(None, None, _EVERY), slice(None, None, _EVERY)
+    if points_px is not None:
+        low = np.maximum(points_px[:, :2].min(axis=0), 0).astype(int)
+        high = np.maximum(points_px[:, :2].max(axis=0), 0).astype(int)
+        rows, columns = slice(low[1], high[1], _EVERY), slice(low[0], high[0], _EVERY)
+    sample = rgb[rows, columns]
+    return float(sample.reshape(-1, 3).mean(axis=0) @ _LUMA) if sample.size else 0.0
+
+
+def fault(
+    head: HeadPose, speed: tuple[float, float], level: float, limits: Limits
+) -> NotMeasurable | None:
+    """Return the first thing wrong with how a face is seen, or None.
+
+    `speed` is the head's, in mm/s and deg/s; `level` its brightness.
+    """
+    turned = max(abs(head.yaw_deg), abs(head.pitch_deg)) > limits.turned_deg
+    checks = (
+        (level < limits.darkest_level, NotMeasurable.DARK),
+        (head.z_mm > limits.farthest_mm, NotMeasurable.TOO_FAR),
+        (head.z_mm < limits.nearest_mm, NotMeasurable.TOO_NEAR),
+        (turned, NotMeasurable.TURNED),
+        (abs(head.roll_deg) > limits.tilted_deg, NotMeasurable.TILTED),
+        (speed[0] > limits.fastest_mm_s or speed[1] > limits.fastest_deg_s, NotMeasurable.MOVING),
+    )
+    return next((reason for wrong, reason in checks if wrong), None)
+
+
+def covers_mouth(points_px: NDArray[np.float32], hands: Sequence[HandLandmarks]) -> bool:
+    """Whether any part of any hand lies over the mouth of the face (478, 3)."""
+    right, left = points_px[COMMISSURE.right, :2], points_px[COMMISSURE.left, :2]
+    across = left - right
+    # The mouth narrows when it is turned or pursed; the eyes tell how large it can be.
+    eyes = points_px[OUTER_CANTHUS.left, :2] - points_px[OUTER_CANTHUS.right, :2]
+    width = max(float(np.hypot(*across)), 0.5 * float(np.hypot(*eyes)))
+    angle = math.atan2(across[1], across[0])
+    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
+    axes = np.array([_MOUTH_WIDTH_SHARE, _MOUTH_HEIGHT_SHARE]) * width
+    return any(
+        bool(
+            (((((_FLESH @ hand.points_px[:, :2]) - (left + right) / 2.0) @ turn) / axes) ** 2)
+            .sum(axis=1)
+            .min()
+            < 1.0
+        )
+        for hand in hands
+    )
