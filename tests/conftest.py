@@ -22,7 +22,7 @@ class Unguarded:
 
     def __init__(self) -> None:
         starter = Path(__file__).with_name("unguarded_starter.py")
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
             [sys.executable, "-I", str(starter)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

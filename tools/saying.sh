@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # How the set-up speaks. Sourced by set_up.sh.
 
 say() { printf '%s\n' "$*"; }

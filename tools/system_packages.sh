@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the mirror needs from the system, and how it gets there. Sourced by set_up.sh.
 
 # Shared libraries that wheels expect and do not bring: mediapipe the first two, OpenCV the

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The virtual environment in .venv. Sourced by set_up.sh.
 #
 # A stamp inside .venv says from what it was made. It is written last and taken away before

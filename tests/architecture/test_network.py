@@ -1,0 +1,24 @@
+"""Who may step outside the test run's network guard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+
+OUTSIDE = {
+    "conftest.py": "starts it",
+    "mirror/test_privacy.py": "tries the guard where there is none yet",
+    "mirror/test_privacy_watched.py": "watches the mirror install its own",
+    "architecture/test_network.py": "is this list",
+}
+
+
+def test_only_the_named_tests_leave_the_guard() -> None:
+    """`unguarded` starts a process that could reach the network: few may ask for it."""
+    users = {
+        path.relative_to(TESTS).as_posix()
+        for path in TESTS.rglob("*.py")
+        if "unguarded" in path.read_text("utf-8")
+    }
+    assert users == set(OUTSIDE)
