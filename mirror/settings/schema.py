@@ -1,0 +1,178 @@
+"""Every setting, with its unit, its bounds and where its number comes from.
+
+`config/mirror.toml` says the same to the person who edits it; a test holds the two together.
+Numbers without a source are our own choice.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+HIGHEST_TARGET_PCT = 40.0
+"""Never more is asked for, in any stage: a closed smile goes up to about 40 % (product), and
+stronger contraction trains mass movement (the source: "shoot for a 25 % intensity")."""
+
+
+NARROWEST_PUPILS_MM, WIDEST_PUPILS_MM = 40.0, 85.0
+"""Pupil distances that are accepted (facts)."""
+
+
+def _not_known_or_a_persons(distance_mm: float) -> float:
+    if distance_mm and not NARROWEST_PUPILS_MM <= distance_mm <= WIDEST_PUPILS_MM:
+        raise ValueError("no adult's pupil distance")
+    return distance_mm
+
+
+class Section(BaseModel):
+    """A table of the settings file: immutable, no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class CameraSettings(Section):
+    """What looks at the patient."""
+
+    name: str = Field(default="auto", min_length=1)
+    """`auto`, `actor[:PERFORMANCE]`, `video:PATH[@fast]`, `usb[:N]` or `pi[:N]`.
+    `auto`: pi where picamera2 sees a camera, else usb where there is one, else actor."""
+    width_px: int = Field(default=640, ge=160, le=4608)
+    height_px: int = Field(default=480, ge=120, le=2592)
+    """Wanted picture. At 640x480 and 66 degrees a face at 600 mm has 0.82 px per mm (landmarks);
+    the largest is Camera Module 3's sensor."""
+    fps: float = Field(default=30.0, ge=1.0, le=120.0)
+    """Wanted pictures a second; 120 is the fastest of Camera Module 3 (facts)."""
+    horizontal_fov_deg: float = Field(default=66.0, ge=20.0, le=150.0)
+    """Angle across the picture; with `pi` across the whole sensor. Camera Module 3: 66,
+    its wide version: 102 (facts)."""
+    focal_px: float = Field(default=0.0, ge=0.0, le=20_000.0)
+    """Focal length of the delivered picture from a calibration, in pixels; 0: from the angle."""
+
+
+class DisplaySettings(Section):
+    """Where light is drawn."""
+
+    name: str = Field(default="auto", min_length=1)
+    """`auto`, `window`, `kms`, `offscreen` or `offscreen:FOLDER`. `auto`: window on a desktop,
+    kms on a Raspberry Pi without one, else offscreen."""
+    fps: float = Field(default=30.0, ge=1.0, le=120.0)
+    """Pictures drawn a second."""
+    width_px: int = Field(default=1920, ge=320, le=7680)
+    height_px: int = Field(default=1080, ge=240, le=4320)
+    """Size of the window, and of the panel where it does not say its own."""
+    fullscreen: bool = False
+    """Whether the window fills the screen."""
+
+
+class PanelSettings(Section):
+    """The panel behind the glass and the camera beside it, in the mirror's frame (optics).
+
+    Origin in the middle of the lit area, x to the viewer's right, y up, z towards the viewer.
+    """
+
+    width_mm: float = Field(default=527.0, ge=50.0, le=2000.0)
+    height_mm: float = Field(default=296.0, ge=50.0, le=2000.0)
+    """The lit area. 527 x 296: a 24-inch 16:9 panel."""
+    rotation_deg: Literal[0, 90, 180, 270] = 0
+    """How far the panel is turned clockwise, as seen by the viewer."""
+    glass_gap_mm: float = Field(default=5.0, ge=0.0, le=30.0)
+    """From the reflecting surface to the panel's pixels: glass and gap, 3-10 (optics)."""
+    camera_x_mm: float = Field(default=0.0, ge=-1000.0, le=1000.0)
+    camera_y_mm: float = Field(default=170.0, ge=-1000.0, le=1000.0)
+    """Where the camera's lens is. 170: just above a panel of 296 mm."""
+    camera_pitch_deg: float = Field(default=0.0, ge=-45.0, le=45.0)
+    """How far the camera looks up (positive) or down. Half a degree moves a line on the
+    glass by 5 mm (optics): measure it, and let the alignment do the rest."""
+
+
+class ModelsSettings(Section):
+    """Where the landmark models lie."""
+
+    folder: str = ""
+    """Empty: `.models` in the project's folder for a checkout, else `~/.cache/smile-mirror`."""
+    face_bundle: str = ""
+    hand_bundle: str = ""
+    """Another `.task` file in place of the one that `mirror models` builds."""
+
+
+class PatientSettings(Section):
+    """Who stands in front of the mirror."""
+
+    involved: Literal["none", "left", "right"] = "none"
+    """The side that is palsied: the patient's own left or right."""
+    pupil_distance_mm: Annotated[float, AfterValidator(_not_known_or_a_persons)] = Field(
+        default=0.0, description="0 (not known) or a number from 40 to 85"
+    )
+    """From a glasses prescription, 40-85 (facts), typically 63; 0: not known, the iris gives
+    the scale (11.71 +/- 0.42 mm, so +/- 7 % on every millimetre)."""
+    full_range_mm: float = Field(default=9.3, ge=3.0, le=20.0)
+    """100 % of effort: how far a lip corner travels in a full smile. A reference, never asked
+    for. Healthy 9.28 +/- 2.83 (facts), scaled to the face; or the therapist's own figure."""
+
+
+class EffortSettings(Section):
+    """The gentle band, in percent of the side's full range."""
+
+    target_pct: float = Field(default=25.0, ge=5.0, le=HIGHEST_TARGET_PCT)
+    """What is aimed at: 25 (source), up to about 40 in the closed-smile stage (product)."""
+    low_pct: float = Field(default=15.0, ge=0.0, le=HIGHEST_TARGET_PCT)
+    """From here on a repetition is held. The band is wide because one picture cannot tell
+    2 mm from 3 mm (facts: minimal detectable change 1.5 mm)."""
+    high_pct: float = Field(default=35.0, ge=10.0, le=50.0)
+    """Above this the mirror says "easier"."""
+
+    @model_validator(mode="after")
+    def _target_lies_in_the_band(self) -> Self:
+        """Refuse a band that does not hold its target."""
+        if not self.low_pct < self.target_pct < self.high_pct:
+            raise ValueError("low_pct below target_pct below high_pct")
+        return self
+
+
+class MeasuringSettings(Section):
+    """When a face is seen well enough; outside of this the mirror says why it is not."""
+
+    nearest_mm: float = Field(default=350.0, ge=100.0, le=2000.0)
+    farthest_mm: float = Field(default=1000.0, ge=200.0, le=3000.0)
+    """Distance from the camera. The patient stands at 600-900 (product)."""
+    turned_deg: float = Field(default=20.0, ge=5.0, le=45.0)
+    """Largest turn to a side, and largest nod."""
+    tilted_deg: float = Field(default=20.0, ge=5.0, le=45.0)
+    """Largest tilt towards a shoulder."""
+    darkest_level: float = Field(default=35.0, ge=0.0, le=255.0)
+    """Smallest mean brightness of the face, 0 to 255."""
+    fastest_mm_s: float = Field(default=60.0, ge=5.0, le=1000.0)
+    """Fastest the head may move. A head at 20 mm/s is 2 mm off after 100 ms (optics)."""
+    fastest_deg_s: float = Field(default=30.0, ge=5.0, le=360.0)
+    """Fastest the head may turn."""
+    rest_s: float = Field(default=3.0, ge=1.0, le=10.0)
+    """How long the face at rest is measured (product: three quiet seconds)."""
+
+    @model_validator(mode="after")
+    def _there_is_room(self) -> Self:
+        """Refuse a nearest distance that is not nearer than the farthest."""
+        if not self.nearest_mm < self.farthest_mm:
+            raise ValueError("nearest_mm below farthest_mm")
+        return self
+
+
+class PrivacySettings(Section):
+    """What keeps pictures in the house."""
+
+    require_network_guard: bool = True
+    """Whether a command that sees pictures refuses to run when it cannot shut itself off from
+    the network. `false` only warns."""
+
+
+class Settings(Section):
+    """All settings."""
+
+    camera: CameraSettings = CameraSettings()
+    display: DisplaySettings = DisplaySettings()
+    panel: PanelSettings = PanelSettings()
+    models: ModelsSettings = ModelsSettings()
+    patient: PatientSettings = PatientSettings()
+    effort: EffortSettings = EffortSettings()
+    measuring: MeasuringSettings = MeasuringSettings()
+    privacy: PrivacySettings = PrivacySettings()

@@ -1,0 +1,50 @@
+"""What the settings leave to the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mirror.settings import Settings, automatic_display, models_folder
+
+
+@pytest.mark.parametrize(
+    ("environ", "model", "display"),
+    [
+        ({"DISPLAY": ":0"}, "Raspberry Pi 5 Model B Rev 1.0\0", "window"),
+        ({"WAYLAND_DISPLAY": "wayland-1"}, None, "window"),
+        ({}, "Raspberry Pi 5 Model B Rev 1.0\0", "kms"),
+        ({"DISPLAY": ""}, "Raspberry Pi 5 Model B Rev 1.0\0", "kms"),
+        ({}, "Some Other Board\0", "offscreen"),
+        ({}, None, "offscreen"),
+    ],
+)
+def test_the_display_of_this_machine(
+    tmp_path: Path, environ: dict[str, str], model: str | None, display: str
+) -> None:
+    """A desktop has a window, a Pi without one its panel, anything else no display."""
+    path = tmp_path / "model"
+    if model is not None:
+        path.write_text(model, encoding="ascii")
+    assert automatic_display(environ, path) == display
+
+
+def test_models_are_where_they_are_set() -> None:
+    """A folder that is set wins, and ~ is the user's home."""
+    settings = Settings.model_validate({"models": {"folder": "~/m"}})
+    assert models_folder(settings, {}) == Path.home() / "m"
+
+
+def test_a_checkout_keeps_its_models_beside_it(tmp_path: Path) -> None:
+    """A project folder, told by its pyproject.toml, has its own `.models`."""
+    (tmp_path / "pyproject.toml").touch()
+    assert models_folder(Settings(), {"HOME": "/home/a"}, tmp_path) == tmp_path / ".models"
+
+
+def test_an_installed_package_uses_the_users_cache(tmp_path: Path) -> None:
+    """Without a project folder: the user's cache, where the user says it is."""
+    home = {"HOME": "/home/a"}
+    assert models_folder(Settings(), home, tmp_path) == Path("/home/a/.cache/smile-mirror")
+    chosen = home | {"XDG_CACHE_HOME": "/c"}
+    assert models_folder(Settings(), chosen, tmp_path) == Path("/c/smile-mirror")

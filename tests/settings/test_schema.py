@@ -1,0 +1,109 @@
+"""What can be set, and the file that explains it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from mirror.settings.keys import FIELDS, defaults, expectation, near_miss
+from mirror.settings.schema import Settings
+
+SHIPPED = Path(__file__).parents[2] / "config" / "mirror.toml"
+
+
+def flat(tables: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the keys of all sections as `section.key`."""
+    return {f"{section}.{key}": v for section, keys in tables.items() for key, v in keys.items()}
+
+
+def test_the_shipped_file_has_every_key_with_its_default() -> None:
+    """config/mirror.toml and the schema have the same keys, in the same order, and values."""
+    shipped = flat(tomllib.loads(SHIPPED.read_text(encoding="utf-8")))
+    assert list(shipped.items()) == list(defaults().items())
+    assert [type(value) for value in shipped.values()] == [type(v) for v in defaults().values()]
+
+
+def test_every_key_of_the_shipped_file_is_explained() -> None:
+    """Each key stands under a comment of its own or that of the keys right above it."""
+    blocks = re.split(r"\n(?=#|\[|\n)", SHIPPED.read_text(encoding="utf-8"))
+    for line in SHIPPED.read_text(encoding="utf-8").splitlines():
+        if re.match(r"\w+ =", line):
+            (block,) = [one for one in blocks if f"\n{line}\n" in f"\n{one}\n" and one[0] == "#"][
+                :1
+            ]
+            assert len(block) > len(line) + 20
+
+
+@pytest.mark.parametrize("key", [key for key in FIELDS if expectation(key).startswith("a ")])
+def test_the_bounds_that_are_told_hold(key: str) -> None:
+    """A number that is one beyond either bound, as told to the user, is refused."""
+    low, high = (float(found) for found in re.findall(r"-?\d+(?:\.\d+)?", expectation(key)))
+    section, _, name = key.partition(".")
+    field = Settings.model_fields[section].annotation
+    assert field is not None
+    kind = int if expectation(key).startswith("a whole") else float
+    for value in (low - 1, high + 1):
+        with pytest.raises(ValidationError, match=name):
+            field(**{name: kind(value)})
+
+
+def test_defaults_are_valid() -> None:
+    """The defaults satisfy their own bounds and fit together."""
+    Settings.model_validate(Settings().model_dump())
+
+
+@pytest.mark.parametrize("pct", [40.1, 60.0, 100.0])
+def test_no_target_above_forty_percent(pct: float) -> None:
+    """Safety: nothing can make the mirror aim above 40 %, however wide the band."""
+    with pytest.raises(ValidationError, match="target_pct"):
+        Settings.model_validate({"effort": {"target_pct": pct, "high_pct": 50.0}})
+
+
+def test_the_default_target_is_the_sources_quarter() -> None:
+    """The article's 25 %, in a band of 15 to 35; the full range is the healthy mean, 9.3 mm."""
+    settings = Settings()
+    effort = settings.effort
+    assert (effort.low_pct, effort.target_pct, effort.high_pct) == (15.0, 25.0, 35.0)
+    assert settings.patient.full_range_mm == 9.3
+
+
+def test_settings_cannot_be_changed() -> None:
+    """Settings are read once; nothing changes them afterwards."""
+    with pytest.raises(ValidationError, match="frozen"):
+        Settings().camera.name = "usb"
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("camera.nam", "camera.name"),
+        ("camera.widht_px", "camera.width_px"),
+        ("camrea.name", "camera.name"),
+        ("display.pupil_distance_mm", "patient.pupil_distance_mm"),
+        ("camera.colour_of_the_bathroom", None),
+    ],
+)
+def test_the_key_that_was_meant(key: str, meant: str | None) -> None:
+    """A slip of a letter, and a key in the wrong section, are recognised; nonsense is not."""
+    assert near_miss(key) == meant
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("camera.width_px", "a whole number from 160 to 4608"),
+        ("effort.target_pct", "a number from 5 to 40"),
+        ("patient.involved", "one of 'none', 'left', 'right'"),
+        ("panel.rotation_deg", "one of 0, 90, 180, 270"),
+        ("display.fullscreen", "true or false"),
+        ("camera.name", "text in quotes"),
+    ],
+)
+def test_what_is_expected_in_words(key: str, words: str) -> None:
+    """Each kind of value is described by what may be written."""
+    assert expectation(key) == words
