@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import pygame
 
 from mirror.errors import DisplayError
+from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.drm import SYS_DRM, connected_card
 from mirror.overlay.renderer import Renderer
 from mirror.overlay.sdl import SdlScreen, asked_to, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from hardware.frame import Frame
     from hardware.panel import Panel
@@ -22,48 +22,35 @@ if TYPE_CHECKING:
 _UPRIGHT_DEG = (0, 180)
 
 
-class KmsDisplay:
+class KmsDisplay(DisplayDriver):
     """Takes the screen through the kernel's mode setting. The reflection is the glass's own.
 
-    Raises DisplayError where no screen is connected or SDL has no kmsdrm.
+    `sys_drm` is where the kernel lists its cards, `driver` SDL's name for the way to the
+    screen. Raises DisplayError where no screen is connected or SDL has no such driver.
     """
 
-    name = "kms"
-    shows_reflection = False
-
-    def __init__(self, panel: Panel, font: Path | None = None, sys_drm: Path = SYS_DRM) -> None:
-        self.closed = False
-        self.panel = _opened(panel, _card(sys_drm))
+    def __init__(
+        self,
+        panel: Panel,
+        font: Path | None = None,
+        *,
+        sys_drm: Path = SYS_DRM,
+        driver: str = "kmsdrm",
+    ) -> None:
+        opened = _opened(panel, _card(sys_drm), driver)
+        super().__init__("kms", opened, shows_reflection=False)
         self._renderer = Renderer(self.panel.size_px, font)
         self._screen = SdlScreen(self._renderer.canvas, panel.rotation_deg)
         self._screen.send_all()
 
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture, as the viewer sees it."""
-        return self.panel.size_px
-
     def show(self, scene: Scene, frame: Frame | None) -> None:  # noqa: ARG002  # the glass reflects, not we
         """Light `scene` on black; `frame` is not looked at."""
-        self.closed = self.closed or "stop" in asked_to(pygame.event.get())
+        self._closed = self._closed or "stop" in asked_to(pygame.event.get())
         self._screen.send(self._renderer.draw(scene, None, under_changed=False))
 
     def close(self) -> None:
         """Give the screen back."""
         pygame.display.quit()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
 
 
 def _card(sys_drm: Path) -> int:
@@ -76,15 +63,16 @@ def _card(sys_drm: Path) -> int:
     return card
 
 
-def _opened(panel: Panel, card: int) -> Panel:
+def _opened(panel: Panel, card: int, driver: str) -> Panel:
     """Take the screen and return the panel in the resolution that it has."""
-    with environment(SDL_VIDEODRIVER="kmsdrm", SDL_KMSDRM_DEVICE_INDEX=str(card)):
+    with environment(SDL_VIDEODRIVER=driver, SDL_KMSDRM_DEVICE_INDEX=str(card)):
         try:
             pygame.display.init()
             screen = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         except pygame.error as error:
+            pygame.display.quit()
             raise DisplayError(
-                f"kms: SDL cannot take the screen of card {card} through kmsdrm: {error}. "
+                f"kms: SDL cannot take the screen of card {card} through {driver}: {error}. "
                 "Stop the desktop if one runs, be in the groups video and render, and use "
                 "Raspberry Pi OS's python3-pygame: the one from the package index has no kmsdrm"
             ) from error

@@ -6,17 +6,17 @@ person's: it shows the reflection of the actor's drawn frames and black for any 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import cv2
 
 from mirror.errors import DisplayError
+from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.reflection import SimulatedMirror
 from mirror.overlay.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     import numpy as np
     from numpy.typing import NDArray
@@ -26,30 +26,22 @@ if TYPE_CHECKING:
     from mirror.overlay.scene import Scene
 
 
-class OffscreenDisplay:
+class OffscreenDisplay(DisplayDriver):
     """Draws into memory. `directory` is where `save` puts pictures that have no path of their own.
 
     Raises DisplayError when the directory cannot be made.
     """
 
-    shows_reflection = True
-    closed = False
-
     def __init__(
         self, panel: Panel, directory: Path | None = None, font: Path | None = None
     ) -> None:
-        self.name = "offscreen" if directory is None else f"offscreen:{directory}"
-        self.panel = panel
+        name = "offscreen" if directory is None else f"offscreen:{directory}"
+        super().__init__(name, panel, shows_reflection=True)
         self._directory = directory
         if directory is not None:
             _make(directory)
         self._renderer = Renderer(panel.size_px, font)
         self._mirror = SimulatedMirror(panel.size_px, drawn_only=True)
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the picture."""
-        return self.panel.size_px
 
     @property
     def picture(self) -> NDArray[np.uint8]:
@@ -76,19 +68,6 @@ class OffscreenDisplay:
 
     def close(self) -> None:
         """Do nothing: there is no screen to give back."""
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
 
 
 def _make(directory: Path) -> None:

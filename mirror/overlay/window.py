@@ -1,19 +1,20 @@
-"""A window on a desktop, with the simulated mirror. Escape or Q stops; F fills the screen."""
+"""A window on a desktop, with the simulated mirror. Escape or Q stops; F shows it alone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+import os
+from typing import TYPE_CHECKING
 
 import pygame
 
 from mirror.errors import DisplayError
+from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.reflection import SimulatedMirror
 from mirror.overlay.renderer import Renderer
 from mirror.overlay.sdl import SdlScreen, asked_to, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from hardware.frame import Frame
     from hardware.panel import Panel
@@ -21,34 +22,26 @@ if TYPE_CHECKING:
 
 _TITLE = "Smile mirror"
 _DESKTOP_SHARE = 0.9
+_UNSEEN_DRIVERS = frozenset({"offscreen", "dummy", "evdev"})
 
 
-class WindowDisplay:
+class WindowDisplay(DisplayDriver):
     """Shows scenes in a window; a panel that is too large for the desktop is made smaller.
 
     Raises DisplayError where no window can be opened.
     """
 
-    name = "window"
-    shows_reflection = True
-
     def __init__(self, panel: Panel, font: Path | None = None) -> None:
-        self.closed = False
-        self.panel = _opened(panel)
+        super().__init__("window", _opened(panel), shows_reflection=True)
         self._renderer = Renderer(self.panel.size_px, font)
         self._mirror = SimulatedMirror(self.panel.size_px, drawn_only=False)
         self._screen = SdlScreen(self._renderer.canvas)
         self._fullscreen = False
 
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of the window's picture."""
-        return self.panel.size_px
-
     def show(self, scene: Scene, frame: Frame | None) -> None:
         """Light `scene` over the reflection of `frame`, and hear what the user wants."""
         asked = asked_to(pygame.event.get())
-        self.closed = self.closed or "stop" in asked
+        self._closed = self._closed or "stop" in asked
         changed = self._mirror.show(frame)
         boxes = self._renderer.draw(scene, self._mirror.picture, under_changed=changed)
         if "fullscreen" in asked:
@@ -62,25 +55,16 @@ class WindowDisplay:
         """Close the window."""
         pygame.display.quit()
 
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
-
     def _toggle_fullscreen(self) -> None:
         self._fullscreen = not self._fullscreen
+        desktop_px = pygame.display.get_desktop_sizes()[0]
+        # From full screen SDL does not find back to a window's size by itself.
+        pygame.display.quit()
+        pygame.display.init()
         if self._fullscreen:
-            pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+            _set_mode(desktop_px, pygame.FULLSCREEN)
         else:
-            pygame.display.set_mode(self.size_px)
+            _set_mode(self.size_px)
         self._screen.send_all()
 
 
@@ -88,19 +72,31 @@ def _opened(panel: Panel) -> Panel:
     """Open the window and return the panel in the size that it got."""
     try:
         pygame.display.init()
+        _refuse_unseen(pygame.display.get_driver())
         fitted = _fitted(panel, pygame.display.get_desktop_sizes()[0])
-        # Through a GL texture, SDL's default here, every small change sends the whole
-        # window; the plain way sends only what changed. Other drivers have no plain way.
-        plain = {"SDL_FRAMEBUFFER_ACCELERATION": "0"}
-        with environment(**plain if pygame.display.get_driver() == "x11" else {}):
-            pygame.display.set_mode(fitted.size_px)
+        _set_mode(fitted.size_px)
     except pygame.error as error:
+        pygame.display.quit()
         raise DisplayError(
             f"window: no window can be opened here: {error}. Start it from a desktop, "
             "or choose another display: offscreen works everywhere"
         ) from error
-    pygame.display.set_caption(_TITLE)
     return fitted
+
+
+def _refuse_unseen(driver: str) -> None:
+    # Without a desktop SDL quietly takes a driver that nobody can see, unless it was asked for.
+    if driver in _UNSEEN_DRIVERS and os.environ.get("SDL_VIDEODRIVER") != driver:
+        raise pygame.error("no desktop found")
+
+
+def _set_mode(size_px: tuple[int, int], flags: int = 0) -> None:
+    # Through a GL texture, SDL's default under X11, every small change sends the whole
+    # window; the plain way sends only what changed. Other drivers have no plain way.
+    plain = {"SDL_FRAMEBUFFER_ACCELERATION": "0"}
+    with environment(**plain if pygame.display.get_driver() == "x11" else {}):
+        pygame.display.set_mode(size_px, flags)
+    pygame.display.set_caption(_TITLE)
 
 
 def _fitted(panel: Panel, desktop_px: tuple[int, int]) -> Panel:

@@ -1,0 +1,108 @@
+"""The simulated mirror's geometry against pictures with dots in known places."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hardware.frame import CameraIntrinsics, Frame
+from hardware.panel import Panel
+from mirror.overlay.reflection import DIMMED, SimulatedMirror
+from mirror.registration.picture import PictureFit, PictureProjection
+
+INTRINSICS = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "test")
+SIZES_PX = [(1920, 1080), (1080, 1920), (1024, 600), (640, 480), (800, 480)]
+POINTS_MM = [(0.0, 0.0, 600.0), (25.0, 40.0, 600.0), (-61.0, -72.0, 700.0), (30.0, 90.0, 640.0)]
+
+
+def project(point_mm: tuple[float, float, float], panel: Panel) -> tuple[float, float]:
+    """Return the panel pixel of one point."""
+    out = PictureProjection(INTRINSICS, panel).to_panel_px(np.array([point_mm]), np.empty((1, 2)))
+    return float(out[0, 0]), float(out[0, 1])
+
+
+def picture_with_dot(point_mm: tuple[float, float, float]) -> Frame:
+    """Return a black picture with a bright dot, three pixels wide, where the point is seen."""
+    u, v, w = INTRINSICS.matrix() @ np.array(point_mm)
+    column, row = round(u / w), round(v / w)
+    rgb = np.zeros((480, 640, 3), np.uint8)
+    rgb[row - 1 : row + 2, column - 1 : column + 2] = 255
+    return Frame(rgb, 0, 0, INTRINSICS, drawn=True)
+
+
+@pytest.mark.parametrize("size_px", SIZES_PX)
+@pytest.mark.parametrize("point_mm", POINTS_MM)
+def test_a_point_lands_on_its_reflection(
+    size_px: tuple[int, int], point_mm: tuple[float, float, float]
+) -> None:
+    """What the camera sees at a point is shown where the point is projected, to half a picture
+    pixel (the dot sits on whole pixels) and one panel pixel.
+    """
+    panel = Panel.of_diagonal(*size_px, 24.0)
+    mirror = SimulatedMirror(size_px, drawn_only=False)
+    mirror.show(picture_with_dot(point_mm))
+    bright = mirror.picture[:, :, 1].astype(float)
+    rows, columns = np.indices(bright.shape)
+    seen_x = (columns * bright).sum() / bright.sum()
+    seen_y = (rows * bright).sum() / bright.sum()
+    x, y = project(point_mm, panel)
+    half_pixel = 0.5 * max(size_px[0] / 640, size_px[1] / 480)
+    assert abs(seen_x - x) <= half_pixel + 1.0
+    assert abs(seen_y - y) <= half_pixel + 1.0
+
+
+def test_a_dot_on_a_whole_pixel_lands_within_a_pixel() -> None:
+    """Where the point falls on the middle of a picture pixel the two agree within 1 panel px."""
+    panel = Panel.of_diagonal(1920, 1080, 24.0)
+    column, row, z_mm = 400, 300, 600.0
+    x_mm = (column - INTRINSICS.cx_px) * z_mm / INTRINSICS.fx_px
+    y_mm = (row - INTRINSICS.cy_px) * z_mm / INTRINSICS.fy_px
+    mirror = SimulatedMirror(panel.size_px, drawn_only=False)
+    mirror.show(picture_with_dot((x_mm, y_mm, z_mm)))
+    rows, columns = np.nonzero(mirror.picture[:, :, 1] > 255 * DIMMED * 0.9)
+    x, y = project((x_mm, y_mm, z_mm), panel)
+    assert abs(columns.mean() - x) <= 1.0
+    assert abs(rows.mean() - y) <= 1.0
+
+
+@pytest.mark.parametrize("size_px", SIZES_PX)
+def test_the_patients_left_is_on_the_left(size_px: tuple[int, int]) -> None:
+    """A mirror shows the patient's left, which is on the picture's right, on the left."""
+    panel = Panel.of_diagonal(*size_px, 24.0)
+    left_x, _ = project((25.0, 0.0, 600.0), panel)
+    right_x, _ = project((-25.0, 0.0, 600.0), panel)
+    assert left_x < (size_px[0] - 1) / 2 < right_x
+
+
+@pytest.mark.parametrize("size_px", SIZES_PX)
+def test_one_millimetre_has_the_length_that_is_promised(size_px: tuple[int, int]) -> None:
+    """`mm_to_px` is the distance between two projected points that are 1 mm apart."""
+    panel = Panel.of_diagonal(*size_px, 24.0)
+    _, y0 = project((0.0, 0.0, 555.0), panel)
+    _, y1 = project((0.0, 1.0, 555.0), panel)
+    promised = PictureProjection(INTRINSICS, panel).mm_to_px(555.0)
+    assert y1 - y0 == pytest.approx(promised, rel=1e-9)
+
+
+@given(
+    across=st.integers(16, 2304),
+    down=st.integers(16, 1296),
+    panel_across=st.integers(100, 2200),
+    panel_down=st.integers(100, 2200),
+)
+def test_the_cut_lies_inside_and_has_the_panels_shape(
+    across: int, down: int, panel_across: int, panel_down: int
+) -> None:
+    """Any picture fills any panel: the cut is inside it, touches two edges, and is not bent
+    by more than rounding to whole pixels explains.
+    """
+    fit = PictureFit.fill((across, down), (panel_across, panel_down))
+    assert 0 <= fit.left_px
+    assert 0 <= fit.top_px
+    assert fit.left_px + fit.width_px <= across
+    assert fit.top_px + fit.height_px <= down
+    assert fit.width_px == across or fit.height_px == down
+    shorter_px = min(fit.width_px, fit.height_px)
+    assert fit.scale_x / fit.scale_y == pytest.approx(1.0, abs=0.6 / shorter_px + 0.01)
