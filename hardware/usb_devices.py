@@ -50,10 +50,15 @@ def _gives_pictures(node: Path) -> bool:
     return driver == "uvcvideo" and index == "0"
 
 
-def why_not_usable(index: int, dev: Path = DEV) -> str:
-    """Return in words why /dev/videoN could not be used; a key of `WHAT_TO_DO`."""
+def node_fault(index: int, dev: Path = DEV) -> str | None:
+    """Return in words why /dev/videoN cannot be opened, or None; a key of `WHAT_TO_DO`."""
     try:
         os.close(os.open(dev / f"video{index}", os.O_RDWR | os.O_NONBLOCK))
     except OSError as error:
         return REASON_BY_ERRNO.get(error.errno or 0, UNWILLING)
-    return UNWILLING
+    return None
+
+
+def why_not_usable(index: int, dev: Path = DEV) -> str:
+    """Return in words why /dev/videoN, which gave no picture, did not; a key of `WHAT_TO_DO`."""
+    return node_fault(index, dev) or UNWILLING

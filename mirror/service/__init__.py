@@ -1,0 +1,1 @@
+"""What keeps the mirror healthy, and says how healthy it is."""

@@ -10,7 +10,13 @@ from hardware.clock import ManualClock
 from hardware.options import CameraOptions
 from hardware.pattern_capture import PatternSocket
 from hardware.usb_camera import UsbCamera
-from hardware.usb_devices import NOT_FOUND, UNWILLING, usb_camera_indices, why_not_usable
+from hardware.usb_devices import (
+    NOT_FOUND,
+    UNWILLING,
+    node_fault,
+    usb_camera_indices,
+    why_not_usable,
+)
 from mirror.errors import CameraError
 
 if TYPE_CHECKING:
@@ -147,7 +153,9 @@ def test_a_machine_without_video_has_no_usb_cameras(tmp_path: Path) -> None:
 
 
 def test_why_a_device_is_not_usable(tmp_path: Path) -> None:
-    """A node that is missing, and one that can be opened but is no camera, have their words."""
+    """A node that is missing, and one that can be opened but gives nothing, have their words."""
     (tmp_path / "video1").touch()
+    assert node_fault(0, tmp_path) == NOT_FOUND
+    assert node_fault(1, tmp_path) is None
     assert why_not_usable(0, tmp_path) == NOT_FOUND
     assert why_not_usable(1, tmp_path) == UNWILLING

@@ -1,0 +1,52 @@
+"""The machine as the doctor looks at it: real, or a folder of files that stands for one."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def _free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Everything that the doctor's own checks ask; the defaults are the machine it runs on."""
+
+    root: Path = Path("/")
+    """Where /proc, /sys and /dev are found."""
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    python: tuple[int, int] = sys.version_info[:2]
+    architecture: str = field(default_factory=platform.machine)
+    """As `uname -m` says it: aarch64, x86_64."""
+    load_library: Callable[[str], object] = ctypes.CDLL
+    """Load a shared library by its file name, or raise OSError."""
+    free_bytes: Callable[[Path], int] = _free_bytes
+    """Return how much can still be written below a folder that exists."""
+
+    def text(self, path: str) -> str | None:
+        """Return what the file `path` (relative to the root) says; None when it says nothing."""
+        try:
+            return (self.root / path).read_bytes().decode(errors="replace").strip("\0\n ")
+        except OSError:
+            return None
+
+    @property
+    def board(self) -> str:
+        """Return the board's name as its device tree has it; empty on a PC."""
+        return self.text("proc/device-tree/model") or ""
+
+    @property
+    def is_raspberry_pi(self) -> bool:
+        """Whether this is a Raspberry Pi of any model."""
+        return "Raspberry Pi" in self.board

@@ -1,0 +1,274 @@
+"""The doctor, on machines that are folders of files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirror.errors import ModelError
+from mirror.service import doctor_computer, doctor_devices
+from mirror.service.doctor import Probe, diagnose, worst
+from mirror.service.finding import Finding, Verdict
+from mirror.service.machine import Machine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OK, WARN, FAIL = Verdict.OK, Verdict.WARN, Verdict.FAIL
+
+PI_5 = "Raspberry Pi 5 Model B Rev 1.0\0"
+CORTEX_A76 = "processor\t: 0\nFeatures\t: fp asimd evtstrm aes crc32 atomics fphp cpuid\n"
+CORTEX_A72 = "processor\t: 0\nFeatures\t: fp asimd evtstrm crc32 cpuid\n"
+MEMORY = "MemTotal:        4137292 kB\nMemFree:  100 kB\nMemAvailable:    3515400 kB\n"
+PANEL = "sys/class/drm/card1-HDMI-A-1/status"
+THERMAL = "sys/class/thermal/thermal_zone0/temp"
+THROTTLED = "sys/devices/platform/soc@107c000000/soc@107c000000:firmware/get_throttled"
+
+
+def put(machine: Machine, path: str, text: str) -> Machine:
+    """Write a file of the machine, and return it."""
+    file = machine.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="ascii")
+    return machine
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """Return an appliance in good health: a Pi 5 with a panel and without a desktop."""
+    pi = Machine(
+        root=tmp_path,
+        environ={},
+        python=(3, 13),
+        architecture="aarch64",
+        load_library=lambda _: None,
+        free_bytes=lambda _: 20_000_000_000,
+    )
+    put(pi, "proc/device-tree/model", PI_5)
+    put(pi, "proc/cpuinfo", CORTEX_A76)
+    put(pi, "proc/meminfo", MEMORY)
+    put(pi, "proc/sys/kernel/seccomp/actions_avail", "kill_process trap errno trace log allow\n")
+    put(pi, THERMAL, "51500\n")
+    put(pi, THROTTLED, "0\n")
+    put(pi, PANEL, "connected\n")
+    put(pi, "sys/class/drm/card1-HDMI-A-2/status", "disconnected\n")
+    put(pi, "dev/dri/card1", "")
+    return put(pi, "dev/video0", "")
+
+
+def test_a_healthy_pi_is_well(machine: Machine) -> None:
+    """On an appliance in good health every line is ok and asks for nothing."""
+    findings = diagnose(machine, machine.root / "models", [])
+    assert [one.name for one in findings] == [
+        "Python",
+        "processor",
+        "memory",
+        "disk",
+        "libraries",
+        "network guard",
+        "temperature",
+        "power",
+        "display",
+        "video devices",
+    ]
+    assert {one.verdict for one in findings} == {OK}
+    assert {one.todo for one in findings} == {""}
+    assert worst(findings) is OK
+
+
+def test_whatever_is_not_ok_says_what_to_do(tmp_path: Path) -> None:
+    """A machine on which nothing can be read still gets a whole report, with cures."""
+    empty = Machine(root=tmp_path, environ={}, architecture="riscv64", free_bytes=lambda _: 0)
+    findings = diagnose(empty, tmp_path / "models", [])
+    assert worst(findings) is FAIL
+    assert all(one.todo for one in findings if one.verdict is not OK)
+
+
+@pytest.mark.parametrize(
+    ("version", "verdict"),
+    [((3, 10), FAIL), ((3, 11), OK), ((3, 13), OK), ((3, 14), FAIL)],
+)
+def test_the_pythons_that_will_do(
+    machine: Machine, version: tuple[int, int], verdict: Verdict
+) -> None:
+    """Python 3.11 to 3.13, as pyproject.toml says."""
+    assert doctor_computer.python(replace(machine, python=version)).verdict is verdict
+
+
+def test_a_pi_4_is_told_to_be_a_pi_5(machine: Machine) -> None:
+    """64-bit ARM without LSE atomics cannot run MediaPipe; the line says what can."""
+    put(machine, "proc/cpuinfo", CORTEX_A72)
+    put(machine, "proc/device-tree/model", "Raspberry Pi 4 Model B Rev 1.4\0")
+    finding = doctor_computer.processor(machine)
+    assert finding.verdict is FAIL
+    assert finding.found == "aarch64, Raspberry Pi 4 Model B Rev 1.4, without LSE atomics"
+    assert "Raspberry Pi 5" in finding.todo
+
+
+@pytest.mark.parametrize(
+    ("architecture", "verdict"), [("x86_64", OK), ("armv7l", FAIL), ("riscv64", FAIL)]
+)
+def test_other_processors(machine: Machine, architecture: str, verdict: Verdict) -> None:
+    """A PC will do; a 32-bit system and others have no MediaPipe."""
+    other = replace(machine, architecture=architecture)
+    assert doctor_computer.processor(other).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("available_kb", "verdict"),
+    [(600_000, OK), (585_000, WARN), (400_000, WARN), (390_000, FAIL)],
+)
+def test_memory_that_is_available(machine: Machine, available_kb: int, verdict: Verdict) -> None:
+    """400 MB are needed, 600 are comfortable; /proc counts in units of 1024 bytes."""
+    put(machine, "proc/meminfo", f"MemTotal: 8000000 kB\nMemAvailable:  {available_kb} kB\n")
+    assert doctor_computer.memory(machine).verdict is verdict
+
+
+def test_disk_is_asked_of_the_nearest_folder_that_exists(machine: Machine) -> None:
+    """The folder for the models need not exist: its nearest parent's disk is what counts."""
+    asked = []
+
+    def free_bytes(folder: Path) -> int:
+        asked.append(folder)
+        return 100_000_000
+
+    full = replace(machine, free_bytes=free_bytes)
+    finding = doctor_computer.disk(full, machine.root / "a" / "b" / "c")
+    assert asked == [machine.root]
+    assert finding.verdict is WARN
+    assert finding.found.startswith("100 MB free")
+
+
+def test_missing_libraries_are_named_with_their_packages(machine: Machine) -> None:
+    """Two libraries that do not load: one line that names both, and one command that helps."""
+
+    def load(name: str) -> None:
+        if name in {"libEGL.so.1", "libseccomp.so.2"}:
+            raise OSError(f"{name}: cannot open shared object file")
+
+    finding = doctor_computer.libraries(replace(machine, load_library=load))
+    assert finding == Finding(
+        "libraries",
+        FAIL,
+        "missing: libEGL.so.1, libseccomp.so.2",
+        "sudo apt-get install libegl1 libseccomp2",
+    )
+
+
+def test_a_kernel_without_seccomp_fails(machine: Machine) -> None:
+    """Without seccomp's errno action the network guard cannot work, and that is not optional."""
+    put(machine, "proc/sys/kernel/seccomp/actions_avail", "kill_thread allow\n")
+    assert doctor_computer.seccomp(machine).verdict is FAIL
+
+
+@pytest.mark.parametrize(
+    ("millidegrees", "verdict"), [("-2000", OK), ("69900", OK), ("70000", WARN), ("80000", FAIL)]
+)
+def test_heat(machine: Machine, millidegrees: str, verdict: Verdict) -> None:
+    """Warm from 70 degrees; hot from 80, where a Pi lowers its clock."""
+    put(machine, THERMAL, millidegrees)
+    temperature, _ = doctor_computer.heat(machine)
+    assert temperature.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("bits", "verdict", "found"),
+    [
+        ("0", OK, "steady"),
+        ("1", FAIL, "the voltage is too low"),
+        ("0x50005", FAIL, "the voltage is too low"),
+        ("50000", WARN, "the voltage has been too low"),
+        ("8", WARN, "the Pi slows itself down"),
+        ("e0000", OK, "steady"),
+        ("strange", WARN, "unknown"),
+    ],
+)
+def test_power(machine: Machine, bits: str, verdict: Verdict, found: str) -> None:
+    """The firmware's bits: 0 too little voltage now, 1-3 slowed down now, 16 too little once."""
+    put(machine, THROTTLED, f"{bits}\n")
+    _, power = doctor_computer.heat(machine)
+    assert (power.verdict, power.found) == (verdict, found)
+
+
+def test_a_pc_has_no_lines_about_a_pi(machine: Machine) -> None:
+    """Temperature and power are a Pi's matter; a PC is not warned about them."""
+    (machine.root / "proc/device-tree/model").unlink()
+    assert list(doctor_computer.heat(machine)) == []
+
+
+def test_a_desktop_is_a_display(machine: Machine) -> None:
+    """A desktop that answers is enough, whatever is plugged in."""
+    desktop = replace(machine, environ={"DISPLAY": ":0"})
+    assert doctor_devices.display(desktop).found == "desktop (DISPLAY=:0)"
+
+
+def test_a_connected_panel_is_a_display(machine: Machine) -> None:
+    """Of two outlets only the one with a panel is named, without its card."""
+    assert doctor_devices.display(machine) == Finding("display", OK, "connected: HDMI-A-1")
+
+
+def test_no_display_is_no_failure(machine: Machine) -> None:
+    """Without desktop and panel the mirror can still write pictures."""
+    put(machine, PANEL, "disconnected\n")
+    finding = doctor_devices.display(machine)
+    assert finding.verdict is WARN
+    assert "--display offscreen" in finding.todo
+
+
+def test_a_panel_that_may_not_be_used(machine: Machine) -> None:
+    """A panel whose card may not be opened needs a group."""
+    (machine.root / "dev/dri/card1").unlink()
+    finding = doctor_devices.display(machine)
+    assert finding.verdict is FAIL
+    assert "usermod -aG video,render" in finding.todo
+
+
+def test_a_video_device_that_may_not_be_used(machine: Machine) -> None:
+    """A device without permission is named, with the group that gives it."""
+    (machine.root / "dev/video1").symlink_to(machine.root / "nowhere")
+    finding = doctor_devices.video_permission(machine)
+    assert finding.found == "not permitted: video1"
+    assert "usermod -aG video" in finding.todo
+
+
+def _broken() -> str:
+    raise ModelError("face_landmarker.task is missing. Run `mirror models` to build it.")
+
+
+def _worse() -> str:
+    raise RuntimeError("undefined symbol")
+
+
+def test_probes_of_other_parts_are_findings(machine: Machine) -> None:
+    """A probe that answers is ok, one that raises anything fails or warns; none escapes."""
+    probes = [
+        Probe("face tracker", lambda: "mediapipe 1.2.2", "reinstall"),
+        Probe("models", _broken, "mirror models"),
+        Probe("kmsdrm", _worse, "use Debian's SDL", needed=False),
+    ]
+    findings = diagnose(machine, machine.root, probes)[-3:]
+    assert findings == [
+        Finding("face tracker", OK, "mediapipe 1.2.2"),
+        Finding(
+            "models",
+            FAIL,
+            "face_landmarker.task is missing. Run `mirror models` to build it.",
+            "mirror models",
+        ),
+        Finding("kmsdrm", WARN, "RuntimeError: undefined symbol", "use Debian's SDL"),
+    ]
+
+
+def test_the_worst_of_all() -> None:
+    """One failure outweighs warnings, one warning outweighs what is well; nothing is well."""
+    lines = [Finding("a", verdict, "") for verdict in (OK, WARN, FAIL)]
+    assert [worst(lines[:count]) for count in range(4)] == [OK, OK, WARN, FAIL]
+
+
+def test_this_machine_can_be_diagnosed(tmp_path: Path) -> None:
+    """The doctor runs on the real machine: this Python is one of ours, its processor will do."""
+    by_name = {one.name: one for one in diagnose(Machine(), tmp_path, [])}
+    assert by_name["Python"].verdict is OK
+    assert by_name["processor"].verdict is OK
