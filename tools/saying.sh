@@ -3,10 +3,13 @@
 
 say() { printf '%s\n' "$*"; }
 
+# The terminal by a name of its own, for words said while a command's output is put aside.
+exec 8>&2
+
 # stop MESSAGE...: one line each, then end the set-up.
 stop() {
-    printf '\n' >&2
-    printf '%s\n' "$@" >&2
+    printf '\n' >&8
+    printf '%s\n' "$@" >&8
     exit 1
 }
 
@@ -17,11 +20,14 @@ quietly() {
     shift
     log="$(mktemp)"
     printf '%s ' "$what"
-    # 9 is the set-up's lock, which must end with the set-up and not with a stray child.
-    (while sleep 3; do printf '.'; done) 9<&- &
+    # The last sleep outlives the loop: it may hold open neither our output nor the set-up's
+    # lock, which is file 9.
+    (while sleep 3 >/dev/null 2>&1 8>&-; do printf "."; done) 9<&- &
     dots=$!
     # shellcheck disable=SC2064 # the values of now are meant
     trap "kill $dots 2>/dev/null; rm -f '$log'" EXIT
+    trap 'stop "Interrupted. What is half-made will not be used; the same command begins again."' \
+        INT TERM
     if "$@" >"$log" 2>&1 9<&-; then
         end_dots "$dots"
         say " done ($((SECONDS - started)) s)"
@@ -36,7 +42,7 @@ quietly() {
 }
 
 end_dots() {
-    trap - EXIT
+    trap - EXIT INT TERM
     kill "$1" 2>/dev/null || true
     wait "$1" 2>/dev/null || true
 }

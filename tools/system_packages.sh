@@ -77,7 +77,7 @@ missing_pi_packages() {
 apt_install() {
     local update="apt-get update" install
     install="apt-get install -y --no-install-recommends $(one_line "$1")"
-    if [[ $EUID -eq 0 ]]; then
+    if is_root; then
         run_apt "" "$update" "$install"
     elif command -v sudo >/dev/null && may_use_sudo "$update" "$install"; then
         sudo true # asks for the password here, where it can be seen
@@ -87,6 +87,8 @@ apt_install() {
             "Ask one to run" "" "    $update" "    $install" "" "and try again."
     fi
 }
+
+is_root() { [[ $EUID -eq 0 ]]; }
 
 # may_use_sudo COMMAND...: shows what would run, and asks.
 may_use_sudo() {

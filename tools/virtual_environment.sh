@@ -80,13 +80,17 @@ add_test_tools() {
 install_locked() {
     local lock="$1"
     if [[ -e .venv/flavour-pi ]]; then
-        # The wheel's pygame would hide Raspberry Pi OS's, whose SDL alone can draw on a
-        # screen without a desktop.
         lock=".venv/$1"
-        awk '/^[^ #]/ { keep = !/^pygame==/ } keep || /^#/' "$1" >"$lock"
+        without_pygame "$1" >"$lock"
     fi
     .venv/bin/python -m pip install --disable-pip-version-check --progress-bar off --no-input \
         --require-hashes --only-binary :all: --requirement "$lock"
+}
+
+# without_pygame LOCK: the wheel's pygame would hide Raspberry Pi OS's own, and only the SDL of
+# the latter can draw on a screen without a desktop.
+without_pygame() {
+    awk '/^[^ #]/ { keep = !/^pygame==/ } keep || /^#/' "$1"
 }
 
 # wanted_stamp KIND ENVIRONMENT: what a stamp must say to be believed.

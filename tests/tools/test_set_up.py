@@ -1,0 +1,151 @@
+"""The set-up's decisions, taken by its own shell functions among programs that are stand-ins."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PIECES = ("saying", "system_packages", "virtual_environment")
+
+
+def shell(
+    script: str, folder: Path = ROOT, path: str = os.environ["PATH"]
+) -> subprocess.CompletedProcess[str]:
+    """Run `script` with the set-up's functions at hand."""
+    sources = "".join(f"source {ROOT}/tools/{piece}.sh\n" for piece in PIECES)
+    return subprocess.run(  # noqa: S603 - our own scripts
+        ["/bin/bash", "-c", f"set -euo pipefail\n{sources}{script}"],
+        cwd=folder,
+        env={"PATH": path, "HOME": str(folder)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def stand_in(folder: Path, name: str, body: str) -> None:
+    """Put a program called `name` into `folder`."""
+    folder.mkdir(exist_ok=True)
+    program = folder / name
+    program.write_text(f"#!/bin/bash\n{body}\n")
+    program.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("there", "best"),
+    [
+        ({"python3": "3.11"}, "python3 3.11"),
+        ({"python3": "3.11", "python3.12": "3.12"}, "python3.12 3.12"),
+        ({"python3": "3.14", "python3.13": "3.13"}, "python3.13 3.13"),
+        ({"python3": "3.14"}, ""),
+        ({"python3": "3.10"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_best_python_in_range_is_found(
+    tmp_path: Path, there: dict[str, str], best: str
+) -> None:
+    """From 3.11 to 3.13 the newest is taken, whatever it is called; others never."""
+    for name, version in there.items():
+        stand_in(tmp_path / "bin", name, f"echo {version}")
+    done = shell("find_interpreter", path=str(tmp_path / "bin"))
+    assert done.stdout.strip() == best
+    assert (done.returncode == 0) == bool(best)
+
+
+def test_a_python_without_venv_is_completed(tmp_path: Path) -> None:
+    """Debian's Python without its venv module asks for the one package that is missing."""
+    stand_in(tmp_path, "python3", '[[ "$2" != *ensurepip* ]] && echo 3.13')
+    assert shell("missing_python", path=str(tmp_path)).stdout == "python3.13-venv\n"
+
+
+def project(folder: Path) -> Path:
+    """Return a folder with all that a stamp is made of."""
+    (folder / ".venv/bin").mkdir(parents=True)
+    stand_in(folder / ".venv/bin", "python", "true")
+    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+ASK = 'if stamp_says dev "python3 3.13 plain"; then echo fresh; else echo stale; fi'
+
+
+def test_a_stamp_is_believed_while_nothing_changed(tmp_path: Path) -> None:
+    """No stamp is stale; a stamp is fresh; for another Python it is stale."""
+    here = project(tmp_path)
+    other = ASK.replace("3.13", "3.12")
+    done = shell(f'{ASK}; write_stamp dev "python3 3.13 plain"; {ASK}; {other}', here)
+    assert done.stdout.split() == ["stale", "fresh", "stale"]
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "requirements.lock", "requirements-dev.lock"])
+def test_a_stamp_goes_stale_with_what_it_was_made_of(tmp_path: Path, name: str) -> None:
+    """One more line in any of the files, and the environment is made anew."""
+    here = project(tmp_path)
+    done = shell(f'write_stamp dev "python3 3.13 plain"; echo "#" >>{name}; {ASK}', here)
+    assert done.stdout.split() == ["stale"]
+
+
+def test_a_moved_environment_is_not_believed(tmp_path: Path) -> None:
+    """A virtual environment knows its own place, so its stamp does too."""
+    here = project(tmp_path / "here")
+    shell('write_stamp dev "python3 3.13 plain"', here)
+    there = here.rename(tmp_path / "there")
+    assert shell(ASK, there).stdout.split() == ["stale"]
+
+
+def test_on_a_pi_only_pygame_is_left_to_the_system() -> None:
+    """The Pi's lock is the lock without pygame and its hashes, line for line."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    pygame = re.search(r"^pygame==.*\n(?:    .*\n)+", lock, re.MULTILINE)
+    assert pygame is not None
+    assert shell("without_pygame requirements.lock").stdout == lock.replace(pygame[0], "")
+
+
+def test_output_is_shown_only_on_failure() -> None:
+    """A step that works says one line; one that fails shows what it wrote, and fails."""
+    done = shell(
+        'quietly "First" bash -c "echo hidden"; quietly "Second" bash -c "echo shown; false"'
+    )
+    assert re.fullmatch(r"First +done \(\d s\)\nSecond  failed:\n", done.stdout)
+    assert done.stderr == "    shown\n"
+    assert done.returncode == 1
+
+
+NOBODY = 'is_root() { false; }\napt_install "libegl1 strace"'
+
+
+def test_without_root_and_sudo_the_administrator_is_told(tmp_path: Path) -> None:
+    """Where nothing may be installed, the exact commands are shown and nothing is run."""
+    done = shell(NOBODY, path=str(tmp_path))
+    assert "    apt-get update\n" in done.stderr
+    assert "    apt-get install -y --no-install-recommends libegl1 strace\n" in done.stderr
+    assert done.returncode == 1
+
+
+def test_sudo_is_never_used_unasked(tmp_path: Path) -> None:
+    """With sudo there and nobody to ask, the commands are shown and sudo is left alone."""
+    stand_in(tmp_path, "sudo", 'echo "sudo was run"')
+    done = shell(NOBODY, path=str(tmp_path))
+    assert "With your permission this runs:\n    sudo apt-get update\n" in done.stdout
+    assert "sudo was run" not in done.stdout
+    assert done.returncode == 1
+
+
+def test_permission_can_be_given_beforehand(tmp_path: Path) -> None:
+    """YES=1 runs what was shown, under sudo."""
+    stand_in(tmp_path, "sudo", f'echo "$@" >>{tmp_path}/ran')
+    done = shell(f"YES=1\n{NOBODY}", path=f"{tmp_path}:/usr/bin:/bin")
+    assert done.returncode == 0, done.stderr
+    ran = (tmp_path / "ran").read_text().splitlines()
+    assert ran[0] == "true"
+    assert ran[1].endswith("apt-get update")
+    assert "apt-get install -y --no-install-recommends libegl1 strace" in ran[2]
