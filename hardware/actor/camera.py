@@ -1,0 +1,142 @@
+"""The actor as a camera: a performance, drawn frame by frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hardware.actor.actor import Actor
+from hardware.actor.liveliness import Liveliness
+from hardware.actor.performance import Performance, load_performance
+from hardware.frame import CameraIntrinsics, Frame
+from mirror.errors import CameraError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from hardware.actor.person import Person
+    from hardware.actor.scene import Scene
+    from hardware.actor.truth import ActorTruth
+    from hardware.clock import Clock
+
+
+class ActorCamera:
+    """Implements `hardware.camera.Camera`.
+
+    Frame n is exposed around n + 1/2 frame times after opening, whether or not it is read. A
+    reader who comes late gets the newest frame; those between are lost and counted. Every
+    picture is a fresh array, so a frame that somebody keeps never changes.
+    """
+
+    def __init__(  # noqa: PLR0913  a camera has this many properties; all but two are keywords
+        self,
+        performance: Performance | str | Path,
+        *,
+        clock: Clock,
+        width_px: int = 640,
+        height_px: int = 480,
+        fps: float = 30.0,
+        horizontal_fov_deg: float = 66.0,
+        loop: bool = True,
+        seed: int = 0,
+        noise_levels: float | None = None,
+        person: Person | None = None,
+    ) -> None:
+        if fps <= 0:
+            raise CameraError(f"actor: expected more than 0 frames a second, found {fps:g}")
+        chosen = performance
+        self._performance = chosen if isinstance(chosen, Performance) else load_performance(chosen)
+        self._clock, self._fps, self._loop = clock, fps, loop
+        self._intrinsics = CameraIntrinsics.from_horizontal_fov(
+            width_px, height_px, horizontal_fov_deg, source="the actor's own camera"
+        )
+        levels = self._performance.noise_levels if noise_levels is None else noise_levels
+        self._actor = Actor(self._intrinsics, person, noise_levels=levels, seed=seed)
+        self._liveliness = Liveliness(seed)
+        self._opened_ns = clock.now_ns()
+        self._next = 0
+        self._dropped = 0
+        self._closed = False
+
+    @property
+    def name(self) -> str:
+        """The name by which it was chosen."""
+        return f"actor:{self._performance.name}"
+
+    @property
+    def live(self) -> bool:
+        """Frames pass by whether or not anybody reads them."""
+        return True
+
+    @property
+    def intrinsics(self) -> CameraIntrinsics:
+        """The camera before which the actor stands."""
+        return self._intrinsics
+
+    @property
+    def dropped(self) -> int:
+        """Frames that passed before they were read."""
+        return self._dropped
+
+    @property
+    def performance(self) -> Performance:
+        """What is being performed."""
+        return self._performance
+
+    @property
+    def actor(self) -> Actor:
+        """Who performs it."""
+        return self._actor
+
+    def read(self) -> Frame | None:
+        """Draw the next frame, wait until it has been exposed and return it.
+
+        None when the performance is over (`loop=False`). Raises CameraError when closed.
+        """
+        if self._closed:
+            raise CameraError(f"{self.name}: the camera is closed; open it again to read")
+        sequence = max(self._next, self._newest())
+        if not self._loop and self._elapsed_s(sequence) >= self._performance.duration_s:
+            return None
+        self._dropped += sequence - self._next
+        self._next = sequence + 1
+        picture = self._actor.render(self.scene(sequence), sequence)
+        t_ns = self._opened_ns + round(self._elapsed_s(sequence) * 1e9)
+        self._clock.wait_until_ns(t_ns)
+        return Frame(picture, t_ns, sequence, self._intrinsics, drawn=True)
+
+    def scene(self, sequence: int) -> Scene:
+        """Return what is before the camera in frame number `sequence`."""
+        t_s = self._elapsed_s(sequence)
+        if self._loop:
+            t_s %= self._performance.duration_s
+        return self._performance.scene_at(t_s, self._actor.person, self._liveliness)
+
+    def truth(self, sequence: int) -> ActorTruth:
+        """Return what is true of frame number `sequence`, read or not."""
+        return self._actor.truth(self.scene(sequence), sequence)
+
+    def close(self) -> None:
+        """Stop giving frames."""
+        self._closed = True
+
+    def __enter__(self) -> ActorCamera:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _elapsed_s(self, sequence: int) -> float:
+        return (sequence + 0.5) / self._fps
+
+    def _newest(self) -> int:
+        """Return the number of the newest frame whose exposure's middle has passed."""
+        elapsed_s = (self._clock.now_ns() - self._opened_ns) / 1e9
+        return int(elapsed_s * self._fps - 0.5)
