@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardware.options import CameraOptions
-from hardware.pi_camera import PiCamera, pi_camera_models
+from hardware.pi_camera import open_pi_camera, pi_camera_models
 from hardware.reopening import Absence, ReopeningCamera
 from hardware.usb_camera import UsbCamera
 from hardware.usb_devices import usb_camera_indices
@@ -64,7 +64,7 @@ def open_camera(name: str, options: CameraOptions, clock: Clock) -> Camera:
         case "usb" if not rest or rest.isdecimal():
             return UsbCamera(int(rest) if rest else None, options, clock)
         case "pi" if not rest or rest.isdecimal():
-            return PiCamera(int(rest or 0), options)
+            return open_pi_camera(int(rest or 0), options)
     raise _unknown(name)
 
 

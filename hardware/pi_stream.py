@@ -1,13 +1,17 @@
-"""Geometry and time of a Raspberry Pi camera's stream, from what libcamera reports of it."""
+"""A Raspberry Pi camera's stream: what libcamera reports of it, its geometry and its time."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hardware.frame import CameraIntrinsics
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from hardware.options import CameraOptions
 
 NS_PER_US = 1000
@@ -32,15 +36,54 @@ class Crop(NamedTuple):
     height_px: int
 
 
-def stream_intrinsics(
-    stream: Size, sensor: Size, crop: Crop, options: CameraOptions
-) -> CameraIntrinsics:
-    """Return the geometry of a stream that shows `crop` of the sensor.
+@dataclass(frozen=True, slots=True)
+class StreamReport:
+    """What is really delivered, as against what was asked for."""
+
+    stream: Size
+    sensor: Size
+    """The whole sensor, unbinned."""
+    crop: Crop
+    readout_us: int
+    """From the first row's readout to the last one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One picture, copied out of the device, with the times that libcamera gives it."""
+
+    rgb: NDArray[np.uint8]
+    """Shape (height, width, 3), in memory of its own."""
+    sensor_timestamp_ns: int
+    """When the first row was read, on the monotonic clock."""
+    exposure_us: int
+
+
+class PiDevice(Protocol):
+    """A started camera on a ribbon cable."""
+
+    @property
+    def report(self) -> StreamReport:
+        """What is really delivered."""
+        ...
+
+    def next_exposure(self) -> Exposure:
+        """Wait for the next picture; raises CameraError when none comes."""
+        ...
+
+    def close(self) -> None:
+        """Stop, and give the device back."""
+        ...
+
+
+def stream_intrinsics(report: StreamReport, options: CameraOptions) -> CameraIntrinsics:
+    """Return the geometry of a stream that shows a crop of the sensor.
 
     The lens's angle belongs to the whole width of the sensor and its axis to the middle: a
     4:3 picture of a 16:9 sensor sees less than 66 degrees. Axes are scaled one by one, as the
     image processor does. A pixel's centre is at its whole number, hence the half (derived).
     """
+    stream, sensor, crop = report.stream, report.sensor, report.crop
     if options.focal_px is not None:
         return options.intrinsics(stream.width_px, stream.height_px, "")
     angle_rad = math.radians(options.horizontal_fov_deg)

@@ -13,8 +13,10 @@ from hardware.clock import ManualClock, MonotonicClock
 from hardware.opening import open_camera
 from hardware.options import CameraOptions
 from hardware.pattern_capture import PatternSocket
+from hardware.pattern_sensor import PatternSensor
 from hardware.pi_camera import pi_camera_models
 from hardware.reopening import ReopeningCamera
+from hardware.ribbon_camera import RibbonCamera
 from hardware.usb_camera import UsbCamera
 from hardware.usb_devices import usb_camera_indices
 from mirror.errors import CameraError
@@ -47,6 +49,8 @@ def _absence(kind: str) -> str | None:
 def _opened(kind: str, recording: Path) -> Camera:
     clock = ManualClock(1_000_000_000)
     match kind:
+        case "pi on a test pattern":
+            return RibbonCamera("pi", PatternSensor(clock, OPTIONS), OPTIONS)
         case "usb on a test pattern":
             return _pattern(clock)
         case "usb on a test pattern, reopening":
@@ -62,6 +66,7 @@ def _opened(kind: str, recording: Path) -> Camera:
         "actor",
         "video:{}",
         "video:{}@fast",
+        "pi on a test pattern",
         "usb on a test pattern",
         "usb on a test pattern, reopening",
         "usb",
