@@ -12,6 +12,7 @@ SMILE: Final = "Think of a small smile, lips closed."
 HOLD: Final = "Just right. Hold it there."
 EASIER: Final = "Easier. A little is enough."
 LET_GO: Final = "Well held. Now let go."
+CAMERA_AWAY: Final = "The camera is unplugged. I am waiting for it."
 
 WHY_NOT: Final = {
     NotMeasurable.NO_FACE: "Step in front of the mirror.",

@@ -32,6 +32,7 @@ SPEED_HZ: Final = 1.5
 """The expression's filter: hertz, hertz per mm/s, hertz. Chosen on the actor: at most 0.15 mm
 RMS of noise at rest, and a smile of half a second at most 40 ms late."""
 
+_NO_CHANGE: Final = np.zeros(channels.COUNT)
 _LEFT: Final = slice(Channel.CORNER_LEFT_X, Channel.CORNER_LEFT_Y + 1)
 _RIGHT: Final = slice(Channel.CORNER_RIGHT_X, Channel.CORNER_RIGHT_Y + 1)
 
@@ -89,6 +90,10 @@ class FittedFace:
             corners=self._marks(change, steady),
             full_range_mm=self.full_range_mm,
         )
+
+    def resting(self, steady: Pose) -> CornerMarks:
+        """Return where the lip corners rest in this head position, for an unmeasured frame."""
+        return self._marks(_NO_CHANGE, steady)
 
     def _apart_mm(self, smooth: Values) -> float:
         rest = self.baseline.channels_mm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mirror.face import definitions, view
@@ -101,8 +101,10 @@ class FaceMeasurer:
             person=face.person,
             rest_progress_ratio=self._collector.progress_ratio if self._resting else None,
         )
-        if reason is not None or fitted is None:
+        if fitted is None:
             return seen
+        if reason is not None:
+            return replace(seen, corners=fitted.resting(steady))
         return fitted.measure(seen, face.points_px, pose, steady)
 
     def _meet(self, number: int, camera: CameraIntrinsics) -> None:

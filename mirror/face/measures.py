@@ -67,7 +67,7 @@ class CornerMarks:
     """
 
     now: PerSide[NDArray[np.float64]]
-    """The lip corners as they are."""
+    """The lip corners as they are; where they rest, in a frame that could not be measured."""
     rest: PerSide[NDArray[np.float64]]
     """Where they would be in this head position, with the face at rest."""
     zygomaticus: PerSide[NDArray[np.float64]]

@@ -1,0 +1,125 @@
+"""From settings to the parts of the mirror: the only place that knows how they fit together."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hardware.options import CameraOptions
+from hardware.panel import Panel
+from mirror.errors import ModelError
+from mirror.exercise.guidance import Band
+from mirror.exercise.practice import Practice
+from mirror.face.measurer import FaceMeasurer, Person
+from mirror.face.view import Limits
+from mirror.landmarks.face_tracker import FaceTracker
+from mirror.landmarks.hand_model import HandTracker
+from mirror.landmarks.models import FACE, HAND, ModelStore
+from mirror.pipeline.moment import MeasuringStation
+from mirror.registration.reflection import CameraPose
+from mirror.settings.automatic import models_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirror.landmarks.models import Bundle
+    from mirror.settings.schema import Settings
+
+
+class Builder:
+    """Makes the parts that `settings` ask for."""
+
+    def __init__(self, settings: Settings, environ: Mapping[str, str]) -> None:
+        """Take the effective settings and the environment that fills what they leave open."""
+        self.settings = settings
+        self.store = ModelStore(models_folder(settings, environ))
+
+    def face_tracker(self) -> FaceTracker:
+        """Open the face models. Raises ModelError when they are missing or damaged."""
+        return FaceTracker(self._bundle(FACE, self.settings.models.face_bundle))
+
+    def hand_tracker(self) -> HandTracker:
+        """Open the hand models. Raises ModelError when they are missing or damaged."""
+        return HandTracker(self._bundle(HAND, self.settings.models.hand_bundle))
+
+    def face_bundle(self) -> Path:
+        """Return the face bundle's verified path. Raises ModelError as `face_tracker` does."""
+        return self._bundle(FACE, self.settings.models.face_bundle)
+
+    def measurer(self) -> FaceMeasurer:
+        """Return a measurer that has seen nobody yet."""
+        patient, measuring = self.settings.patient, self.settings.measuring
+        person = Person(
+            reference_range_mm=patient.full_range_mm,
+            pupil_distance_mm=patient.pupil_distance_mm or None,
+        )
+        limits = Limits(
+            nearest_mm=measuring.nearest_mm,
+            farthest_mm=measuring.farthest_mm,
+            turned_deg=measuring.turned_deg,
+            tilted_deg=measuring.tilted_deg,
+            darkest_level=measuring.darkest_level,
+            fastest_mm_s=measuring.fastest_mm_s,
+            fastest_deg_s=measuring.fastest_deg_s,
+        )
+        return FaceMeasurer(limits, person, measuring.rest_s)
+
+    def practice(self) -> Practice:
+        """Return the rules of free practice."""
+        effort = self.settings.effort
+        return Practice(Band(effort.target_pct, effort.low_pct, effort.high_pct))
+
+    def station(self, tracker: FaceTracker) -> MeasuringStation:
+        """Return landmarks, measures and exercise in a row."""
+        return MeasuringStation(tracker, self.measurer(), self.practice())
+
+    def camera_options(self, *, loop: bool = True) -> CameraOptions:
+        """Return what is asked of the camera."""
+        camera = self.settings.camera
+        return CameraOptions(
+            width_px=camera.width_px,
+            height_px=camera.height_px,
+            fps=camera.fps,
+            horizontal_fov_deg=camera.horizontal_fov_deg,
+            focal_px=camera.focal_px or None,
+            loop=loop,
+        )
+
+    def panel(self) -> Panel:
+        """Return the panel as the settings have it."""
+        display, panel = self.settings.display, self.settings.panel
+        return Panel(
+            width_px=display.width_px,
+            height_px=display.height_px,
+            width_mm=panel.width_mm,
+            height_mm=panel.height_mm,
+            rotation_deg=panel.rotation_deg,
+        )
+
+    def camera_pose(self) -> CameraPose:
+        """Return where the builder measured the camera to be, in the mirror frame (optics)."""
+        panel = self.settings.panel
+        level = CameraPose.facing_out(panel.camera_x_mm, panel.camera_y_mm)
+        pitch = math.radians(panel.camera_pitch_deg)
+        up = np.array(
+            [
+                [1.0, 0.0, 0.0],
+                [0.0, math.cos(pitch), -math.sin(pitch)],
+                [0.0, math.sin(pitch), math.cos(pitch)],
+            ]
+        )
+        return CameraPose(level.rotation @ up, level.position_mm)
+
+    def _bundle(self, bundle: Bundle, instead: str) -> Path:
+        if not instead:
+            return self.store.verified(bundle)
+        path = Path(instead).expanduser()
+        if not path.is_file():
+            raise ModelError(
+                f"{path}: expected a .task bundle, as models.face_bundle or models.hand_bundle "
+                f"says, found no file. Correct the setting or leave it empty."
+            )
+        return path

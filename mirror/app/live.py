@@ -1,0 +1,116 @@
+"""`mirror run`: camera, models, threads and display, from start to stop."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hardware.clock import MonotonicClock
+from hardware.opening import absence_of, open_lasting_camera
+from mirror.app.drawing import Drawing
+from mirror.exercise import texts
+from mirror.overlay.opening import open_display
+from mirror.pipeline.live import Counts, LivePipeline
+from mirror.pipeline.timing import Spread, StageTimes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hardware.camera import Camera
+    from hardware.clock import Clock
+    from mirror.app.build import Builder
+    from mirror.overlay.display import Display
+    from mirror.pipeline.moment import Moment
+
+_LOG = logging.getLogger(__name__)
+NS_PER_S = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run came to."""
+
+    elapsed_s: float
+    first_light_s: float | None
+    """From the start of the program's work to the first picture shown."""
+    pictures: int
+    counts: Counts
+    measuring: Spread | None
+    drawing: Spread | None
+
+
+class LiveRun:
+    """The mirror while it runs."""
+
+    def __init__(self, builder: Builder, tell: Callable[[Moment], None]) -> None:
+        """Take what makes the parts, and what hears of every moment with events."""
+        self._builder = builder
+        self._tell = tell
+        self._clock: Clock = MonotonicClock()
+        self._started_ns = self._clock.now_ns()
+        self._first_light_ns: int | None = None
+        self._drawing_times = StageTimes()
+
+    def run(self, seconds: float | None) -> RunReport:
+        """Run until the user, the camera's end or the time stops it; then put all away.
+
+        Raises CameraError, DisplayError or ModelError when a part cannot be opened.
+        """
+        builder, settings = self._builder, self._builder.settings
+        with ExitStack() as parts:
+            tracker = parts.enter_context(builder.face_tracker())
+            hands = parts.enter_context(builder.hand_tracker())
+            display = parts.enter_context(open_display(settings.display.name, builder.panel()))
+            camera = open_lasting_camera(
+                settings.camera.name, builder.camera_options(), self._clock
+            )
+            pipeline = LivePipeline(camera, hands, builder.station(tracker), self._tell)
+            parts.enter_context(pipeline)
+            began_ns = self._clock.now_ns()
+            until_ns = None if seconds is None else began_ns + int(seconds * NS_PER_S)
+            self._draw(pipeline, camera, display, until_ns)
+            return self._report(pipeline, began_ns)
+
+    def _draw(
+        self, pipeline: LivePipeline, camera: Camera, display: Display, until_ns: int | None
+    ) -> None:
+        builder = self._builder
+        gap_mm = builder.settings.panel.glass_gap_mm
+        drawing = Drawing(display, builder.camera_pose(), gap_mm)
+        patience_s = 1.0 / builder.settings.display.fps
+        moment: Moment | None = None
+        while not (display.closed or pipeline.ended):
+            now_ns = self._clock.now_ns()
+            if until_ns is not None and now_ns >= until_ns:
+                break
+            moment = pipeline.next_moment(patience_s) or moment
+            if moment is not None:
+                self._light(drawing, _told(moment, camera), self._clock.now_ns())
+
+    def _light(self, drawing: Drawing, moment: Moment, t_ns: int) -> None:
+        drawing.show(moment, t_ns)
+        done_ns = self._clock.now_ns()
+        self._drawing_times.add(done_ns - t_ns)
+        if self._first_light_ns is None:
+            self._first_light_ns = done_ns
+
+    def _report(self, pipeline: LivePipeline, began_ns: int) -> RunReport:
+        drawing = self._drawing_times.spread()
+        first_ns = self._first_light_ns
+        return RunReport(
+            elapsed_s=(self._clock.now_ns() - began_ns) / NS_PER_S,
+            first_light_s=None if first_ns is None else (first_ns - self._started_ns) / NS_PER_S,
+            pictures=0 if drawing is None else drawing.count,
+            counts=pipeline.counts(),
+            measuring=pipeline.measuring_times.spread(),
+            drawing=drawing,
+        )
+
+
+def _told(moment: Moment, camera: Camera) -> Moment:
+    """Return `moment`, or that the camera is away."""
+    if absence_of(camera) is None:
+        return moment
+    return moment.saying(texts.CAMERA_AWAY)

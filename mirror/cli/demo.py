@@ -1,0 +1,7 @@
+"""`mirror doctor`."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add."""

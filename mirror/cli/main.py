@@ -1,0 +1,69 @@
+"""The `mirror` command and its manners: no stack traces, a next step in every message."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+# One thread for linear algebra: matrices here are tiny, and the other cores have work of their
+# own. It has to be said before numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# pygame greets on standard output otherwise, in the middle of ours.
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import typer
+
+from mirror.cli import bench, demo, doctor, measure, models, run, settings
+from mirror.cli.console import CONSOLE, ERRORS
+from mirror.errors import MirrorError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+INTERRUPTED = 130
+"""What shells expect of a program that was stopped with Ctrl-C."""
+
+_HELP = """
+A smart mirror for retraining the smile after Bell's palsy: gently, evenly, one muscle at a time.
+
+Begin with [bold]mirror demo[/]: it needs no camera and no mirror. Then [bold]mirror doctor[/]
+says what works on this machine, and [bold]mirror run[/] is the mirror itself.
+
+Not a medical device: it trains and records, it does not diagnose. Pictures and landmarks of a
+person stay in memory; no command sends them anywhere.
+"""
+
+app = typer.Typer(
+    name="mirror",
+    help=_HELP,
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (demo, run, measure, models, bench, settings, doctor):
+    command.register(app)
+
+
+def main() -> None:
+    """Run the command line; errors of ours become one message and a status of 1."""
+    logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
+    signal.signal(signal.SIGTERM, _as_interrupt)
+    try:
+        app(standalone_mode=True)
+    except MirrorError as error:
+        ERRORS.print(f"[bold red]{type(error).__name__.removesuffix('Error')}[/]: ", end="")
+        ERRORS.print(str(error), markup=False, highlight=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        CONSOLE.print("\nStopped; everything has been put away.")
+        sys.exit(INTERRUPTED)
+
+
+def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Let a polite kill put things away as Ctrl-C does."""
+    raise KeyboardInterrupt

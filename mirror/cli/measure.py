@@ -1,0 +1,179 @@
+"""`mirror measure`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from mirror.anatomy import Side
+from mirror.cli.console import CONSOLE, ERRORS
+from mirror.cli.options import SettingsFile, guarded_builder
+from mirror.errors import MirrorError
+
+if TYPE_CHECKING:
+    from mirror.app.summary import Summary
+    from mirror.exercise.guidance import Band
+
+
+class OutputError(MirrorError, OSError):
+    """A result cannot be written where it was asked for."""
+
+
+class WindowError(MirrorError, ValueError):
+    """The stretch named as the rest is not one."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(measure)
+
+
+def measure(
+    source: Annotated[
+        str, typer.Argument(help="A video's path, or actor:PERFORMANCE for the built-in person.")
+    ],
+    involved: Annotated[
+        Side | None, typer.Option(help="The palsied side, the patient's own; names the rows.")
+    ] = None,
+    rest_s: Annotated[
+        str | None,
+        typer.Option(
+            metavar="A:B", help="The seconds in which the face rests. Else the first quiet stretch."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.jsonl", help="Write a JSON object for every frame (- for stdout)."
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.png", help="Draw excursion over time.")
+    ] = None,
+    landmarks: Annotated[
+        bool, typer.Option("--landmarks", help="With --out: the 478 points of every frame, too.")
+    ] = False,
+    settings: SettingsFile = None,
+) -> None:
+    """Measure the smile in a recording, frame by frame, as fast as the machine allows.
+
+    Every JSON object has: t_s, frame; measurable (true, or the reason why not); excursion_mm,
+    effort_pct, fissure_mm, brow_mm, nose_mm (each {"left": .., "right": ..}, the patient's own
+    sides); symmetry_ratio, midline_pull_mm, mouth_open_mm, lip_corners_apart_mm, chin_mm; head
+    (x_mm, y_mm, z_mm from the camera; yaw_deg, pitch_deg, roll_deg); scale_source; with
+    --landmarks also landmarks_px, 478 x [x, y, z].
+
+    Millimetres of the face are changes from its rest; what could not be measured is null.
+    """
+    window_ns = None if rest_s is None else _window(rest_s)
+    builder = guarded_builder(settings, {})
+    from mirror.app import measure as measuring
+    from mirror.app.rows import row
+    from mirror.app.summary import Summary
+
+    recording = measuring.open_recording(builder, source)
+    summary, began_s = Summary(), time.perf_counter()
+    with ExitStack() as parts:
+        target = None if out is None else parts.enter_context(_opened(out))
+        progress = parts.enter_context(_progress())
+        task = progress.add_task("Measuring", total=recording.frames_expected)
+        for measured in measuring.measure(builder, recording, window_ns):
+            t_s = (measured.measures.t_ns - recording.origin_ns) / 1e9
+            summary.add(measured.measures, t_s)
+            if target is not None:
+                values = row(measured, recording.origin_ns, landmarks=landmarks)
+                target.write(json.dumps(values, separators=(",", ":")) + "\n")
+            progress.advance(task)
+    band = builder.practice().band
+    console = ERRORS if out == Path("-") else CONSOLE
+    console.print(_table(summary, band, involved, time.perf_counter() - began_s))
+    _say_what_is_missing(summary, rest_s)
+    if plot is not None:
+        from mirror.app.chart import draw_chart
+
+        draw_chart(summary, band, involved, plot)
+        console.print(f"Chart: {plot}")
+    if out is not None and out != Path("-"):
+        console.print(f"Frames: {out}")
+
+
+def _window(text: str) -> tuple[int, int]:
+    start, colon, end = text.partition(":")
+    try:
+        start_s, end_s = float(start or 0.0), float(end)
+    except ValueError:
+        colon = ""
+        start_s = end_s = 0.0
+    if not colon or not 0.0 <= start_s < end_s:
+        raise WindowError(
+            f"--rest-s {text}: expected two times in seconds, the earlier first, as in 0:0.4"
+        )
+    return int(start_s * 1e9), int(end_s * 1e9)
+
+
+def _opened(path: Path) -> IO[str]:
+    if path == Path("-"):
+        return open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}). Name a file in a folder that exists "
+            f"and that you may write to."
+        ) from error
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    columns += (TextColumn("{task.completed} frames"), TimeRemainingColumn())  # type: ignore[assignment]
+    return Progress(*columns, console=ERRORS, transient=True, disable=not ERRORS.is_terminal)
+
+
+def _table(summary: Summary, band: Band, involved: Side | None, elapsed_s: float) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    speed = summary.frames / elapsed_s if elapsed_s else 0.0
+    table.add_row("frames", f"{summary.frames}, measured {summary.measured} ({speed:.0f} a second)")
+    for reason, count in summary.unmeasured.most_common():
+        table.add_row("", f"not measured: {reason} ({count})")
+    if summary.measured:
+        _add_measures(table, summary, band, involved)
+    return table
+
+
+def _add_measures(table: Table, summary: Summary, band: Band, involved: Side | None) -> None:
+    peak, when = summary.peak_mm(), summary.peak_s()
+    for side in Side:
+        role = "" if involved is None else (" (involved)" if side is involved else " (other)")
+        table.add_row(
+            f"{side}{role}", f"greatest excursion {peak.of(side):.1f} mm at {when.of(side):.2f} s"
+        )
+    opening = max(summary.mouth_open_mm)
+    table.add_row("mouth", f"opened by up to {max(opening, 0.0):.1f} mm from rest")
+    if summary.full_range_mm is not None:
+        low, high = (pct / 100 * summary.full_range_mm for pct in (band.low_pct, band.high_pct))
+        table.add_row(
+            "gentle band",
+            f"{low:.1f}-{high:.1f} mm ({band.low_pct:g}-{band.high_pct:g} % of "
+            f"{summary.full_range_mm:.1f} mm; scale: {summary.scale_source})",
+        )
+
+
+def _say_what_is_missing(summary: Summary, rest_s: str | None) -> None:
+    if summary.measured:
+        return
+    if not summary.frames:
+        hint = "The recording has no frames."
+    elif "no rest yet" in summary.unmeasured:
+        stretch = "in that stretch" if rest_s else "anywhere"
+        hint = f"No quiet face was found {stretch}; name one with --rest-s A:B."
+    else:
+        hint = "No face could be measured; the reasons stand above."
+    ERRORS.print(f"[yellow]Nothing was measured.[/] {hint}")

@@ -1,0 +1,74 @@
+"""`mirror run`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mirror.cli.console import CONSOLE
+from mirror.cli.options import SettingsFile, guarded_builder
+
+if TYPE_CHECKING:
+    from mirror.app.live import RunReport
+    from mirror.pipeline.moment import Moment
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(run)
+
+
+def run(
+    camera: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="auto, actor[:PERFORMANCE], video:PATH[@fast], usb[:N] or pi[:N].",
+        ),
+    ] = None,
+    display: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="auto, window, kms or offscreen."),
+    ] = None,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, metavar="S", help="Stop by itself after so long.")
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """Be the mirror: watch the camera, measure the face, light the reflection.
+
+    On a Raspberry Pi behind glass only the overlay is lit, on black. In a window on a desktop
+    the camera's picture stands in for the reflection. Ctrl-C stops it; in the window Esc or q.
+    """
+    named = {"camera.name": camera, "display.name": display}
+    overrides = {key: value for key, value in named.items() if value is not None}
+    builder = guarded_builder(settings, overrides)
+    from mirror.app.live import LiveRun
+
+    CONSOLE.print("Starting. [dim]Ctrl-C stops.[/]")
+    _print(LiveRun(builder, _tell).run(seconds))
+
+
+def _tell(moment: Moment) -> None:
+    for event in moment.events:
+        CONSOLE.print(
+            f"  {event.name.replace('_', ' ')}{': ' if event.detail else ''}{event.detail}"
+        )
+
+
+def _print(report: RunReport) -> None:
+    counts = report.counts
+    CONSOLE.print(
+        f"{report.elapsed_s:.1f} s: {counts.captured} frames taken, {counts.measured} measured, "
+        f"{counts.dropped} dropped ({100 * counts.dropped_ratio:.2f} %), "
+        f"{report.pictures} pictures shown ({report.pictures / report.elapsed_s:.1f} a second)."
+    )
+    if report.first_light_s is not None:
+        CONSOLE.print(f"First picture {report.first_light_s:.2f} s after the start.")
+    for name, spread in (("measuring", report.measuring), ("drawing", report.drawing)):
+        if spread is not None:
+            CONSOLE.print(
+                f"{name}: {spread.median_ms:.1f} ms median, {spread.p99_ms:.1f} ms at the 99th "
+                f"percentile"
+            )

@@ -1,0 +1,99 @@
+"""The mirror at run time: three threads between the camera and the main thread that draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mirror.pipeline.timing import StageTimes
+from mirror.pipeline.workers import CaptureWorker, HandWorker, MeasuringWorker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+    from hardware.camera import Camera
+    from mirror.landmarks.hand_model import HandTracker
+    from mirror.pipeline.moment import MeasuringStation, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Frames, from the camera to the measures."""
+
+    captured: int
+    measured: int
+    dropped: int
+    """Lost anywhere on the way: by the camera's own count, or replaced before being measured."""
+
+    @property
+    def dropped_ratio(self) -> float:
+        """Share of the frames there could have been."""
+        return self.dropped / max(1, self.measured + self.dropped)
+
+
+class LivePipeline:
+    """Starts the workers in order and stops them in reverse. Use as a context manager."""
+
+    def __init__(
+        self,
+        camera: Camera,
+        hands: HandTracker,
+        station: MeasuringStation,
+        tell: Callable[[Moment], None],
+    ) -> None:
+        """Connect an open camera, opened models and what hears events; nothing runs yet."""
+        self.measuring_times = StageTimes()
+        self._camera = camera
+        self._capture = CaptureWorker(camera)
+        self._hands = HandWorker(self._capture, hands)
+        self._measuring = MeasuringWorker(
+            self._capture, self._hands, station, tell, self.measuring_times
+        )
+        self._workers = (self._capture, self._hands, self._measuring)
+
+    def next_moment(self, timeout_s: float) -> Moment | None:
+        """Return the newest moment not yet returned; None after `timeout_s` without one.
+
+        Raises whatever ended a worker: CameraError above all.
+        """
+        moment = self._measuring.moments.take(timeout_s)
+        self._raise_what_went_wrong()
+        return moment
+
+    @property
+    def ended(self) -> bool:
+        """Whether the camera's stream is over and every moment was taken."""
+        return self._measuring.moments.ended
+
+    def counts(self) -> Counts:
+        """Return how many frames have come how far."""
+        overwritten = self._capture.frames.overwritten
+        return Counts(
+            captured=self._capture.captured,
+            measured=self._measuring.measured,
+            dropped=self._camera.dropped + overwritten,
+        )
+
+    def __enter__(self) -> Self:
+        """Start."""
+        for worker in self._workers:
+            worker.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the camera, which ends a read that waits; stop what follows from it."""
+        self._camera.close()
+        for worker in self._workers:
+            worker.stop()
+
+    def _raise_what_went_wrong(self) -> None:
+        for worker in self._workers:
+            if worker.error is not None:
+                raise worker.error

@@ -1,0 +1,155 @@
+"""The threads: capture, measuring and hands. Each works until its source ends or it is told to."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Final
+
+from mirror.pipeline.moment import NO_HANDS, SeenHands
+from mirror.pipeline.slot import NewestSlot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hardware.camera import Camera
+    from hardware.frame import Frame
+    from mirror.landmarks.hand_model import HandTracker
+    from mirror.pipeline.moment import MeasuringStation, Moment
+    from mirror.pipeline.timing import StageTimes
+
+PATIENCE_S: Final = 0.25
+"""How long a thread waits before it looks whether it should stop."""
+HANDS_PAUSE_NS: Final = 133_333_333
+"""From one look for hands to the next: 7.5 times a second (`landmarks.md`: 5-10 Hz)."""
+STOPPING_S: Final = 5.0
+
+
+class Worker:
+    """A thread that can be told to stop, and that keeps what went wrong in it."""
+
+    def __init__(self, name: str) -> None:
+        """Name the thread; `start` sets it going."""
+        self._thread = threading.Thread(target=self._guarded, name=name, daemon=True)
+        self._stop = threading.Event()
+        self.error: Exception | None = None
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask to stop, and wait until the work in hand is done."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(STOPPING_S)
+
+    def work(self) -> None:
+        """Do everything there is to do, looking at `stopping` often enough."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Tell those who wait for this worker that nothing more comes."""
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def _guarded(self) -> None:
+        try:
+            self.work()
+        except Exception as error:  # noqa: BLE001 - handed to the main thread, which raises it
+            self.error = error
+        finally:
+            self.finish()
+
+
+class CaptureWorker(Worker):
+    """Reads the camera and leaves each frame for whoever has time for it."""
+
+    def __init__(self, camera: Camera) -> None:
+        """Take an open camera; it is not closed here."""
+        super().__init__("capture")
+        self._camera = camera
+        self.frames: NewestSlot[Frame] = NewestSlot()
+        self.newest: Frame | None = None
+        self.captured = 0
+
+    def work(self) -> None:
+        """Read until the stream ends."""
+        while not self.stopping and (frame := self._camera.read()) is not None:
+            self.newest = frame
+            self.captured += 1
+            self.frames.put(frame)
+
+    def finish(self) -> None:
+        """End the stream of frames."""
+        self.frames.close()
+
+
+class HandWorker(Worker):
+    """Looks for hands a few times a second while somebody is there."""
+
+    def __init__(self, capture: CaptureWorker, tracker: HandTracker) -> None:
+        """Look at the newest frames of `capture`."""
+        super().__init__("hands")
+        self._capture = capture
+        self._tracker = tracker
+        self.wanted = threading.Event()
+        self.seen: SeenHands = NO_HANDS
+
+    def work(self) -> None:
+        """Look, and rest until the next look is due."""
+        while not self.stopping:
+            frame = self._capture.newest if self.wanted.wait(PATIENCE_S) else None
+            if frame is not None and frame.t_ns > self.seen.t_ns:
+                self.seen = SeenHands(frame.t_ns, self._tracker.track(frame))
+            self._stop.wait(HANDS_PAUSE_NS / 1e9)
+
+
+class MeasuringWorker(Worker):
+    """Turns the newest frame into a moment, as fast as frames come."""
+
+    def __init__(
+        self,
+        capture: CaptureWorker,
+        hands: HandWorker,
+        station: MeasuringStation,
+        tell: Callable[[Moment], None],
+        times: StageTimes,
+    ) -> None:
+        """Measure the frames of `capture`; `tell` hears every moment that has events."""
+        super().__init__("measuring")
+        self._capture = capture
+        self._hands = hands
+        self._station = station
+        self._tell = tell
+        self._times = times
+        self.moments: NewestSlot[Moment] = NewestSlot()
+        self.measured = 0
+
+    def work(self) -> None:
+        """Measure until the frames end."""
+        frames = self._capture.frames
+        while not self.stopping and not frames.ended:
+            frame = frames.take(PATIENCE_S)
+            if frame is not None:
+                self._measure(frame)
+
+    def finish(self) -> None:
+        """End the stream of moments."""
+        self.moments.close()
+
+    def _measure(self, frame: Frame) -> None:
+        began_ns = time.perf_counter_ns()
+        moment = self._station.step(frame, self._hands.seen)
+        self._times.add(time.perf_counter_ns() - began_ns)
+        self.measured += 1
+        if self._station.somebody_there:
+            self._hands.wanted.set()
+        else:
+            self._hands.wanted.clear()
+        if moment.events:
+            self._tell(moment)
+        self.moments.put(moment)
