@@ -24,6 +24,7 @@ Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels; right and bottom are just outside."""
 
 _HALO_BRIGHTNESS = 0.35
+_LEAST_HALO_PX = 1.0
 _TRACK_BRIGHTNESS = 0.18
 
 
@@ -113,7 +114,7 @@ def _edge(beyond: Plane, glow_px: float, scratch: Plane, out: Plane) -> Plane:
     may be `beyond` itself.
     """
     np.clip(np.subtract(np.float32(0.5), beyond, out=out), 0.0, 1.0, out=out)
-    if glow_px > 0.0:
+    if glow_px > _LEAST_HALO_PX:
         np.multiply(beyond, np.float32(2.2 / glow_px), out=scratch)
         np.maximum(scratch, 0.0, out=scratch)
         np.exp(np.negative(np.square(scratch, out=scratch), out=scratch), out=scratch)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirror.errors import UnknownDisplayError
-from mirror.overlay.drm import connected_card
+from mirror.overlay.drm import SYS_DRM, connected_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ def open_display(name: str, panel: Panel, font: Path | None = None) -> Display:
     raise _unknown(name)
 
 
-def automatic_display(environment: Mapping[str, str] = os.environ) -> str:
+def automatic_display(environment: Mapping[str, str] = os.environ, sys_drm: Path = SYS_DRM) -> str:
     """Return the name that `auto` stands for on this machine.
 
     `window` on a desktop, `kms` where a screen is connected but no desktop runs, else
@@ -55,7 +55,7 @@ def automatic_display(environment: Mapping[str, str] = os.environ) -> str:
     """
     if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
         return "window"
-    return "offscreen" if connected_card() is None else "kms"
+    return "offscreen" if connected_card(sys_drm) is None else "kms"
 
 
 def _unknown(name: str) -> UnknownDisplayError:

@@ -48,7 +48,7 @@ class Style:
     portrait_foot_ratio: float = 0.86
     """On a tall panel the words stand no lower than this share of the height."""
 
-    ring_radius_mm: float = 9.0
+    ring_radius_mm: float = 10.0
     ring_radius_max_ratio: float = 0.04
     """Of the panel's height."""
     ring_width_mm: float = 2.6

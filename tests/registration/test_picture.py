@@ -37,8 +37,9 @@ def picture_with_dot(point_mm: tuple[float, float, float]) -> Frame:
 def test_a_point_lands_on_its_reflection(
     size_px: tuple[int, int], point_mm: tuple[float, float, float]
 ) -> None:
-    """What the camera sees at a point is shown where the point is projected, to half a picture
-    pixel (the dot sits on whole pixels) and one panel pixel.
+    """What the camera sees at a point is shown where the point is projected.
+
+    To half a picture pixel, for the dot sits on whole ones, and one panel pixel.
     """
     panel = Panel.of_diagonal(*size_px, 24.0)
     mirror = SimulatedMirror(size_px, drawn_only=False)
@@ -95,12 +96,10 @@ def test_one_millimetre_has_the_length_that_is_promised(size_px: tuple[int, int]
 def test_the_cut_lies_inside_and_has_the_panels_shape(
     across: int, down: int, panel_across: int, panel_down: int
 ) -> None:
-    """Any picture fills any panel: the cut is inside it, touches two edges, and is not bent
-    by more than rounding to whole pixels explains.
-    """
+    """Any picture fills any panel: cut inside it, as large as can be, bent by rounding only."""
     fit = PictureFit.fill((across, down), (panel_across, panel_down))
-    assert 0 <= fit.left_px
-    assert 0 <= fit.top_px
+    assert fit.left_px >= 0
+    assert fit.top_px >= 0
     assert fit.left_px + fit.width_px <= across
     assert fit.top_px + fit.height_px <= down
     assert fit.width_px == across or fit.height_px == down

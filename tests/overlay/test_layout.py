@@ -1,0 +1,280 @@
+"""What is lit, and where: judged in pixels against millimetres of the face."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from hardware.panel import Panel
+from mirror.anatomy import PerSide, Side
+from mirror.exercise.guidance import Band, Guidance, Phase
+from mirror.face.measures import NotMeasurable
+from mirror.overlay.layout import compose
+from mirror.overlay.scene import Bead, Element, Ring, Role, Scene, Stroke, Words
+from mirror.overlay.style import STYLE
+from mirror.registration.picture import PictureProjection
+from mirror.registration.reflection import CameraPose, ReflectionProjection
+
+if TYPE_CHECKING:
+    from hardware.frame import CameraIntrinsics
+    from mirror.registration.projection import Projection
+
+    from .conftest import MakeFace
+
+BAND = Band(target_pct=25.0, low_pct=15.0, high_pct=35.0)
+FULL_MM = PerSide(9.3, 9.3)
+LANDSCAPE = Panel.of_diagonal(1920, 1080, 24.0)
+PORTRAIT = Panel.of_diagonal(1080, 1920, 24.0)
+SMALL = Panel.of_diagonal(1024, 600, 7.0)
+PANELS = [LANDSCAPE, PORTRAIT, SMALL]
+
+
+def smiling(text: str = "", *, easier: bool = False, progress: float | None = None) -> Guidance:
+    """Return the guidance of a smile."""
+    return Guidance(Phase.SMILE, text, BAND, progress, easier)
+
+
+def projection_for(panel: Panel, intrinsics: CameraIntrinsics, kind: str) -> Projection:
+    """Return the simulated mirror's projection or the true mirror's."""
+    if kind == "picture":
+        return PictureProjection(intrinsics, panel)
+    eye_mm = np.array([0.0, 40.0, 600.0])
+    return ReflectionProjection(panel, CameraPose.facing_out(0.0, 30.0), eye_mm, 5.0)
+
+
+def stroke(scene: Scene, slot: str) -> Stroke:
+    """Return the line in `slot`."""
+    found = scene.find(slot)
+    assert isinstance(found, Stroke), slot
+    return found
+
+
+def bead(scene: Scene, slot: str) -> Bead:
+    """Return the mark in `slot`."""
+    found = scene.find(slot)
+    assert isinstance(found, Bead), slot
+    return found
+
+
+def extent(element: Element) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of a line's or a mark's middle."""
+    if isinstance(element, Stroke):
+        left, right = sorted((element.x0, element.x1))
+        top, bottom = sorted((element.y0, element.y1))
+        return left, top, right, bottom
+    assert isinstance(element, Bead)
+    return element.x, element.y, element.x, element.y
+
+
+def height_over(line: Stroke, mark: Bead) -> float:
+    """Return how many pixels `mark` stands above `line`, on the panel's vertical."""
+    slope = (line.y1 - line.y0) / (line.x1 - line.x0)
+    return line.y0 + slope * (mark.x - line.x0) - mark.y
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("kind", ["picture", "reflection"])
+def test_the_line_is_at_the_height_of_rest_and_travel(
+    panel: Panel, kind: str, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """The line's height is that of the point 25 % of 9.3 mm along the zygomaticus from rest."""
+    projection = projection_for(panel, intrinsics, kind)
+    scene = compose(smiling(), make_face(5.0, 5.0), projection, panel, full_range_mm=FULL_MM)
+    for side, outward in ((Side.LEFT, 1.0), (Side.RIGHT, -1.0)):
+        angle = math.radians(47.0)
+        x_mm = outward * (25.0 + 0.25 * 9.3 * math.cos(angle))
+        y_mm = 40.0 - 0.25 * 9.3 * math.sin(angle)
+        aim = projection.to_panel_px(np.array([[x_mm, y_mm, 600.0]]), np.empty((1, 2)))[0]
+        line = stroke(scene, f"aim.{side}")
+        assert line.y0 == pytest.approx(aim[1], abs=1e-6)
+        assert line.y1 == pytest.approx(aim[1], abs=1e-6)
+        assert min(line.x0, line.x1) < aim[0] < max(line.x0, line.x1)
+
+
+@pytest.mark.parametrize("roll_deg", [0.0, 4.0, -7.0])
+@pytest.mark.parametrize("kind", ["picture", "reflection"])
+def test_the_mark_is_on_the_line_exactly_when_the_effort_is_the_target(
+    kind: str, roll_deg: float, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """Below 25 % the mark is under the line, at 25 % on it, above it over it: tilted or not."""
+    projection = projection_for(LANDSCAPE, intrinsics, kind)
+    heights = []
+    for effort_pct in (10.0, 25.0, 40.0):
+        face = make_face(effort_pct, effort_pct, roll_deg=roll_deg)
+        scene = compose(smiling(), face, projection, LANDSCAPE, full_range_mm=FULL_MM)
+        heights.append(
+            [height_over(stroke(scene, f"aim.{s}"), bead(scene, f"mark.{s}")) for s in Side]
+        )
+    under, on, over = heights
+    assert max(under) < -0.3
+    assert on == pytest.approx([0.0, 0.0], abs=1e-6)
+    assert min(over) > 0.3
+
+
+def test_the_mark_lies_on_the_corner(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
+    """A corner that moves along the zygomaticus carries its mark exactly with it."""
+    projection, face = PictureProjection(intrinsics, LANDSCAPE), make_face(18.0, 0.0)
+    scene = compose(smiling(), face, projection, LANDSCAPE, full_range_mm=FULL_MM)
+    assert face.corners is not None
+    for side in Side:
+        corner = face.corners.now.of(side)[None, :]
+        x, y = projection.to_panel_px(corner, np.empty((1, 2)))[0]
+        mark = bead(scene, f"mark.{side}")
+        assert [mark.x, mark.y] == pytest.approx([x, y])
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("kind", ["picture", "reflection"])
+def test_the_patients_left_is_on_the_left(
+    panel: Panel, kind: str, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """Everything of the left side is left of everything of the right side, as in a mirror."""
+    projection = projection_for(panel, intrinsics, kind)
+    scene = compose(smiling(), make_face(), projection, panel, full_range_mm=FULL_MM)
+    lefts = [e for e in scene.elements if e.slot.endswith("left")]
+    rights = [e for e in scene.elements if e.slot.endswith("right")]
+    assert len(lefts) == len(rights) == 6
+    furthest_x = max(x for element in lefts for x in extent(element)[::2])
+    assert furthest_x < min(x for element in rights for x in extent(element)[::2])
+
+
+def test_each_side_shows_its_own_effort(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
+    """With only the left working, the left gauge rises and the right one stays at its foot."""
+    projection = PictureProjection(intrinsics, LANDSCAPE)
+    scene = compose(smiling(), make_face(30.0, 0.0), projection, LANDSCAPE)
+    assert bead(scene, "gauge.bead.left").y < stroke(scene, "gauge.track.left").y0 - 50.0
+    assert bead(scene, "gauge.bead.right").y == pytest.approx(stroke(scene, "gauge.track.right").y0)
+
+
+def test_both_eyes_can_read_the_line(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
+    """The line reaches half of 31.5 mm outwards, and inwards stops before the mouth's middle."""
+    projection = projection_for(LANDSCAPE, intrinsics, "reflection")
+    scene = compose(smiling(), make_face(), projection, LANDSCAPE, full_range_mm=FULL_MM)
+    middle_x = (LANDSCAPE.width_px - 1) / 2.0
+    line, mark = stroke(scene, "aim.right"), bead(scene, "mark.right")
+    full_until = max(line.x0, line.x1) - line.soft_px
+    assert full_until - mark.x >= 31.5 / 2.0 * LANDSCAPE.px_per_mm
+    assert middle_x < min(line.x0, line.x1) < mark.x
+
+
+@pytest.mark.parametrize("roll_deg", [-6.0, 6.0])
+def test_the_line_lies_along_the_eyes(
+    roll_deg: float, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """It tilts with the head: the two eyes see a reflection apart along their own direction.
+
+    With the head on the patient's left shoulder the mirror shows the left eye lower, so the
+    line falls to the left.
+    """
+    projection = projection_for(LANDSCAPE, intrinsics, "reflection")
+    scene = compose(smiling(), make_face(roll_deg=roll_deg), projection, LANDSCAPE)
+    line = stroke(scene, "aim.left")
+    slope = (line.y1 - line.y0) / (line.x1 - line.x0)
+    assert math.degrees(math.atan(slope)) == pytest.approx(-roll_deg, abs=0.05)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("effort_pct", [0.0, 25.0, 60.0, 180.0])
+def test_everything_at_the_face_is_on_the_panel(
+    panel: Panel, effort_pct: float, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """No gauge leaves the panel, however great the effort and however small the panel."""
+    projection = projection_for(panel, intrinsics, "picture")
+    scene = compose(smiling(), make_face(effort_pct, effort_pct), projection, panel)
+    for element in scene.elements:
+        if element.slot.startswith("gauge"):
+            left, top, right, bottom = extent(element)
+            assert 0.0 < left <= right < panel.width_px
+            assert 0.0 < top <= bottom < panel.height_px
+
+
+def test_the_gauge_ends_at_60_percent(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
+    """There is no reward for height: 60 % and 100 % look the same, and 25 % is at 25/60."""
+    projection = PictureProjection(intrinsics, LANDSCAPE)
+    scenes = [
+        compose(smiling(), make_face(pct, pct), projection, LANDSCAPE)
+        for pct in (25.0, 60.0, 100.0)
+    ]
+    target, top, beyond = (bead(scene, "gauge.bead.left").y for scene in scenes)
+    track = stroke(scenes[0], "gauge.track.left")
+    assert top == beyond == pytest.approx(track.y1)
+    assert (track.y0 - target) / (track.y0 - track.y1) == pytest.approx(25.0 / 60.0)
+
+
+def test_the_band_reaches_from_its_low_to_its_high(
+    intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """The glow, round ends included, spans 15 to 35 %."""
+    scene = compose(smiling(), make_face(), PictureProjection(intrinsics, LANDSCAPE), LANDSCAPE)
+    track, band = stroke(scene, "gauge.track.left"), stroke(scene, "gauge.band.left")
+    px_per_pct = (track.y0 - track.y1) / 60.0
+    assert track.y0 - (band.y0 + band.width_px / 2.0) == pytest.approx(15.0 * px_per_pct)
+    assert track.y0 - (band.y1 - band.width_px / 2.0) == pytest.approx(35.0 * px_per_pct)
+
+
+def test_asleep_is_black(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
+    """Asleep, nothing is lit, whatever else is known."""
+    guidance = Guidance(Phase.ASLEEP, "should not be seen", BAND, progress_ratio=0.5)
+    projection = PictureProjection(intrinsics, LANDSCAPE)
+    assert compose(guidance, make_face(25.0, 25.0), projection, LANDSCAPE).elements == ()
+
+
+@pytest.mark.parametrize("phase", [Phase.AWAKE, Phase.REST])
+def test_lines_and_gauges_are_for_smiling(
+    phase: Phase, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """Awake and at rest there are words and a ring only: few marks, nothing to chase."""
+    guidance = Guidance(phase, "Let your face rest", BAND, progress_ratio=0.5)
+    scene = compose(guidance, make_face(), PictureProjection(intrinsics, LANDSCAPE), LANDSCAPE)
+    assert [type(element) for element in scene.elements] == [Words, Ring]
+
+
+@pytest.mark.parametrize("reason", [NotMeasurable.HAND_OVER_MOUTH, NotMeasurable.MOVING])
+def test_what_is_not_measured_is_not_shown(
+    reason: NotMeasurable, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """Not measurable: no mark, no line, no level, only a faint empty gauge and the words."""
+    guidance = smiling("Your hand is over your mouth")
+    scene = compose(
+        guidance, make_face(reason=reason), PictureProjection(intrinsics, LANDSCAPE), LANDSCAPE
+    )
+    slots = {element.slot for element in scene.elements}
+    frames = {f"gauge.{part}.{side}" for part in ("track", "band") for side in Side}
+    assert slots == frames | {"words"}
+    assert max(e.alpha for e in scene.elements if e.slot != "words") <= STYLE.gauge_waiting_alpha
+
+
+def test_easier_steps_back(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
+    """When less is asked for the aim dims, and the mark is amber: nothing is red or brighter."""
+    projection, face = PictureProjection(intrinsics, LANDSCAPE), make_face(50.0, 20.0)
+    calm = stroke(compose(smiling(), face, projection, LANDSCAPE), "aim.left")
+    scene = compose(smiling(easier=True), face, projection, LANDSCAPE)
+    assert stroke(scene, "aim.left").alpha < calm.alpha
+    mark = bead(scene, "mark.left")
+    assert (mark.ink.toward, mark.ink.share) == (Role.EASIER, 1.0)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_words_keep_their_place(panel: Panel, intrinsics: CameraIntrinsics) -> None:
+    """Words stand where they stand whether or not there is a ring, above it, on the panel."""
+    projection = PictureProjection(intrinsics, panel)
+    without = compose(smiling("Hold"), None, projection, panel).find("words")
+    scene = compose(smiling("Hold", progress=0.5), None, projection, panel)
+    words, ring = scene.find("words"), scene.find("ring")
+    assert isinstance(words, Words)
+    assert isinstance(ring, Ring)
+    assert words == without
+    assert words.bottom_px < ring.y - ring.radius_px - ring.width_px / 2.0
+    assert ring.y + ring.radius_px + ring.width_px / 2.0 < panel.height_px
+
+
+def test_words_are_large_enough_to_read(intrinsics: CameraIntrinsics) -> None:
+    """On a 24 inch panel a small x is 10 mm high: 38 minutes of arc at 90 cm."""
+    scene = compose(smiling("Hold"), None, PictureProjection(intrinsics, LANDSCAPE), LANDSCAPE)
+    words = scene.find("words")
+    assert isinstance(words, Words)
+    x_height_mm = words.x_height_px / LANDSCAPE.px_per_mm
+    assert math.degrees(math.atan(x_height_mm / 900.0)) * 60.0 >= 38.0
