@@ -1,7 +1,102 @@
-"""`mirror doctor`."""
+"""`mirror demo`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import BarColumn, Progress, TextColumn
+
+from mirror.cli.console import CONSOLE
+from mirror.cli.options import SettingsFile, guarded_builder
+from mirror.cli.run import tell
+
+if TYPE_CHECKING:
+    from mirror.app.build import Builder
+    from mirror.app.demo import Told
+
+FOLDER = Path("demo")
 
 
 def register(app: typer.Typer) -> None:
-    """Add."""
+    """Add the command."""
+    app.command()(demo)
+
+
+def demo(
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, metavar="S", help="Stop the story after so long.")
+    ] = None,
+    offscreen: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Show nothing; write the story's pictures into DIR."),
+    ] = None,
+    settings: SettingsFile = None,
+) -> None:
+    """See the mirror at work: no camera, no mirror, no Raspberry Pi.
+
+    A drawn person comes in, rests, smiles gently with a weak left side, over-does it and is told
+    "easier". On a desktop it plays in a window, where the camera's picture stands in for the
+    reflection; without one it writes a handful of pictures and says where.
+    """
+    from mirror.settings import automatic_display
+
+    shown = automatic_display(os.environ) == "window" and offscreen is None
+    overrides = {"camera.name": "actor:story"} | ({"display.name": "window"} if shown else {})
+    builder = guarded_builder(settings, overrides)
+    if shown:
+        _in_a_window(builder, seconds)
+    else:
+        _as_pictures(builder, offscreen or FOLDER, seconds)
+
+
+def _in_a_window(builder: Builder, seconds: float | None) -> None:
+    from mirror.app.demo import story_seconds
+    from mirror.app.live import LiveRun
+
+    CONSOLE.print("The mirror, in a window. [dim]Esc closes it.[/]")
+    LiveRun(builder, tell).run(story_seconds() if seconds is None else seconds)
+    _next_steps()
+
+
+def _as_pictures(builder: Builder, folder: Path, seconds: float | None) -> None:
+    from mirror.app.demo import story_seconds, tell_offscreen
+
+    total_s = story_seconds() if seconds is None else min(seconds, story_seconds())
+    columns = (TextColumn("Telling the story"), BarColumn(), TextColumn("{task.completed:.0f} s"))
+    with Progress(*columns, console=CONSOLE, transient=True) as progress:
+        task = progress.add_task("story", total=total_s)
+        told = tell_offscreen(
+            builder, folder, seconds, lambda t_s: progress.update(task, completed=t_s)
+        )
+    summary = _summary(told)
+    CONSOLE.print(summary)
+    text = folder / "summary.txt"
+    text.write_text(summary + "\n", encoding="utf-8")
+    CONSOLE.print("\nPictures, as the person sees them (no screen was found or wanted):")
+    for path in (*told.pictures, text):
+        CONSOLE.print(f"  {path}")
+    _next_steps()
+
+
+def _summary(told: Told) -> str:
+    lines = [f"The story, {told.duration_s:.0f} s in {told.frames} frames:"]
+    for event in told.events:
+        detail = f": {event.detail}" if event.detail else ""
+        lines.append(f"  {event.t_ns / 1e9:5.1f} s  {event.name.replace('_', ' ')}{detail}")
+    error_mm = told.rms_error_mm()
+    if error_mm is not None:
+        lines.append(
+            f"Against what was drawn, the measured smile was {error_mm:.2f} mm off (RMS, "
+            f"{len(told.errors_mm)} values)."
+        )
+    return "\n".join(lines)
+
+
+def _next_steps() -> None:
+    CONSOLE.print(
+        "\nNext: [bold]mirror doctor[/] says what works on this machine; "
+        "[bold]mirror measure VIDEO[/] measures a recorded smile."
+    )

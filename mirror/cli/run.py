@@ -47,10 +47,11 @@ def run(
     from mirror.app.live import LiveRun
 
     CONSOLE.print("Starting. [dim]Ctrl-C stops.[/]")
-    _print(LiveRun(builder, _tell).run(seconds))
+    _print(LiveRun(builder, tell).run(seconds))
 
 
-def _tell(moment: Moment) -> None:
+def tell(moment: Moment) -> None:
+    """Print what happened in `moment`."""
     for event in moment.events:
         CONSOLE.print(
             f"  {event.name.replace('_', ' ')}{': ' if event.detail else ''}{event.detail}"
