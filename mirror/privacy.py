@@ -106,7 +106,7 @@ def _load_filter(seccomp: ModuleType) -> None:
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     rules.set_attr(seccomp.Attr.CTL_TSYNC, 1)  # binds the threads that run already, too
     # The 32-bit and x32 entrances have system calls of their own, which no rule below names.
-    rules.set_attr(seccomp.Attr.ACT_BADARCH, seccomp.ERRNO(errno.ENOSYS))
+    rules.set_attr(seccomp.Attr.ACT_BADARCH, seccomp.ERRNO(errno.EPERM))
     for call in ("socket", "socketpair"):
         for mask, value in _all_but(_ALLOWED_FAMILIES):
             family = seccomp.Arg(0, seccomp.MASKED_EQ, mask, value)
