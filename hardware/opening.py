@@ -41,7 +41,7 @@ __all__ = [
 
 NAMES = ("actor[:PERFORMANCE]", "video:PATH[@fast]", "usb[:N]", "pi[:N]", "auto")
 KINDS = tuple(name.partition("[")[0].partition(":")[0] for name in NAMES)
-DEFAULT_PERFORMANCE = "gentle_smile"
+DEFAULT_PERFORMANCE = "story"
 FAST = "@fast"
 
 

@@ -74,10 +74,10 @@ class Picamera2Device:
         self._camera.close()
 
     def _trouble(self, what: str, error: Exception) -> CameraError:
+        why = str(error).rstrip(".") or type(error).__name__
         return CameraError(
-            f"camera {self._name} {what}: {error or type(error).__name__}; check both ends of "
-            "the ribbon cable, that no other program uses it, and what `rpicam-hello "
-            "--list-cameras` says"
+            f"camera {self._name} {what}: {why}; check both ends of the ribbon cable, that no "
+            "other program uses it, and what `rpicam-hello --list-cameras` says"
         )
 
     def _opened(self, index: int) -> tuple[Any, Any]:

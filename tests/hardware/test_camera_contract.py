@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,6 @@ def _pattern(clock: ManualClock) -> Camera:
 
 def _absence(kind: str) -> str | None:
     """Return why a camera of this kind cannot be had on this machine; None if it can."""
-    if kind == "actor" and importlib.util.find_spec("hardware.actor.camera") is None:
-        return "the actor is not built yet"
     if kind == "usb" and not usb_camera_indices():
         return "no USB camera is plugged in"
     if kind == "pi" and not pi_camera_models():
