@@ -1,8 +1,8 @@
 """Beside the face, one for each side: how hard that side works, and where to be.
 
-A fine upright track, a broad glow where the band is, a rising line and a bead at the effort of
-now. The track ends well below full. The aim lies at the height of the mouth, so that the eye
-travels sideways only.
+A broad glow where the band is, a line that rises to a bead at the effort of now, and above it
+a fine track that ends well below full. The aim lies at the height of the mouth, so that the
+eye travels sideways only.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _BAND_ALPHA = 0.42
 _BAND_THERE_ALPHA = 0.62
 _TRACK_ALPHA = 0.6
 _LEVEL_ALPHA = 0.8
+_LEVEL_EASIER_ALPHA = 0.65
 
 
 class GaugePlace:
@@ -52,7 +53,7 @@ def waiting_gauge(side: Side, mouth: MouthOnPanel, page: Page) -> tuple[Element,
     """Return a faint gauge without a value, for a face that cannot be measured just now."""
     place, faint = GaugePlace(side, mouth, page), page.style.gauge_waiting_alpha
     return (
-        _track(side, place, page, faint * _TRACK_ALPHA),
+        _track(side, place, 0.0, page, faint * _TRACK_ALPHA),
         _band(side, place, page, Ink(Role.AIM), faint * _BAND_ALPHA),
     )
 
@@ -65,7 +66,7 @@ def gauge(side: Side, effort_pct: float, mouth: MouthOnPanel, page: Page) -> tup
     aim = aim_ink(effort_pct, band, style.colour_fade_pct)
     now = now_ink(effort_pct, band, style.colour_fade_pct)
     return (
-        _track(side, place, page, _TRACK_ALPHA),
+        _track(side, place, effort_pct, page, _TRACK_ALPHA),
         _band(side, place, page, aim, band_alpha),
         _level(side, place, effort_pct, page, now),
         Bead(
@@ -79,12 +80,12 @@ def gauge(side: Side, effort_pct: float, mouth: MouthOnPanel, page: Page) -> tup
     )
 
 
-def _track(side: Side, place: GaugePlace, page: Page, alpha: float) -> Stroke:
+def _track(side: Side, place: GaugePlace, from_pct: float, page: Page, alpha: float) -> Stroke:
     top_y = place.y(page.style.gauge_top_pct)
     return Stroke(
         slot=f"gauge.track.{side}",
         x0=place.x,
-        y0=place.foot_y,
+        y0=place.y(from_pct),
         x1=place.x,
         y1=top_y,
         width_px=page.px(page.style.gauge_track_mm),
@@ -120,5 +121,5 @@ def _level(side: Side, place: GaugePlace, effort_pct: float, page: Page, ink: In
         y1=place.y(effort_pct),
         width_px=page.px(page.style.gauge_level_mm),
         ink=ink,
-        alpha=_LEVEL_ALPHA,
+        alpha=_LEVEL_EASIER_ALPHA if page.guidance.easier else _LEVEL_ALPHA,
     )

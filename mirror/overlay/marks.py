@@ -36,7 +36,7 @@ def aim_line(side: Side, effort_pct: float, mouth: MouthOnPanel, page: Page) -> 
         y1=corner.aim_y + mouth.eye_slope * (outer_x - corner.aim_x),
         width_px=max(_LEAST_LINE_PX, page.px(style.line_width_mm)),
         ink=aim_ink(effort_pct, band, style.colour_fade_pct),
-        alpha=style.line_easier_alpha if page.guidance.easier else alpha,
+        alpha=style.easier_alpha if page.guidance.easier else alpha,
         soft_px=page.px(style.line_soft_mm),
         glow_px=page.px(style.line_glow_mm),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hardware.frame import Frame
 
-DIMMED = 0.5
+DIMMED = 0.4
 """Share of the picture's brightness that is kept, so that light over it reads as light."""
 
 

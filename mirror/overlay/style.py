@@ -22,10 +22,10 @@ Rgb = tuple[int, int, int]
 COLOURS: Mapping[Role, Rgb] = MappingProxyType(
     {
         Role.WORDS: (255, 243, 224),
-        Role.AIM: (255, 226, 178),
-        Role.NOW: (140, 205, 255),
-        Role.THERE: (140, 240, 165),
-        Role.EASIER: (255, 186, 104),
+        Role.AIM: (255, 220, 160),
+        Role.NOW: (110, 190, 255),
+        Role.THERE: (100, 230, 135),
+        Role.EASIER: (255, 172, 78),
         Role.FRAME: (190, 198, 210),
     }
 )
@@ -61,7 +61,7 @@ class Style:
     line_glow_mm: float = 1.6
     line_middle_gap_mm: float = 1.5
     """Kept dark between the two sides' lines, so that they never seem to be one."""
-    line_easier_alpha: float = 0.45
+    easier_alpha: float = 0.45
     """The aim steps back when less is asked for."""
     bead_radius_mm: float = 1.6
     bead_glow_mm: float = 2.2

@@ -145,8 +145,8 @@ def test_each_side_shows_its_own_effort(intrinsics: CameraIntrinsics, make_face:
     """With only the left working, the left gauge rises and the right one stays at its foot."""
     projection = PictureProjection(intrinsics, LANDSCAPE)
     scene = compose(smiling(), make_face(30.0, 0.0), projection, LANDSCAPE)
-    assert bead(scene, "gauge.bead.left").y < stroke(scene, "gauge.track.left").y0 - 50.0
-    assert bead(scene, "gauge.bead.right").y == pytest.approx(stroke(scene, "gauge.track.right").y0)
+    assert bead(scene, "gauge.bead.left").y < stroke(scene, "gauge.level.left").y0 - 50.0
+    assert bead(scene, "gauge.bead.right").y == pytest.approx(stroke(scene, "gauge.level.right").y0)
 
 
 def test_both_eyes_can_read_the_line(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
@@ -199,9 +199,9 @@ def test_the_gauge_ends_at_60_percent(intrinsics: CameraIntrinsics, make_face: M
         for pct in (25.0, 60.0, 100.0)
     ]
     target, top, beyond = (bead(scene, "gauge.bead.left").y for scene in scenes)
-    track = stroke(scenes[0], "gauge.track.left")
-    assert top == beyond == pytest.approx(track.y1)
-    assert (track.y0 - target) / (track.y0 - track.y1) == pytest.approx(25.0 / 60.0)
+    foot, end = stroke(scenes[0], "gauge.level.left").y0, stroke(scenes[0], "gauge.track.left").y1
+    assert top == beyond == pytest.approx(end)
+    assert (foot - target) / (foot - end) == pytest.approx(25.0 / 60.0)
 
 
 def test_the_band_reaches_from_its_low_to_its_high(
