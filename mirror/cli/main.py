@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 """What shells expect of a program that was stopped with Ctrl-C."""
 
+FAULT = 70
+"""sysexits.h: an internal software error."""
+TRACE = "MIRROR_TRACE"
+
 _HELP = """
 A smart mirror for retraining the smile after Bell's palsy: gently, evenly, one muscle at a time.
 
@@ -62,6 +66,15 @@ def main() -> None:
     except KeyboardInterrupt:
         CONSOLE.print("\nStopped; everything has been put away.")
         sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody should have to read a stack trace
+        if TRACE in os.environ:
+            raise
+        ERRORS.print(
+            f"[bold red]A fault in the mirror itself[/] ({type(error).__name__}): ", end=""
+        )
+        ERRORS.print(str(error), markup=False, highlight=False)
+        ERRORS.print(f"Nothing stored is lost. {TRACE}=1 in the environment shows where it was.")
+        sys.exit(FAULT)
 
 
 def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
