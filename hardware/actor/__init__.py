@@ -10,7 +10,8 @@ from hardware.actor.expression import REST, Expression
 from hardware.actor.hand_shape import HandShape
 from hardware.actor.hands import Hand
 from hardware.actor.palsy import Palsy
-from hardware.actor.performance import Performance, load_performance, performance_names
+from hardware.actor.performance import Performance
+from hardware.actor.performance_files import load_performance, performance_names
 from hardware.actor.person import Person
 from hardware.actor.pose import Pose, angles_deg, rotation_head_to_camera
 from hardware.actor.scene import Lighting, Scene, Visitor

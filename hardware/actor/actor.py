@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import cv2
 import numpy as np
 
 from hardware.actor.body import paint_body
 from hardware.actor.ears import faces_camera, paint_ear
-from hardware.actor.expression import REST, Expression
+from hardware.actor.expression import REST
+from hardware.actor.figure import Figure
 from hardware.actor.hands import paint_hand
 from hardware.actor.head import paint_head
 from hardware.actor.noise import SensorNoise
 from hardware.actor.person import Person
-from hardware.actor.relief import Light
 from hardware.actor.room import room
-from hardware.actor.sketch import sketch
+from hardware.actor.skin import Light
 from hardware.actor.truth import ActorTruth, truth
 from mirror.anatomy import Side
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hardware.actor.pose import Pose
     from hardware.actor.scene import Lighting, Scene
     from hardware.frame import CameraIntrinsics
+
+_SIDE_LAMP: Final = 0.95
+"""How far sideways the lamp stands when the light comes wholly from one side."""
 
 
 class Actor:
@@ -62,12 +64,13 @@ class Actor:
         picture = self._room.copy()
         visitor = scene.visitor
         if visitor and visitor.pose.z_mm >= scene.pose.z_mm:
-            self._paint_person(picture, visitor.person, REST, visitor.pose, scene.lighting)
-        self._paint_person(picture, self._person, scene.expression, scene.pose, scene.lighting)
+            self._paint_person(picture, Figure(visitor.person, REST, visitor.pose), scene.lighting)
+        patient = Figure(self._person, scene.expression, scene.pose)
+        self._paint_person(picture, patient, scene.lighting)
         for hand in scene.hands:
-            paint_hand(picture, hand, scene.pose, self._person, self._intrinsics)
+            paint_hand(picture, hand, patient, self._intrinsics)
         if visitor and visitor.pose.z_mm < scene.pose.z_mm:
-            self._paint_person(picture, visitor.person, REST, visitor.pose, scene.lighting)
+            self._paint_person(picture, Figure(visitor.person, REST, visitor.pose), scene.lighting)
         if scene.lighting.level != 1.0:
             picture = np.asarray(cv2.convertScaleAbs(picture, alpha=scene.lighting.level), np.uint8)
         return self._noise.add(picture, sequence)
@@ -76,18 +79,13 @@ class Actor:
         """Return what is true of the picture that `render` makes of the same scene."""
         return truth(scene, self._person, self._intrinsics, sequence)
 
-    def _paint_person(
-        self, picture: NDArray[np.uint8], person: Person, expression: Expression, pose: Pose,
-        lighting: Lighting,
-    ) -> None:
+    def _paint_person(self, picture: NDArray[np.uint8], figure: Figure, lighting: Lighting) -> None:
         camera = self._intrinsics
-        light = Light(direction=(0.95 * lighting.side, -0.6, -0.8))
-        paint_body(picture, pose, person, camera)
+        paint_body(picture, figure, camera)
         for side in Side:
-            if not faces_camera(pose, side):
-                paint_ear(picture, pose, person, side, camera)
-        face = sketch(person, expression, pose, camera)
-        paint_head(picture, face, person, expression, pose, light, camera)
+            if not faces_camera(figure.pose, side):
+                paint_ear(picture, figure, side, camera)
+        paint_head(picture, figure, Light((_SIDE_LAMP * lighting.side, -0.6, -0.8)), camera)
         for side in Side:
-            if faces_camera(pose, side):
-                paint_ear(picture, pose, person, side, camera)
+            if faces_camera(figure.pose, side):
+                paint_ear(picture, figure, side, camera)

@@ -9,31 +9,51 @@ import cv2
 import numpy as np
 
 from hardware.actor.features import mixed
-from hardware.actor.paint import composite, fixed_point
+from hardware.actor.paint import Box, composite, fixed_point
 from hardware.actor.pose import project_px
-from hardware.actor.relief import Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from hardware.actor.figure import Figure
     from hardware.actor.person import Person, Rgb
-    from hardware.actor.pose import Pose
     from hardware.frame import CameraIntrinsics
 
 _PX_PER_MM: Final = 1.3
 _WIDTH_MM, _TOP_MM, _HEIGHT_MM = 560.0, -70.0, 480.0
 """Extent of the layer: about the middle, and downwards from below the eyes."""
 
+_NECK_MM: Final = 90.0
 _NECK: Final = ((58, -60), (57, -105), (58, -128), (66, -150), (92, -166), (0, -230))
-_SHOULDERS: Final = ((0, -176), (34, -174), (60, -162), (74, -152), (110, -165), (165, -184),
-                     (205, -206), (228, -244), (240, -310), (250, -400), (256, -560), (0, -560))
-_COLLAR: Final = ((0, -176), (34, -174), (60, -162), (74, -152), (78, -157), (62, -172),
-                  (36, -186), (0, -189))
+_SHOULDERS: Final = (
+    (0, -176),
+    (34, -174),
+    (60, -162),
+    (74, -152),
+    (110, -165),
+    (165, -184),
+    (205, -206),
+    (228, -244),
+    (240, -310),
+    (250, -400),
+    (256, -560),
+    (0, -560),
+)
+_COLLAR: Final = (
+    (0, -176),
+    (34, -174),
+    (60, -162),
+    (74, -152),
+    (78, -157),
+    (62, -172),
+    (36, -186),
+    (0, -189),
+)
 
 
 def _local(points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
     corner = np.array([-_WIDTH_MM / 2, _TOP_MM])
-    return (points_mm - corner) * np.array([_PX_PER_MM, -_PX_PER_MM])
+    return np.asarray((points_mm - corner) * np.array([_PX_PER_MM, -_PX_PER_MM]))
 
 
 def _both_sides(half: tuple[tuple[int, int], ...]) -> NDArray[np.float64]:
@@ -41,8 +61,12 @@ def _both_sides(half: tuple[tuple[int, int], ...]) -> NDArray[np.float64]:
     return np.concatenate([right, right[::-1] * np.array([-1.0, 1.0])])
 
 
-def _layer(half: tuple[tuple[int, int], ...], colour: Rgb, image: NDArray[np.uint8],
-           alpha: NDArray[np.uint8] | None) -> None:
+def _layer(
+    half: tuple[tuple[int, int], ...],
+    colour: Rgb,
+    image: NDArray[np.uint8],
+    alpha: NDArray[np.uint8] | None,
+) -> None:
     polygon = fixed_point(_local(_both_sides(half)))
     cv2.fillPoly(image, [polygon], colour, cv2.LINE_AA, 4)
     if alpha is not None:
@@ -67,30 +91,30 @@ def _shaded(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
     x = (np.arange(columns) / _PX_PER_MM - _WIDTH_MM / 2)[None, :]
     y = (_TOP_MM - np.arange(rows) / _PX_PER_MM)[:, None]
     light = 1.04 - 0.42 * np.abs(x / 250.0) ** 2.2 + 0.05 * np.clip(-x / 200.0, -1, 1)
-    neck = np.exp(-0.5 * ((y + 128) / 26.0) ** 2) * (np.abs(x) < 90)
+    neck = np.exp(-0.5 * ((y + 128) / 26.0) ** 2) * (np.abs(x) < _NECK_MM)
     light = light - 0.42 * neck * np.exp(-0.5 * (x / 70.0) ** 2) - 0.10 * neck * (x / 60.0) ** 2
     folds = 0.03 * np.sin(x / 17.0 + y / 40.0) * np.clip((-y - 230) / 80.0, 0, 1)
     return np.clip(image * (light + folds)[..., None], 0, 255).astype(np.uint8)
 
 
-def paint_body(
-    picture: NDArray[np.uint8], pose: Pose, person: Person, intrinsics: CameraIntrinsics
-) -> None:
+def paint_body(picture: NDArray[np.uint8], figure: Figure, intrinsics: CameraIntrinsics) -> None:
     """Paint neck and shoulders below a head; they face the camera however the head turns."""
-    image, alpha = _layers(person)
-    px_per_mm = intrinsics.fx_px / pose.z_mm * person.size_ratio
-    neck = np.array([[0.0, -70.0, -60.0]]) * person.size_ratio
-    turned = pose.to_camera_mm(neck)[0] + np.array([0.0, -70.0, -60.0]) * person.size_ratio
+    image, alpha = _layers(figure.person)
+    pose, size_ratio = figure.pose, figure.size_ratio
+    px_per_mm = intrinsics.fx_px / pose.z_mm * size_ratio
+    neck = np.array([[0.0, -70.0, -60.0]]) * size_ratio
+    turned = pose.to_camera_mm(neck)[0] + np.array([0.0, -70.0, -60.0]) * size_ratio
     origin = project_px(np.array([[turned[0], turned[1], pose.z_mm]]), intrinsics)[0]
     scale = px_per_mm / _PX_PER_MM
     left, top = origin + np.array([-_WIDTH_MM / 2, -_TOP_MM]) * px_per_mm
     corners = np.array([[left, top], [left + _WIDTH_MM * px_per_mm, top + _HEIGHT_MM * px_per_mm]])
-    box = Box.around(corners, 0, intrinsics.width_px, intrinsics.height_px)
+    box = Box.around(corners, 0, picture)
     if box.empty:
         return
     place = np.array([[scale, 0, left - box.left], [0, scale, top - box.top]])
     size = (box.right - box.left, box.bottom - box.top)
-    colours = cv2.warpAffine(image, place, size, flags=cv2.INTER_LINEAR,
-                             borderMode=cv2.BORDER_REPLICATE)
+    colours = cv2.warpAffine(
+        image, place, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     opacity = cv2.warpAffine(alpha, place, size, flags=cv2.INTER_LINEAR)
     composite(box.of(picture), np.asarray(colours, np.uint8), np.asarray(opacity, np.uint8))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from hardware.actor.actor import Actor
 from hardware.actor.liveliness import Liveliness
-from hardware.actor.performance import Performance, load_performance
+from hardware.actor.performance import Performance
+from hardware.actor.performance_files import load_performance
 from hardware.frame import CameraIntrinsics, Frame
 from mirror.errors import CameraError
 
@@ -120,7 +121,7 @@ class ActorCamera:
         """Stop giving frames."""
         self._closed = True
 
-    def __enter__(self) -> ActorCamera:
+    def __enter__(self) -> Self:
         """Return itself."""
         return self
 

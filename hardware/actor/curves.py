@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 _T = np.linspace(0.0, 1.0, 15)
-_CUBIC = np.stack(
-    [(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3], axis=1
-)
+_CUBIC = np.stack([(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3], axis=1)
 
 
 def cubic(start: Point, leave: Point, arrive: Point, end: Point) -> NDArray[np.float64]:
@@ -24,14 +22,7 @@ def cubic(start: Point, leave: Point, arrive: Point, end: Point) -> NDArray[np.f
     return points
 
 
-def mirrored(points_xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the curve's reflection in the midline, run backwards."""
-    return points_xy[::-1] * np.array([-1.0, 1.0])
-
-
-def ribbon(
-    points_xy: NDArray[np.float64], widths_mm: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def ribbon(points_xy: NDArray[np.float64], widths_mm: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the outline of a stroke along a curve; `widths_mm` has one value per point."""
     along = np.empty_like(points_xy)
     along[1:-1] = points_xy[2:] - points_xy[:-2]

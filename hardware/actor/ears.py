@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from hardware.actor.curves import ellipse
 from hardware.actor.features import mixed
 from hardware.actor.mouth import outward
-from hardware.actor.paint import Canvas
+from hardware.actor.paint import Box, Canvas
 from hardware.actor.pose import project_px
-from hardware.actor.relief import Box
-from mirror.anatomy import Side
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hardware.actor.person import Person
+    from hardware.actor.figure import Figure
     from hardware.actor.pose import Pose
     from hardware.frame import CameraIntrinsics
+    from mirror.anatomy import Side
+
+
+_SEEN_ON_HEAD: Final = 0.17
+"""From about ten degrees of turning on, the nearer ear is seen on the head."""
 
 
 @lru_cache(maxsize=1)
@@ -35,21 +38,23 @@ def _shell_mm() -> NDArray[np.float64]:
 def faces_camera(pose: Pose, side: Side) -> bool:
     """Return whether that ear lies in front of the head's outline rather than behind it."""
     towards_camera = -pose.rotation()[2, 0] * outward(side)
-    return bool(towards_camera > 0.17)
+    return bool(towards_camera > _SEEN_ON_HEAD)
 
 
 def paint_ear(
-    picture: NDArray[np.uint8], pose: Pose, person: Person, side: Side,
+    picture: NDArray[np.uint8],
+    figure: Figure,
+    side: Side,
     intrinsics: CameraIntrinsics,
 ) -> None:
     """Paint one ear into the picture."""
-    points = _shell_mm() * np.array([outward(side), 1.0, 1.0]) * person.size_ratio
-    pixels = project_px(pose.to_camera_mm(points), intrinsics)
-    box = Box.around(pixels, 3, intrinsics.width_px, intrinsics.height_px)
+    points = _shell_mm() * np.array([outward(side), 1.0, 1.0]) * figure.size_ratio
+    pixels = project_px(figure.pose.to_camera_mm(points), intrinsics)
+    box = Box.around(pixels, 3, picture)
     if box.empty:
         return
     canvas = Canvas(box, box.of(picture), 3)
-    softness_px = 1.5 * intrinsics.fx_px / pose.z_mm
-    canvas.fill(pixels[:24], mixed(person.skin, (120, 62, 50), 0.3))
-    canvas.blend(pixels[24:], mixed(person.skin, (110, 52, 42), 0.55), 0.7, softness_px)
+    softness_px = 1.5 * intrinsics.fx_px / figure.pose.z_mm
+    canvas.fill(pixels[:24], mixed(figure.person.skin, (120, 62, 50), 0.3))
+    canvas.blend(pixels[24:], mixed(figure.person.skin, (110, 52, 42), 0.55), 0.7, softness_px)
     box.of(picture)[:] = canvas.shrunk()

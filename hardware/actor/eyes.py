@@ -68,15 +68,16 @@ def gaze(expression: Expression) -> NDArray[np.float64]:
     )
 
 
-def _disc(centre: NDArray[np.float64], sight: NDArray[np.float64], radius_mm: float
-          ) -> NDArray[np.float64]:
-    right = np.cross(np.array([0.0, 1.0, 0.0]), sight)
-    right /= np.linalg.norm(right)
-    ring = ellipse((0.0, 0.0), radius_mm, radius_mm, 32)
-    points: NDArray[np.float64] = (
-        centre + ring[:, :1] * right + ring[:, 1:] * np.cross(sight, right)
+def _disc(
+    centre: NDArray[np.float64], sight: NDArray[np.float64], radius_mm: float
+) -> NDArray[np.float64]:
+    # Two unit vectors across the line of sight: one level, one upright.
+    level = np.array([sight[2], 0.0, -sight[0]]) / math.hypot(sight[0], sight[2])
+    upright = np.array(
+        [sight[1] * level[2], sight[2] * level[0] - sight[0] * level[2], -sight[1] * level[0]]
     )
-    return points
+    ring = ellipse((0.0, 0.0), radius_mm, radius_mm, 32)
+    return np.asarray(centre + ring[:, :1] * level + ring[:, 1:] * upright)
 
 
 def eye(person: Person, expression: Expression, side: Side) -> Eye:

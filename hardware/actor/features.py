@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -11,10 +11,13 @@ from mirror.anatomy import Side
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hardware.actor.expression import Expression
+    from hardware.actor.figure import Figure
     from hardware.actor.paint import Canvas
     from hardware.actor.person import Person, Rgb
     from hardware.actor.sketch import Sketch
+
+_LIPS_PART_MM: Final = 0.2
+_TEETH_SHOW_MM: Final = 2.0
 
 
 def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
@@ -27,11 +30,10 @@ def _shade(person: Person) -> Rgb:
     return mixed(person.skin, (74, 38, 30), 0.72)
 
 
-def paint_cheeks(
-    canvas: Canvas, face: Sketch, person: Person, expression: Expression
-) -> None:
+def paint_cheeks(canvas: Canvas, face: Sketch, figure: Figure) -> None:
     """Paint the folds beside the mouth and the cheeks that a smile lifts, and the chin."""
     px, mm = face.curves_px, face.px_per_mm
+    person, expression = figure.person, figure.expression
     pale = mixed(person.skin, (255, 236, 220), 0.6)
     for side in Side:
         effort = min(max(expression.excursion_mm.of(side), 0.0), 12.0)
@@ -76,8 +78,9 @@ def paint_eyes(canvas: Canvas, face: Sketch, person: Person) -> None:
     eyeballs = _eyeballs(canvas, face, person)
     for side in Side:
         canvas.blend(px[f"{side}_crease"], _shade(person), 0.62, 0.4 * mm)
-        canvas.blend(px[f"{side}_lower_lid"], mixed(_shade(person), (196, 130, 120), 0.4), 0.5,
-                     0.35 * mm)
+        canvas.blend(
+            px[f"{side}_lower_lid"], mixed(_shade(person), (196, 130, 120), 0.4), 0.5, 0.35 * mm
+        )
         if face.eyes.of(side).fissure_mm > 0.0:
             canvas.blend(px[f"{side}_opening"], eyeballs)
         canvas.blend(px[f"{side}_lash"], (58, 42, 38), 0.92, 0.15 * mm)
@@ -101,18 +104,16 @@ def paint_mouth(canvas: Canvas, face: Sketch, person: Person) -> None:
     canvas.blend(px["upper_lip"], mixed(person.lips, (110, 54, 52), 0.25), 0.95, 0.35 * mm)
     canvas.blend(px["lip_light"], mixed(person.lips, (255, 226, 218), 0.6), 0.45, 0.9 * mm)
     gap = face.mouth.upper_middle[1] - face.mouth.lower_middle[1]
-    if gap > 0.2:
+    if gap > _LIPS_PART_MM:
         canvas.fill(px["mouth_inside"], (62, 24, 26))
-        if gap > 2.0:
+        if gap > _TEETH_SHOW_MM:
             canvas.blend(px["teeth"], (226, 218, 206), 0.9, 0.3 * mm)
     canvas.blend(px["seam"], dark, 0.85, 0.25 * mm)
 
 
-def paint_soft_features(
-    canvas: Canvas, face: Sketch, person: Person, expression: Expression
-) -> None:
+def paint_soft_features(canvas: Canvas, face: Sketch, figure: Figure) -> None:
     """Paint what has no edges: a canvas at the picture's own resolution will do."""
-    paint_cheeks(canvas, face, person, expression)
+    paint_cheeks(canvas, face, figure)
 
 
 def paint_sharp_features(canvas: Canvas, face: Sketch, person: Person) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from hardware.actor.features import mixed
 from hardware.actor.hand_shape import Bone, HandShape, bones
+from hardware.actor.paint import stroke
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,14 +22,16 @@ PX_PER_MM: Final = 2.0
 X_MIN_MM, X_MAX_MM = -90.0, 100.0
 Y_MIN_MM, Y_MAX_MM = -250.0, 215.0
 _SLEEVE_TOP_MM: Final = -62.0
+_HEM_MM: Final = 2.5
 _DEEP_MM: Final = -200.0
 _LIGHT: Final = np.array([-0.25, 0.55, 0.8])
-_BALLS_PER_BONE: Final = 24
+_BALL_SPACING_MM: Final = 1.5
 
 
 def to_layer_px(points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return layer pixels, shape (n, 2), of points (x, y) of the hand's frame."""
-    return (points_mm - np.array([X_MIN_MM, Y_MAX_MM])) * np.array([PX_PER_MM, -PX_PER_MM])
+    corner = np.array([X_MIN_MM, Y_MAX_MM])
+    return np.asarray((points_mm - corner) * np.array([PX_PER_MM, -PX_PER_MM]))
 
 
 def _raise_ball(height: NDArray[np.float64], middle: NDArray[np.float64], radius: float) -> None:
@@ -48,7 +51,8 @@ def _height(hand: tuple[Bone, ...]) -> NDArray[np.float64]:
     shape = (round((Y_MAX_MM - Y_MIN_MM) * PX_PER_MM), round((X_MAX_MM - X_MIN_MM) * PX_PER_MM))
     height = np.full(shape, _DEEP_MM)
     for bone in hand:
-        for t in np.linspace(0, 1, _BALLS_PER_BONE):
+        length_mm = math.dist(bone.start, bone.end)
+        for t in np.linspace(0, 1, 2 + round(length_mm / _BALL_SPACING_MM)):
             middle = np.array(bone.start) * (1 - t) + np.array(bone.end) * t
             radius = bone.start_radius_mm * (1 - t) + bone.end_radius_mm * t
             _raise_ball(height, middle, radius)
@@ -82,8 +86,7 @@ def _creases(image: NDArray[np.float64], person: Person) -> None:
     for start, middle, end in lines:
         t = np.linspace(0, 1, 20)[:, None]
         curve = (1 - t) ** 2 * start + 2 * t * (1 - t) * np.array(middle) + t**2 * np.array(end)
-        path = np.round(to_layer_px(curve) * 16).astype(np.int32)
-        cv2.polylines(mask, [path], False, (150,), 2, cv2.LINE_AA, 4)
+        stroke(mask, to_layer_px(curve), 150, 2)
     soft = cv2.GaussianBlur(mask, (0, 0), 1.2)[..., None] / 255.0
     image[:] = image * (1 - soft) + ink * soft
 
@@ -99,7 +102,7 @@ def hand_layer(person: Person, shape: HandShape) -> tuple[NDArray[np.uint8], NDA
         _creases(image, person)
     y = Y_MAX_MM - np.arange(height.shape[0]) / PX_PER_MM
     image[y < _SLEEVE_TOP_MM] = person.clothes
-    image[np.abs(y - _SLEEVE_TOP_MM) < 2.5] = mixed(person.clothes, (16, 18, 24), 0.3)
+    image[np.abs(y - _SLEEVE_TOP_MM) < _HEM_MM] = mixed(person.clothes, (16, 18, 24), 0.3)
     lit = image * _lit(height, solid)[..., None]
     opacity = cv2.GaussianBlur(solid.astype(np.uint8) * 255, (0, 0), 0.8)
     return np.clip(lit, 0, 255).astype(np.uint8), np.asarray(opacity, np.uint8)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 Vec = tuple[float, float, float]
@@ -99,10 +100,7 @@ def _palm() -> tuple[Bone, ...]:
         Bone(wrist, finger.root, 15.0, 11.5)
         for wrist, finger in zip(_WRISTS, _FINGERS, strict=True)
     )
-    across = tuple(
-        Bone(one.root, other.root, 11.0, 11.0)
-        for one, other in zip(_FINGERS, _FINGERS[1:], strict=False)
-    )
+    across = tuple(Bone(one.root, other.root, 11.0, 11.0) for one, other in pairwise(_FINGERS))
     heel = (
         Bone((20.0, 20.0, 2.0), (27.0, 50.0, 3.0), 16.0, 14.0),
         Bone((-20.0, 18.0, 1.0), (-27.0, 50.0, 1.0), 14.0, 12.0),
@@ -141,8 +139,7 @@ def bones(shape: HandShape) -> tuple[Bone, ...]:
         return _ARM + _palm() + fingers + thumb
     if shape is HandShape.FIST:
         fingers = tuple(b for finger in _FINGERS for b in _curled(finger, 1.0))
-        thumb = _thumb((22.0, 24.0, 6.0), (40.0, 46.0, 16.0), (33.0, 66.0, 40.0),
-                       (6.0, 66.0, 50.0))
+        thumb = _thumb((22.0, 24.0, 6.0), (40.0, 46.0, 16.0), (33.0, 66.0, 40.0), (6.0, 66.0, 50.0))
         return _ARM + _palm() + fingers + thumb
     if shape is HandShape.FLAT:
         fingers = tuple(b for finger in _FINGERS for b in _straight(finger, 0.12))

@@ -11,20 +11,21 @@ import numpy as np
 
 from hardware.actor.hand_layer import PX_PER_MM, X_MIN_MM, Y_MAX_MM, hand_layer
 from hardware.actor.hand_shape import HandShape, anchor_mm
-from hardware.actor.paint import composite
+from hardware.actor.paint import Box, composite
 from hardware.actor.pose import project_px
-from hardware.actor.relief import Box
 from mirror.anatomy import Side
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hardware.actor.person import Person
+    from hardware.actor.figure import Figure
     from hardware.actor.pose import Pose
     from hardware.frame import CameraIntrinsics
 
 _BEFORE_FACE_MM: Final = 55.0
 """How much nearer than the eyes' outer corners the hand is: just before the nose."""
+
+_HALF_OPAQUE: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,16 @@ class Hand:
 
 def anchor_camera_mm(hand: Hand, pose: Pose) -> NDArray[np.float64]:
     """Return where the hand's anchor is in camera mm, shape (3,)."""
-    return pose.origin_mm() + np.array([hand.x_mm, -hand.y_mm, -_BEFORE_FACE_MM])
+    return np.asarray(pose.origin_mm() + np.array([hand.x_mm, -hand.y_mm, -_BEFORE_FACE_MM]))
 
 
 def _layer_to_picture(
-    hand: Hand, pose: Pose, person: Person, intrinsics: CameraIntrinsics
+    hand: Hand, figure: Figure, intrinsics: CameraIntrinsics
 ) -> NDArray[np.float64]:
     """Return the affine map, shape (2, 3), from the hand's layer to the picture."""
-    anchor = anchor_camera_mm(hand, pose)
+    anchor = anchor_camera_mm(hand, figure.pose)
     at = project_px(anchor[None], intrinsics)[0]
-    scale = intrinsics.fx_px / anchor[2] * person.size_ratio / PX_PER_MM
+    scale = intrinsics.fx_px / anchor[2] * figure.size_ratio / PX_PER_MM
     mirror = 1.0 if hand.side is Side.RIGHT else -1.0
     turn = math.radians(hand.turn_deg)
     cos, sin = math.cos(turn), math.sin(turn)
@@ -64,37 +65,40 @@ def _layer_to_picture(
 
 
 def paint_hand(
-    picture: NDArray[np.uint8], hand: Hand, pose: Pose, person: Person,
+    picture: NDArray[np.uint8],
+    hand: Hand,
+    figure: Figure,
     intrinsics: CameraIntrinsics,
 ) -> None:
     """Paint the hand into the picture, over everything that is there."""
-    colours, opacity = hand_layer(person, hand.shape)
+    colours, opacity = hand_layer(figure.person, hand.shape)
     rows, columns = opacity.shape
-    place = _layer_to_picture(hand, pose, person, intrinsics)
+    place = _layer_to_picture(hand, figure, intrinsics)
     corners = np.array([[0, 0, 1], [columns, 0, 1], [0, rows, 1], [columns, rows, 1.0]])
-    box = Box.around(corners @ place.T, 0, intrinsics.width_px, intrinsics.height_px)
+    box = Box.around(corners @ place.T, 0, picture)
     if box.empty:
         return
     place[:, 2] -= (box.left, box.top)
     size = (box.right - box.left, box.bottom - box.top)
-    paint = cv2.warpAffine(colours, place, size, flags=cv2.INTER_LINEAR,
-                           borderMode=cv2.BORDER_REPLICATE)
+    paint = cv2.warpAffine(
+        colours, place, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     mask = cv2.warpAffine(opacity, place, size, flags=cv2.INTER_LINEAR)
     composite(box.of(picture), np.asarray(paint, np.uint8), np.asarray(mask, np.uint8))
 
 
 def hidden_ratio(
-    points_px: NDArray[np.float64], hand: Hand, pose: Pose, person: Person,
+    points_px: NDArray[np.float64],
+    hand: Hand,
+    figure: Figure,
     intrinsics: CameraIntrinsics,
 ) -> float:
     """Return the share of picture points, shape (n, 2), that lie under the hand."""
-    _, opacity = hand_layer(person, hand.shape)
-    place = _layer_to_picture(hand, pose, person, intrinsics)
+    _, opacity = hand_layer(figure.person, hand.shape)
+    place = _layer_to_picture(hand, figure, intrinsics)
     inside = np.linalg.solve(place[:, :2], (points_px - place[:, 2]).T).T
     column, row = np.round(inside).astype(int).T
     rows, columns = opacity.shape
     on_layer = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
-    covered = opacity[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)] > 127
+    covered = opacity[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)] > _HALF_OPAQUE
     return float(np.mean(on_layer & covered))
-
-

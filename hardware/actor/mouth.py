@@ -122,5 +122,3 @@ def mouth(person: Person, expression: Expression) -> Mouth:
         (middle_x, seam_y - gap[1]),
         *joined,
     )
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import cv2
@@ -13,10 +14,47 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hardware.actor.person import Rgb
-    from hardware.actor.relief import Box
 
 _SHIFT: Final = 4
 """OpenCV's sub-pixel bits: coordinates in sixteenths of a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of picture pixels, left and top inside, right and bottom outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @classmethod
+    def around(
+        cls, points_px: NDArray[np.float64], margin_px: int, picture: NDArray[np.uint8]
+    ) -> Box:
+        """Return the smallest box around points, grown by a margin, cut at the picture's edge."""
+        height, width = picture.shape[:2]
+        left, top = np.floor(points_px.min(axis=0)).astype(int) - margin_px
+        right, bottom = np.ceil(points_px.max(axis=0)).astype(int) + margin_px + 1
+        return cls(int(left), int(top), int(right), int(bottom)).within(cls(0, 0, width, height))
+
+    def within(self, other: Box) -> Box:
+        """Return what both boxes share; empty when they do not meet."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether no pixel is inside."""
+        return self.right <= self.left or self.bottom <= self.top
+
+    def of(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Return the box's part of a picture: a view."""
+        return picture[self.top : self.bottom, self.left : self.right]
 
 
 def fixed_point(points_px: NDArray[np.float64]) -> NDArray[np.int32]:
@@ -30,6 +68,17 @@ def fill(image: NDArray[np.uint8], points_px: NDArray[np.float64], colour: Rgb |
     cv2.fillPoly(image, [fixed_point(points_px)], ink, cv2.LINE_AA, _SHIFT)
 
 
+def stroke(
+    image: NDArray[np.uint8], points_px: NDArray[np.float64], colour: Rgb | int, width_px: int
+) -> None:
+    """Draw a line through points in the image's own pixels, anti-aliased."""
+    ink = (colour, colour, colour) if isinstance(colour, int) else colour
+    path = [fixed_point(points_px)]
+    cv2.polylines(
+        image, path, isClosed=False, color=ink, thickness=width_px, lineType=cv2.LINE_AA, shift=4
+    )
+
+
 def soften(mask: NDArray[np.uint8], sigma_px: float) -> None:
     """Blur a mask in place: two box blurs, which together come near to a Gaussian."""
     width = 2 * round((math.sqrt(6 * sigma_px**2 + 1) - 1) / 2) + 1
@@ -38,9 +87,7 @@ def soften(mask: NDArray[np.uint8], sigma_px: float) -> None:
         cv2.blur(mask, (width, width), mask, borderType=cv2.BORDER_CONSTANT)
 
 
-def composite(
-    ground: NDArray[np.uint8], paint: NDArray[np.uint8], mask: NDArray[np.uint8]
-) -> None:
+def composite(ground: NDArray[np.uint8], paint: NDArray[np.uint8], mask: NDArray[np.uint8]) -> None:
     """Lay `paint` over `ground` in place, as far as `mask` (0 to 255) says."""
     share = mask * np.float32(1 / 255)
     ground[:] = cv2.blendLinear(paint, ground, share, 1 - share)
@@ -66,7 +113,7 @@ class Canvas:
     def local(self, points_px: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return picture pixels in the canvas' own pixels."""
         corner = np.array([self._box.left - 0.5, self._box.top - 0.5])
-        return (points_px - corner) * self._scale - 0.5
+        return np.asarray((points_px - corner) * self._scale - 0.5)
 
     def fill(self, points_px: NDArray[np.float64], colour: Rgb) -> None:
         """Fill a polygon, shape (n, 2)."""
@@ -83,32 +130,33 @@ class Canvas:
 
         `colour` may also be an image of the canvas' size, which is then seen through the polygon.
         """
-        local = self.local(points_px)
+        points = fixed_point(self.local(points_px))
         blur = softness_px * self._scale
-        part = self._part(local, 2.5 * blur + 2)
-        if part is None:
+        left, top, right, bottom = self._part(points, math.ceil(2.5 * blur) + 2)
+        if right <= left or bottom <= top:
             return
-        rows, columns = part
-        ground = self.image[rows, columns]
+        ground = self.image[top:bottom, left:right]
         mask = np.zeros(ground.shape[:2], np.uint8)
-        fill(mask, local - np.array([columns.start, rows.start]), round(255 * opacity))
+        ink = (round(255 * opacity),)
+        offset = (-left << _SHIFT, -top << _SHIFT)
+        cv2.fillPoly(mask, [points + np.array(offset, np.int32)], ink, cv2.LINE_AA, _SHIFT)
         soften(mask, blur)
         if isinstance(colour, np.ndarray):
-            paint = colour[rows, columns]
+            paint = colour[top:bottom, left:right]
         else:
             paint = np.empty_like(ground)
             paint[:] = colour
         composite(ground, paint, mask)
 
-    def _part(
-        self, local: NDArray[np.float64], margin: float
-    ) -> tuple[slice, slice] | None:
-        low = np.maximum(np.floor(local.min(axis=0) - margin), 0).astype(int)
-        height, width = self.image.shape[:2]
-        high = np.minimum(np.ceil(local.max(axis=0) + margin) + 1, (width, height)).astype(int)
-        if (high <= low).any():
-            return None
-        return slice(int(low[1]), int(high[1])), slice(int(low[0]), int(high[0]))
+    def _part(self, points: NDArray[np.int32], margin: int) -> tuple[int, int, int, int]:
+        """Return left, top, right, bottom of the part of the canvas that a shape touches."""
+        x, y, width, height = cv2.boundingRect(points)
+        return (
+            max(0, (x >> _SHIFT) - margin),
+            max(0, (y >> _SHIFT) - margin),
+            min(self.image.shape[1], ((x + width) >> _SHIFT) + margin + 1),
+            min(self.image.shape[0], ((y + height) >> _SHIFT) + margin + 1),
+        )
 
     def shrunk(self) -> NDArray[np.uint8]:
         """Return the canvas at the picture's resolution, each pixel the mean of its area."""

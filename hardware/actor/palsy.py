@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from hardware.actor.expression import Expression
 from hardware.actor.mouth import ZYGOMATICUS_ANGLE_DEG, outward
 from mirror.anatomy import PerSide, Side
+
+if TYPE_CHECKING:
+    from hardware.actor.expression import Expression
 
 
 @dataclass(frozen=True, slots=True)

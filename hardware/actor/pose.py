@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,10 +58,11 @@ class Pose:
         return points_head_mm @ self.rotation().T + self.origin_mm()
 
 
+@lru_cache(maxsize=64)
 def rotation_head_to_camera(
     yaw_deg: float, pitch_deg: float, roll_deg: float
 ) -> NDArray[np.float64]:
-    """Return the rotation from head to camera, shape (3, 3); the order stands above."""
+    """Return the rotation from head to camera, shape (3, 3), read-only; the order stands above."""
     yaw, pitch, roll = (math.radians(angle) for angle in (yaw_deg, pitch_deg, roll_deg))
     about_y = np.array(
         [[math.cos(yaw), 0, math.sin(yaw)], [0, 1, 0], [-math.sin(yaw), 0, math.cos(yaw)]]
@@ -72,6 +74,7 @@ def rotation_head_to_camera(
         [[math.cos(roll), math.sin(roll), 0], [-math.sin(roll), math.cos(roll), 0], [0, 0, 1]]
     )
     rotation: NDArray[np.float64] = HEAD_FACING_CAMERA @ about_y @ about_x @ about_z
+    rotation.flags.writeable = False
     return rotation
 
 

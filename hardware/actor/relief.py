@@ -2,71 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import cv2
 import numpy as np
 
 from hardware.actor.pose import project_px
-from hardware.actor.skin import painted_head
+from hardware.actor.skin_motion import drags, undragged
 from hardware.actor.surface import STEP_MM, X_MIN_MM, Y_MIN_MM, head_surface
 from hardware.actor.unrolled import ANGLE_LIMIT_RAD, ANGLE_STEP_RAD, sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hardware.actor.person import Person
-    from hardware.actor.pose import Pose
+    from hardware.actor.figure import Figure
+    from hardware.actor.paint import Box
     from hardware.frame import CameraIntrinsics
 
 RAY_SPACING_MM: Final = 4.0
 """Between neighbouring rays, on the head. In between, the place on the sheet is interpolated."""
 
-MARCH_STEPS: Final = 9
+MARCH_STEPS: Final = 8
+_NOSE_MM: Final = np.float32(48.0)
+"""Rays start at the depth of the nose's tip: nothing of a head lies before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle of picture pixels, left and top inside, right and bottom outside."""
+class _Slices(NamedTuple):
+    """The head's slices by row of height: float32 arrays of shape (rows,)."""
 
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @classmethod
-    def around(cls, points_px: NDArray[np.float64], margin_px: float, width: int, height: int
-               ) -> Box:
-        """Return the smallest box around points, grown by a margin, cut at the picture's edge."""
-        low = np.floor(points_px.min(axis=0) - margin_px).astype(int)
-        high = np.ceil(points_px.max(axis=0) + margin_px).astype(int) + 1
-        left, top = max(0, int(low[0])), max(0, int(low[1]))
-        return cls(left, top, max(left, min(width, int(high[0]))),
-                   max(top, min(height, int(high[1]))))
-
-    @property
-    def empty(self) -> bool:
-        """Whether no pixel is inside."""
-        return self.right <= self.left or self.bottom <= self.top
-
-    def of(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Return the box's part of a picture: a view."""
-        return picture[self.top : self.bottom, self.left : self.right]
+    per_width: NDArray[np.float32]
+    """1 / half width."""
+    side_mm: NDArray[np.float32]
+    per_front: NDArray[np.float32]
+    """1 / reach of the front."""
+    per_back: NDArray[np.float32]
+    """1 / reach of the back."""
 
 
 @lru_cache(maxsize=1)
-def _slices() -> NDArray[np.float32]:
-    """Return 1 / half width, side depth, 1 / front reach and 1 / back reach by height."""
+def _slices() -> _Slices:
     s = head_surface()
-    table = np.stack([1 / s.width_mm, s.side_mm, 1 / s.front_mm, 1 / s.back_mm], axis=1)
-    return table.astype(np.float32)
+    columns = (1 / s.width_mm, s.side_mm, 1 / s.front_mm, 1 / s.back_mm)
+    return _Slices(*(np.asarray(column, np.float32) for column in columns))
 
 
 @lru_cache(maxsize=1)
 def _bumps() -> NDArray[np.float32]:
-    return head_surface().bump_mm.astype(np.float32)
+    return np.asarray(head_surface().bump_mm, np.float32)
 
 
 @lru_cache(maxsize=1)
@@ -76,8 +59,7 @@ def outline_points_mm() -> NDArray[np.float64]:
     return np.ascontiguousarray(points.reshape(-1, 3))
 
 
-def _rays(box: Box, spacing_px: float, intrinsics: CameraIntrinsics
-          ) -> NDArray[np.float32]:
+def _rays(box: Box, spacing_px: float, intrinsics: CameraIntrinsics) -> NDArray[np.float32]:
     """Return ray directions in the camera frame, z = 1, shape (rows, columns, 3)."""
     columns = max(2, round((box.right - box.left) / spacing_px))
     rows = max(2, round((box.bottom - box.top) / spacing_px))
@@ -90,86 +72,67 @@ def _rays(box: Box, spacing_px: float, intrinsics: CameraIntrinsics
     return rays
 
 
-def _march(start: NDArray[np.float32], ray: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Follow rays of the template head's frame to the surface; return points (x, y, z) mm.
+def _rows(y: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows of the tables at heights, kept inside the head."""
+    rows = np.clip((y - Y_MIN_MM) / STEP_MM, 0, len(_slices().side_mm) - 1)
+    return np.asarray(rows, np.float32)
 
-    `start` has shape (3,) and `ray` (rows, columns, 3), about 1 long. A ray that misses ends
+
+def _march(start: NDArray[np.float32], ray: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Follow rays of the template head's frame to the surface; return points, (3, rows, columns).
+
+    `start` has shape (3,) and `ray` (3, rows, columns), about 1 long. A ray that misses ends
     near its closest approach, which continues the skin smoothly beyond the outline.
     """
-    table, bumps = _slices(), _bumps()
-    travelled = (np.float32(48.0) - start[2]) / ray[..., 2]
-    last_row = len(table) - 1
+    slices, bumps = _slices(), _bumps()
+    travelled = (_NOSE_MM - start[2]) / ray[2]
     for _ in range(MARCH_STEPS):
-        point = start + ray * travelled[..., None]
-        row = np.clip((point[..., 1] - Y_MIN_MM) / STEP_MM, 0, last_row)
-        column = (point[..., 0] - X_MIN_MM) / STEP_MM
-        slices = table[row.astype(np.intp)]
-        bump = cv2.remap(bumps, column.astype(np.float32), row.astype(np.float32), cv2.INTER_LINEAR)
-        across = np.abs(point[..., 0]) * slices[..., 0]
-        depth = point[..., 2] - slices[..., 1] - bump
-        reach = np.where(depth > 0, depth * slices[..., 2], -depth * slices[..., 3])
+        x, y, z = (s + r * travelled for s, r in zip(start, ray, strict=True))
+        row = _rows(y)
+        place = row.astype(np.intp)
+        bump = cv2.remap(bumps, (x - X_MIN_MM) / STEP_MM, row, cv2.INTER_LINEAR)
+        across = np.abs(x) * slices.per_width[place]
+        depth = z - slices.side_mm[place] - bump
+        per_front = slices.per_front[place]
+        reach = np.maximum(depth * per_front, -depth * slices.per_back[place])
         # The superellipse's own norm, exponent 2.5, without the cost of powers.
         norm = np.sqrt(across * across * np.sqrt(across) + reach * reach * np.sqrt(reach))
-        travelled += (norm - 1.0) / slices[..., 2]
-    return point
+        travelled += (norm - 1) / per_front
+    return np.stack([x, y, z])
 
 
-def _places(point: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return (column, row) on the sheet of points on the surface, shape (..., 2)."""
-    table = _slices()
-    row = np.clip((point[..., 1] - Y_MIN_MM) / STEP_MM, 0, len(table) - 1)
-    slices = table[row.astype(np.intp)]
-    angle = np.arcsin(np.clip(point[..., 0] * slices[..., 0], -1, 1))
-    behind = point[..., 2] < slices[..., 1]
+def _places(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return (column, row) on the sheet of surface points (3, rows, columns): last axis 2."""
+    x, y, z = points
+    row = _rows(y)
+    place = row.astype(np.intp)
+    slices = _slices()
+    angle = np.arcsin(np.clip(x * slices.per_width[place], -1, 1))
+    behind = z < slices.side_mm[place]
     angle = np.where(behind, np.copysign(np.float32(np.pi), angle) - angle, angle)
     column = (angle + ANGLE_LIMIT_RAD) / ANGLE_STEP_RAD
     return np.stack([column, row], axis=-1).astype(np.float32)
 
 
-def places_on_sheet(
-    box: Box, pose: Pose, size_ratio: float, intrinsics: CameraIntrinsics
-) -> NDArray[np.float32]:
-    """Return for every pixel of `box` the place (column, row) on the sheet that it shows."""
+def places_on_sheet(box: Box, figure: Figure, intrinsics: CameraIntrinsics) -> NDArray[np.float32]:
+    """Return for every pixel of `box` the place on the sheet that it shows.
+
+    Shape (rows, columns, 2): column and row of `hardware.actor.unrolled.sheet`.
+    """
+    pose, size_ratio = figure.pose, figure.size_ratio
     spacing_px = max(1.0, RAY_SPACING_MM * intrinsics.fx_px / pose.z_mm)
     rotation = pose.rotation()
     start = (-pose.origin_mm() @ rotation / size_ratio).astype(np.float32)
     rays = _rays(box, spacing_px, intrinsics) @ (rotation / size_ratio).astype(np.float32)
-    places = _places(_march(start, rays))
+    rays = np.ascontiguousarray(np.moveaxis(rays, 2, 0))
+    moved = drags(figure.person, figure.expression)
+    places = _places(undragged(_march(start, rays), moved))
     size = (box.right - box.left, box.bottom - box.top)
     return np.asarray(cv2.resize(places, size, interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def outline_px(
-    pose: Pose, size_ratio: float, intrinsics: CameraIntrinsics
-) -> NDArray[np.float64]:
+def outline_px(figure: Figure, intrinsics: CameraIntrinsics) -> NDArray[np.float64]:
     """Return the head's outline as a convex polygon in picture pixels, shape (n, 2)."""
-    points = pose.to_camera_mm(outline_points_mm() * size_ratio)
+    points = figure.pose.to_camera_mm(outline_points_mm() * figure.size_ratio)
     hull = cv2.convexHull(project_px(points, intrinsics).astype(np.float32))
     return np.asarray(hull[:, 0], np.float64)
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """Where light comes from, in the camera frame, and how the rest of the room answers."""
-
-    direction: tuple[float, float, float] = (-0.25, -0.62, -0.75)
-    """From the face towards the lamp: here from above, in front, a little from one side."""
-    lamp: float = 0.46
-    room: float = 0.62
-
-
-def lit_skin(
-    places: NDArray[np.float32], pose: Pose, person: Person, light: Light
-) -> NDArray[np.uint8]:
-    """Return the skin and hair seen at `places`, shape (rows, columns, 3), red first."""
-    colours = cv2.remap(painted_head(person), places, None, cv2.INTER_LINEAR,
-                        borderMode=cv2.BORDER_REPLICATE)
-    normals = cv2.remap(sheet().normals, places, None, cv2.INTER_LINEAR,
-                        borderMode=cv2.BORDER_REPLICATE)
-    towards = np.array(light.direction) / np.linalg.norm(light.direction)
-    in_head = (towards @ pose.rotation()).astype(np.float32)
-    facing = cv2.transform(normals, in_head[None, :])
-    brightness = np.maximum(facing, 0.0) * light.lamp + light.room
-    shine = np.maximum(facing, 0.0) ** 12 * 14.0
-    lit = colours * brightness[..., None] + shine[..., None]
-    return np.clip(lit, 0, 255).astype(np.uint8)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from hardware.actor.expression import Expression
-from hardware.actor.hands import Hand
 from hardware.actor.person import VISITOR, Person
 from hardware.actor.pose import Pose
+
+if TYPE_CHECKING:
+    from hardware.actor.hands import Hand
 
 
 @dataclass(frozen=True, slots=True)

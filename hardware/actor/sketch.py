@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hardware.actor.expression import Expression
+    from hardware.actor.figure import Figure
     from hardware.actor.person import Person
-    from hardware.actor.pose import Pose
     from hardware.frame import CameraIntrinsics
 
 Curves = dict[str, "NDArray[np.float64]"]
@@ -46,14 +46,18 @@ def _eye_curves(one: Eye, side: Side, size: float) -> Curves:
     out = outward(side)
     opening = np.concatenate([one.upper_lid, one.lower_lid[::-1][1:-1]])
     lash = np.interp(np.arange(15), [0, 4, 11, 14], [0.5, 1.1, 1.5, 0.9]) * size
-    tail = cubic(one.outer, (one.outer[0] - out * 2, 1.0), (one.outer[0], 0.0),
-                 (one.outer[0] + out * 2.0, -1.2))
+    tail = cubic(
+        one.outer,
+        (one.outer[0] - out * 2, 1.0),
+        (one.outer[0], 0.0),
+        (one.outer[0] + out * 2.0, -1.2),
+    )
     return {
         f"{side}_opening": opening,
-        f"{side}_lash": ribbon(one.upper_lid + [0.0, 0.3], lash),
+        f"{side}_lash": ribbon(one.upper_lid + np.array([0.0, 0.3]), lash),
         f"{side}_tail": ribbon(tail, np.full(15, 0.5)),
-        f"{side}_lid_shade": ribbon(one.upper_lid - [0.0, 1.0], np.full(15, 2.2)),
-        f"{side}_lower_lid": ribbon(one.lower_lid - [0.0, 0.5], np.full(15, 0.9)),
+        f"{side}_lid_shade": ribbon(one.upper_lid - np.array([0.0, 1.0]), np.full(15, 2.2)),
+        f"{side}_lower_lid": ribbon(one.lower_lid - np.array([0.0, 0.5]), np.full(15, 0.9)),
         f"{side}_crease": ribbon(one.crease, np.interp(np.arange(15), [0, 7, 14], [0.2, 0.9, 0.4])),
         f"{side}_caruncle": ellipse((one.inner[0] + out * 0.9, one.inner[1] + 0.1), 1.5, 1.2, 10),
     }
@@ -72,8 +76,9 @@ def _nose_curves(person: Person, expression: Expression, side: Side) -> Curves:
     def at(x: float, y: float, share: float) -> Point:
         return out * x * size, y * size + share * lift
 
-    wing = cubic(at(13.6, -39.5, 0.7), at(18.8, -41.0, 1.0), at(19.6, -50.5, 1.0),
-                 at(13.0, -52.6, 1.0))
+    wing = cubic(
+        at(13.6, -39.5, 0.7), at(18.8, -41.0, 1.0), at(19.6, -50.5, 1.0), at(13.0, -52.6, 1.0)
+    )
     nostril = ellipse(at(7.6, -51.6, 0.8), 3.9 * size, 1.5 * size, 16)
     nostril[:, 1] += 0.16 * out * (nostril[:, 0] - out * 7.6 * size)
     return {
@@ -107,6 +112,7 @@ def _mouth_curves(lips: Mouth, person: Person, expression: Expression) -> Curves
     chin_y = -92.5 * size + 0.5 * (bottom[1] + 84.6 * size) + 0.5 * expression.chin_mm
     pad_y = -110.0 * size + expression.chin_mm
     seam = (lips.upper_seam + lips.lower_seam) / 2
+    below = lips.lower_edge[6:-6] - np.array([0.0, 1.0])
     ends = np.interp(np.arange(len(seam)), [0, 4, len(seam) - 5, len(seam) - 1], [0.5, 1, 1, 0.5])
     return {
         "upper_lip": np.concatenate([lips.upper_edge, lips.upper_seam[::-1]]),
@@ -116,7 +122,7 @@ def _mouth_curves(lips: Mouth, person: Person, expression: Expression) -> Curves
         "teeth": np.concatenate([lips.upper_seam[5:-5],
                                  (lips.upper_seam * 0.45 + lips.lower_seam * 0.55)[5:-5][::-1]]),
         "lip_light": ellipse((bottom[0], bottom[1] + 4.6 * size), 7.0 * size, 1.3 * size, 16),
-        "under_lip": ribbon(lips.lower_edge[6:-6] - [0.0, 1.0], np.full(len(seam) - 12, 1.6)),
+        "under_lip": ribbon(below, np.full(len(below), 1.6)),
         "chin_crease": ribbon(
             cubic((-13.0 * size + bottom[0], chin_y - 1.5), (-6.0 * size, chin_y + 0.8),
                   (6.0 * size, chin_y + 0.8), (13.0 * size + bottom[0], chin_y - 1.5)),
@@ -128,8 +134,9 @@ def _mouth_curves(lips: Mouth, person: Person, expression: Expression) -> Curves
     }  # fmt: skip
 
 
-def _frontal_curves(person: Person, expression: Expression, lips: Mouth, eyes: PerSide[Eye]
-                    ) -> Curves:
+def _frontal_curves(
+    person: Person, expression: Expression, lips: Mouth, eyes: PerSide[Eye]
+) -> Curves:
     curves = _mouth_curves(lips, person, expression)
     for side in Side:
         curves |= _eye_curves(eyes.of(side), side, person.size_ratio)
@@ -139,18 +146,18 @@ def _frontal_curves(person: Person, expression: Expression, lips: Mouth, eyes: P
     return curves
 
 
-def sketch(
-    person: Person, expression: Expression, pose: Pose, intrinsics: CameraIntrinsics
-) -> Sketch:
+def sketch(figure: Figure, intrinsics: CameraIntrinsics) -> Sketch:
     """Return the face's curves as the camera sees them."""
+    person, expression, pose = figure.person, figure.expression, figure.pose
     lips = mouth(person, expression)
-    eyes = PerSide(left=eye(person, expression, Side.LEFT),
-                   right=eye(person, expression, Side.RIGHT))
+    eyes = PerSide(
+        left=eye(person, expression, Side.LEFT), right=eye(person, expression, Side.RIGHT)
+    )
     flat = _frontal_curves(person, expression, lips, eyes)
-    solid = {f"{side}_{part}": getattr(eyes.of(side), part)
-             for side in Side for part in ("iris", "pupil")}
-    points = np.concatenate([on_skin(np.concatenate(list(flat.values())), person.size_ratio),
-                             *solid.values()])
+    solid = {f"{side}_iris": eyes.of(side).iris for side in Side}
+    solid |= {f"{side}_pupil": eyes.of(side).pupil for side in Side}
+    on_face = on_skin(np.concatenate(list(flat.values())), person.size_ratio)
+    points = np.concatenate([on_face, *solid.values()])
     pixels = project_px(pose.to_camera_mm(points), intrinsics)
     lengths = [len(curve) for curve in (*flat.values(), *solid.values())]
     parts = np.split(pixels, np.cumsum(lengths)[:-1])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import cv2
 import numpy as np
 
+from hardware.actor.paint import stroke
 from hardware.actor.unrolled import Sheet, sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hardware.actor.person import Person
+    from hardware.actor.figure import Figure
+    from hardware.actor.person import Person, Rgb
+
+_FACE_RAD: Final = 1.5
 
 # Angle from the middle (rad) and height (mm) of the hairline: forehead, temple, ear, nape.
 _HAIRLINE: Final = np.array(
@@ -59,7 +64,7 @@ def _spot(where: Sheet, spot: tuple[float, float, float, float]) -> NDArray[np.f
     total = np.exp(-0.5 * ((across - x) / half_x) ** 2)
     if x:
         total = total + np.exp(-0.5 * ((across + x) / half_x) ** 2)
-    front: NDArray[np.float64] = total * up * (np.abs(where.angle_rad)[None, :] < 1.5)
+    front: NDArray[np.float64] = total * up * (np.abs(where.angle_rad)[None, :] < _FACE_RAD)
     return front
 
 
@@ -71,18 +76,17 @@ def _curve(ends_and_middle: tuple[tuple[float, float], ...], sign: float) -> NDA
 
 
 def _fine_lines(where: Sheet) -> NDArray[np.float32]:
-    dark = np.zeros(where.points_mm.shape[:2], np.float32)
+    dark = np.zeros(where.points_mm.shape[:2], np.uint8)
     for line, darkness in _LINES:
         for sign in (-1.0, 1.0):
-            path = np.round(where.place(_curve(line, sign)) * 16).astype(np.int32)
-            cv2.polylines(dark, [path], False, darkness, 3, cv2.LINE_AA, 4)
-    return np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.6), np.float32)
+            stroke(dark, where.place(_curve(line, sign)), round(1000 * darkness), 3)
+    return np.asarray(cv2.GaussianBlur(dark, (0, 0), 1.6), np.float32) / np.float32(1000)
 
 
 def _mottle(shape: tuple[int, int], sigma: float, seed: int) -> NDArray[np.float32]:
     noise = np.random.default_rng(seed).standard_normal(shape).astype(np.float32)
     smooth = np.asarray(cv2.GaussianBlur(noise, (0, 0), sigma), np.float32)
-    return smooth / np.float32(smooth.std())
+    return np.asarray(smooth / smooth.std(), np.float32)
 
 
 def _skin(where: Sheet, person: Person) -> NDArray[np.float32]:
@@ -98,20 +102,23 @@ def _skin(where: Sheet, person: Person) -> NDArray[np.float32]:
     return painted
 
 
+def _clipped(colour: NDArray[np.float64]) -> Rgb:
+    red, green, blue = np.clip(np.round(colour), 0, 255).astype(int).tolist()
+    return red, green, blue
+
+
 def _strands(where: Sheet, person: Person) -> NDArray[np.float32]:
     """Return combed hair everywhere: many fine strands that sweep up, back and to a side."""
     rng = np.random.default_rng(60)
     rows, columns = where.points_mm.shape[:2]
-    hair = np.tile(np.array(person.hair, np.float32) * 0.82, (rows, columns, 1))
+    hair = np.full((rows, columns, 3), _clipped(np.array(person.hair) * 0.82), np.uint8)
     for _ in range(3600):
         row, column = rng.uniform(0, rows), rng.uniform(0, columns)
         length, lean = rng.uniform(50, 130), rng.normal(0.3, 0.2)
         lean += 0.0016 * (column - columns / 2)
         t = np.linspace(0, 1, 8)
         path = np.stack([column + length * t * lean, row + length * t * (1 - 0.4 * t)], axis=1)
-        tint = np.array(person.hair) * rng.normal(1.0, 0.12)
-        cv2.polylines(hair, [np.round(path * 16).astype(np.int32)], False, tint.tolist(), 2,
-                      cv2.LINE_AA, 4)
+        stroke(hair, path, _clipped(np.array(person.hair) * rng.normal(1.0, 0.12)), 2)
     return np.asarray(cv2.GaussianBlur(hair, (0, 0), 0.8), np.float32)
 
 
@@ -120,7 +127,7 @@ def _hair_share(where: Sheet) -> NDArray[np.float32]:
     line = np.interp(np.abs(where.angle_rad), _HAIRLINE[:, 0], _HAIRLINE[:, 1])
     uneven = _mottle((1, len(line)), 3.0, 7)[0] * 1.6
     above = (where.y_mm[:, None] - (line + uneven)[None, :]) / 7.0
-    return np.clip(above + 0.5, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(above + 0.5, 0, 1), np.float32)
 
 
 @lru_cache(maxsize=4)
@@ -131,4 +138,36 @@ def painted_head(person: Person) -> NDArray[np.uint8]:
     strands = _strands(where, person)
     roots = 1.0 - 0.22 * np.exp(-(((share - 0.5) / 0.3) ** 2))
     colours = (_skin(where, person) * (1 - share) + strands * share) * roots
-    return np.clip(colours, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(colours, 0, 255), np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Where the lamp is, and how much light comes from it and from the rest of the room."""
+
+    direction: tuple[float, float, float] = (0.0, -0.6, -0.8)
+    """From the face towards the lamp, camera frame: from above and in front."""
+    lamp: float = 0.46
+    room: float = 0.62
+
+
+_SHINE_POWER: Final = 12
+_SHINE_LEVELS: Final = 14.0
+"""Skin is a little moist: how narrow and how bright its highlights are."""
+
+
+def lit_skin(places: NDArray[np.float32], figure: Figure, light: Light) -> NDArray[np.uint8]:
+    """Return the skin and hair seen at `places` of the sheet, (rows, columns, 3), red first."""
+    colours = _looked_up(painted_head(figure.person), places)
+    towards = np.array(light.direction) / np.linalg.norm(light.direction)
+    in_head = (towards @ figure.pose.rotation()).astype(np.float32)
+    facing = np.maximum(cv2.transform(_looked_up(sheet().normals, places), in_head[None, :]), 0)
+    brightness = facing * np.float32(light.lamp) + np.float32(light.room)
+    lit = colours * brightness[..., None]
+    lit += (facing**_SHINE_POWER * np.float32(_SHINE_LEVELS))[..., None]
+    return np.asarray(np.minimum(lit, 255), np.uint8)
+
+
+def _looked_up(table: NDArray[Any], places: NDArray[np.float32]) -> NDArray[Any]:
+    columns, rows = places[..., 0], places[..., 1]
+    return cv2.remap(table, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)

@@ -89,12 +89,18 @@ _NOSE: Final = np.array(
 )
 
 
-def _column(heights_mm: NDArray[np.float64], table: NDArray[np.float64], column: int,
-            sigma_mm: float) -> NDArray[np.float64]:
+def _column(
+    heights_mm: NDArray[np.float64], table: NDArray[np.float64], column: int, sigma_mm: float
+) -> NDArray[np.float64]:
     """Return one column of a table at all heights, smoothed so that no edge can be seen."""
     values = np.interp(heights_mm, table[:, 0], table[:, column])
-    smooth = cv2.GaussianBlur(values[:, None], (1, 0), sigmaX=1.0, sigmaY=sigma_mm / STEP_MM,
-                              borderType=cv2.BORDER_REPLICATE)
+    smooth = cv2.GaussianBlur(
+        values[:, None],
+        (1, 0),
+        sigmaX=1.0,
+        sigmaY=sigma_mm / STEP_MM,
+        borderType=cv2.BORDER_REPLICATE,
+    )
     return np.asarray(smooth, np.float64)[:, 0]
 
 

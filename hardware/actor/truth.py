@@ -13,6 +13,7 @@ import numpy as np
 
 from hardware.actor.expression import REST, Expression
 from hardware.actor.eyes import brow_height_mm, eye
+from hardware.actor.figure import Figure
 from hardware.actor.hand_shape import HandShape
 from hardware.actor.hands import anchor_camera_mm, hidden_ratio
 from hardware.actor.mouth import Mouth, mouth, zygomaticus
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 BESIDE_FACE_MM = 95.0
 """A hand whose anchor is farther than this from the face's middle line shows a gesture."""
+
+COVERED_RATIO = 0.1
+"""From this share of the lips' outline under a hand on, the mouth counts as covered."""
 
 
 class Gesture(StrEnum):
@@ -97,7 +101,7 @@ class ActorTruth:
     @property
     def mouth_covered(self) -> bool:
         """Whether a hand hides so much of the mouth that nothing can be read from it."""
-        return self.mouth_hidden_ratio > 0.1
+        return self.mouth_hidden_ratio > COVERED_RATIO
 
 
 def _per_side(function: Callable[[Side], float]) -> PerSide[float]:
@@ -172,12 +176,11 @@ def _gesture(scene: Scene, intrinsics: CameraIntrinsics) -> tuple[Gesture, Side 
     return Gesture.NONE, None
 
 
-def _hidden(
-    lips: Mouth, scene: Scene, person: Person, intrinsics: CameraIntrinsics
-) -> float:
+def _hidden(lips: Mouth, scene: Scene, person: Person, intrinsics: CameraIntrinsics) -> float:
     outline = on_skin(np.concatenate([lips.upper_edge, lips.lower_edge]), person.size_ratio)
     pixels = project_px(scene.pose.to_camera_mm(outline), intrinsics)
-    ratios = [hidden_ratio(pixels, hand, scene.pose, person, intrinsics) for hand in scene.hands]
+    figure = Figure(person, scene.expression, scene.pose)
+    ratios = [hidden_ratio(pixels, hand, figure, intrinsics) for hand in scene.hands]
     return max(ratios, default=0.0)
 
 
