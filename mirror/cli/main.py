@@ -66,7 +66,7 @@ def main() -> None:
     except KeyboardInterrupt:
         CONSOLE.print("\nStopped; everything has been put away.")
         sys.exit(INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 - the last resort: nobody should have to read a stack trace
+    except Exception as error:
         if TRACE in os.environ:
             raise
         ERRORS.print(
