@@ -9,10 +9,19 @@ from hardware.frame import Frame
 from hardware.opencv import rgb_from_bgr
 from hardware.timing import NS_PER_S, LostFrames, sane_fps
 from hardware.usb_capture import SILENCE_S, open_v4l2
-from hardware.usb_devices import BUSY, UNWILLING, WHAT_TO_DO, usb_camera_indices, why_not_usable
+from hardware.usb_devices import (
+    BUSY,
+    DEV,
+    UNWILLING,
+    WHAT_TO_DO,
+    usb_camera_indices,
+    why_not_usable,
+)
 from mirror.errors import CameraError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from cv2.typing import MatLike
     from numpy.typing import NDArray
@@ -47,7 +56,9 @@ class UsbCamera(CameraDriver):
         options: CameraOptions,
         clock: Clock,
         open_capture: OpenCapture = open_v4l2,
+        dev: Path = DEV,
     ) -> None:
+        self._dev = dev
         self._index = _first_index() if index is None else index
         self._clock = clock
         self._capture = self._open(open_capture, options)
@@ -63,7 +74,7 @@ class UsbCamera(CameraDriver):
     def _open(self, open_capture: OpenCapture, options: CameraOptions) -> Capture:
         capture = open_capture(self._index, options)
         if capture is None:
-            raise self._trouble("could not be opened", why_not_usable(self._index))
+            raise self._trouble("could not be opened", why_not_usable(self._index, self._dev))
         return capture
 
     def _trouble(self, what: str, why: str) -> CameraError:
@@ -93,7 +104,7 @@ class UsbCamera(CameraDriver):
 
     def _why_silent(self) -> str:
         # A device that can be opened and still gives nothing is streaming to somebody else.
-        why = why_not_usable(self._index)
+        why = why_not_usable(self._index, self._dev)
         return BUSY if why == UNWILLING and self._last_t_ns is None else why
 
     def _exposure_ns(self, arrived_ns: int) -> int:

@@ -28,7 +28,7 @@ def _not_known_or_a_persons(distance_mm: float) -> float:
 class Section(BaseModel):
     """A table of the settings file: immutable, no unknown keys, no silent conversions."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class CameraSettings(Section):

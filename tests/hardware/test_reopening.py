@@ -147,6 +147,28 @@ def test_the_absence_tells_why_since_when_and_how_often() -> None:
     assert last.attempts == 3
 
 
+def test_time_does_not_go_back_with_another_devices_stamps() -> None:
+    """A device that comes back with stamps 0.9 s in the past goes on a nanosecond later."""
+    socket = socket_without((1.0, 1.2))
+    camera = reopening(socket)
+    before = read_until(camera, socket, 0.97)[-1]
+    socket.stamp_off_by_ns = -9 * S // 10
+    frames = [camera.read() for _ in range(3)]
+    times_s = [frame.t_ns / S for frame in frames if frame is not None]
+    assert len(times_s) == 3
+    assert all(later > earlier for earlier, later in pairwise([before, *times_s]))
+
+
+def test_the_device_is_given_back_before_it_is_opened_again() -> None:
+    """Whatever was opened is released, or a device would be busy with ourselves."""
+    socket = socket_without((1.0, 2.0), (3.0, 4.0))
+    camera = reopening(socket)
+    read_until(camera, socket, 5.0)
+    assert (socket.opened, socket.released) == (3, 2)
+    camera.close()
+    assert socket.released == 3
+
+
 def test_each_absence_is_logged_once_at_either_end(caplog: pytest.LogCaptureFixture) -> None:
     """However often it is tried, the log has one line for the fault and one for its end."""
     socket = socket_without((1.0, 30.0))

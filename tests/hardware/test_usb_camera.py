@@ -119,6 +119,25 @@ def test_unplugging_while_running_is_an_error_that_says_so() -> None:
     assert socket.released == 1
 
 
+def test_a_camera_that_streams_to_somebody_else_is_busy(tmp_path: Path) -> None:
+    """A device that opens but gives not even a first picture is another program's."""
+    (tmp_path / "video63").touch()
+    socket = PatternSocket(ManualClock())
+    camera = UsbCamera(ABSENT, CameraOptions(64, 48), socket.clock, socket.open, tmp_path)
+    socket.plugged_in = False
+    with pytest.raises(CameraError, match="another program is using it; close the other program"):
+        camera.read()
+
+
+def test_stamps_that_step_back_are_put_in_order() -> None:
+    """A driver whose stamps jump back by 40 ms still gives increasing times."""
+    socket = PatternSocket(ManualClock(5_000_000_000))
+    camera = opened(socket)
+    first = read(camera)
+    socket.stamp_off_by_ns = -40_000_000
+    assert read(camera).t_ns == first.t_ns + 1
+
+
 def test_a_camera_that_agrees_to_another_size_says_so() -> None:
     """The geometry is that of the pictures the device delivers, not of those asked for."""
     socket = PatternSocket(ManualClock())

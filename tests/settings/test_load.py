@@ -162,7 +162,7 @@ def test_a_wrong_value_does_not_hide_a_disagreement_beside_it(file: Path) -> Non
 
 def test_a_wrong_value_contradicts_nobody(file: Path) -> None:
     """A target out of bounds is told once, not a second time for lying outside of the band."""
-    assert len(faults(file, "[effort]\ntarget_pct = 90\n")) == 2
+    assert len(faults(file, "[effort]\nlow_pct = 30\ntarget_pct = 90\n")) == 2
 
 
 def test_no_layer_can_raise_the_target_above_forty(file: Path) -> None:
