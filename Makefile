@@ -46,6 +46,6 @@ lock: ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
 	@tools/lock.sh $(ARGS)
 
 clean: ## Remove what set-up and tests have made, except the models
-	@rm -rf .venv build demo .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	@rm -rf .venv build demo .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis \
 		.import_linter_cache *.egg-info
 	@find hardware mirror tests -name __pycache__ -prune -exec rm -rf {} +

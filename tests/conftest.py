@@ -11,10 +11,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mirror.privacy import shut_off_network
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Unguarded:
@@ -41,8 +45,9 @@ class Unguarded:
         return subprocess.CompletedProcess(command, **answer)
 
     def close(self) -> None:
-        """End the starter."""
-        self._process.communicate()
+        """End the starter. Closing twice is harmless."""
+        if self._process.poll() is None:
+            self._process.communicate()
 
 
 _ROOT = Path(__file__).parents[1]
@@ -61,7 +66,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[_UNGUARDED].close()
 
 
-@pytest.fixture(scope="session")
-def unguarded(pytestconfig: pytest.Config) -> Unguarded:
-    """Return what starts commands outside the test run's own network guard."""
-    return pytestconfig.stash[_UNGUARDED]
+@pytest.fixture(scope="session", autouse=True)
+def unguarded(pytestconfig: pytest.Config) -> Iterator[Unguarded]:
+    """Give what starts commands outside the test run's own network guard.
+
+    For every run, used or not, so that it ends before the coverage of all processes is joined.
+    """
+    starter = pytestconfig.stash[_UNGUARDED]
+    yield starter
+    starter.close()

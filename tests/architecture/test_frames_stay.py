@@ -44,6 +44,11 @@ PERMITTED = {
     ("mirror.landmarks.native_noise", "tempfile"): "catches a library's log lines, words only",
     ("mirror.overlay.offscreen", "imencode"): "the demo's pictures: the actor's frames only",
     ("mirror.overlay.offscreen", "write_bytes"): "the same",
+    ("mirror.app.demo", "save"): "asks for those pictures",
+    ("mirror.cli.demo", "write_text"): "the demo's summary, in words",
+    ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
+    ("mirror.cli.measure", "open to write"): "measures in numbers, asked for with --out",
+    ("mirror.app.child", "subprocess"): "starts the mirror to watch it from outside",
 }
 
 
