@@ -11,18 +11,23 @@ import pytest
 
 from hardware.panel import Panel
 from mirror.errors import DisplayError, UnknownDisplayError
+from mirror.exercise import texts
+from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.overlay.drm import connected_card
 from mirror.overlay.kms import KmsDisplay
+from mirror.overlay.layout import compose
 from mirror.overlay.offscreen import OffscreenDisplay
 from mirror.overlay.opening import automatic_display, open_display
 from mirror.overlay.scene import BLACK, Bead, Ink, Role, Scene
 from mirror.overlay.sdl import turned_box
 from mirror.overlay.style import COLOURS
 from mirror.overlay.window import WindowDisplay
+from mirror.registration.picture import PictureProjection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hardware.frame import CameraIntrinsics
     from mirror.overlay.display import Display
 
     from .conftest import MakeFrame
@@ -242,3 +247,25 @@ def test_auto_without_desktop_follows_the_cable(tmp_path: Path) -> None:
     fake_drm(plugged, connected=("card1-HDMI-A-1",))
     assert automatic_display({}, plugged) == "kms"
     assert automatic_display({}, bare) == "offscreen"
+
+
+@pytest.mark.parametrize("size_px", [(1024, 600), (1920, 1080), (1080, 1920), (480, 800)])
+@pytest.mark.parametrize("diagonal_inch", [7.0, 24.0])
+def test_no_words_are_cut(
+    size_px: tuple[int, int], diagonal_inch: float, intrinsics: CameraIntrinsics
+) -> None:
+    """The longest of the mirror's sentences leaves a dark margin at every edge of any panel."""
+    sentences = [texts.REST, texts.CAMERA_AWAY, *texts.WHY_NOT.values()]
+    guidance = Guidance(
+        Phase.REST, max(sentences, key=len), Band(25.0, 15.0, 35.0), progress_ratio=0.5
+    )
+    panel = Panel.of_diagonal(*size_px, diagonal_inch)
+    with OffscreenDisplay(panel) as display:
+        projection = PictureProjection(intrinsics, panel)
+        display.show(compose(guidance, None, projection, panel), None)
+        rows, columns = np.nonzero(display.picture.max(axis=2) > 30)
+    margin_px = 0.02 * min(size_px)
+    assert columns.min() > margin_px
+    assert columns.max() < size_px[0] - margin_px
+    assert rows.min() > size_px[1] / 2
+    assert rows.max() < size_px[1] - margin_px

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -139,6 +140,27 @@ def test_the_patients_left_is_on_the_left(
     assert len(lefts) == len(rights) == 6
     furthest_x = max(x for element in lefts for x in extent(element)[::2])
     assert furthest_x < min(x for element in rights for x in extent(element)[::2])
+
+
+@pytest.mark.parametrize("roll_deg", [0.0, 7.0])
+def test_sideways_shifts_do_not_move_the_mark_off_the_line(
+    roll_deg: float, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """A corner that is also pulled along the eyes carries its mark along, at the same height."""
+    projection, face = (
+        PictureProjection(intrinsics, LANDSCAPE),
+        make_face(25.0, 25.0, roll_deg=roll_deg),
+    )
+    assert face.corners is not None
+    roll = math.radians(roll_deg)
+    pull_mm = 6.0 * np.array([math.cos(roll), math.sin(roll), 0.0])
+    pulled = replace(face.corners, now=face.corners.now.map(lambda corner: corner + pull_mm))
+    scene = compose(smiling(), replace(face, corners=pulled), projection, LANDSCAPE)
+    for side in Side:
+        mark, line = bead(scene, f"mark.{side}"), stroke(scene, f"aim.{side}")
+        x, _ = projection.to_panel_px(pulled.now.of(side)[None, :], np.empty((1, 2)))[0]
+        assert mark.x == pytest.approx(x)
+        assert height_over(line, mark) == pytest.approx(0.0, abs=0.05)
 
 
 def test_each_side_shows_its_own_effort(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hardware.panel import Panel
@@ -28,6 +28,7 @@ def on_glass_mm(
     return (x - 959.5) / PX_PER_MM, -(y - 539.5) / PX_PER_MM
 
 
+@settings(deadline=None)
 @given(x=st.floats(-90, 90), y=st.floats(-90, 90), z=st.floats(300, 1500))
 def test_at_equal_distance_the_point_is_midway(x: float, y: float, z: float) -> None:
     """With eye and point equally far and no gap, the light lies midway between the two."""
@@ -60,6 +61,7 @@ def test_a_gap_of_5_mm_moves_a_lip_corner_by_a_third_of_a_millimetre() -> None:
     assert without - with_gap == pytest.approx(70.0 * 5.0 / 1200.0)
 
 
+@settings(deadline=None)
 @given(
     point=st.tuples(st.floats(-90, 90), st.floats(-90, 90), st.floats(300, 1500)),
     eye=st.tuples(st.floats(-90, 90), st.floats(-90, 90), st.floats(300, 1500)),
