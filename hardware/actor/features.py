@@ -38,8 +38,8 @@ def paint_cheeks(canvas: Canvas, face: Sketch, figure: Figure) -> None:
     for side in Side:
         effort = min(max(expression.excursion_mm.of(side), 0.0), 12.0)
         effort += 0.8 * max(expression.nose_mm.of(side), 0.0)
-        canvas.blend(px[f"{side}_apple"], pale, 0.05 + 0.022 * effort, 4.5 * mm)
-        canvas.blend(px[f"{side}_fold"], _shade(person), 0.22 + 0.026 * effort, 1.5 * mm)
+        canvas.blend(px[f"{side}_apple"], pale, 0.05 + 0.045 * effort, 4.5 * mm)
+        canvas.blend(px[f"{side}_fold"], _shade(person), 0.14 + 0.037 * effort, 1.5 * mm)
     tension = abs(expression.chin_mm)
     canvas.blend(px["chin_crease"], _shade(person), 0.28 + 0.05 * tension, 1.6 * mm)
     canvas.blend(px["chin_light"], pale, 0.12 + 0.03 * tension, 3.0 * mm)
@@ -97,18 +97,16 @@ def paint_mouth(canvas: Canvas, face: Sketch, person: Person) -> None:
     """Paint lips, what shows between them, and the shadows that set off the corners."""
     px, mm = face.curves_px, face.px_per_mm
     dark = mixed(person.lips, (60, 22, 22), 0.75)
-    for side in Side:
-        canvas.blend(px[f"{side}_dimple"], _shade(person), 0.4, 0.9 * mm)
-    canvas.blend(px["under_lip"], _shade(person), 0.35, 1.0 * mm)
-    canvas.blend(px["lower_lip"], mixed(person.lips, person.skin, 0.12), 0.95, 0.35 * mm)
-    canvas.blend(px["upper_lip"], mixed(person.lips, (110, 54, 52), 0.25), 0.95, 0.35 * mm)
+    lower, upper = mixed(person.lips, person.skin, 0.45), mixed(person.lips, (110, 54, 52), 0.05)
+    canvas.blend(px["lower_lip"], lower, 0.8, 0.15 * mm)
+    canvas.blend(px["upper_lip"], upper, 0.8, 0.15 * mm)
     canvas.blend(px["lip_light"], mixed(person.lips, (255, 226, 218), 0.6), 0.45, 0.9 * mm)
     gap = face.mouth.upper_middle[1] - face.mouth.lower_middle[1]
     if gap > _LIPS_PART_MM:
         canvas.fill(px["mouth_inside"], (62, 24, 26))
         if gap > _TEETH_SHOW_MM:
             canvas.blend(px["teeth"], (226, 218, 206), 0.9, 0.3 * mm)
-    canvas.blend(px["seam"], dark, 0.85, 0.25 * mm)
+    canvas.blend(px["seam"], dark, 0.91, 0.25 * mm)
 
 
 def paint_soft_features(canvas: Canvas, face: Sketch, figure: Figure) -> None:

@@ -22,8 +22,12 @@ ZYGOMATICUS_ANGLE_DEG: Final = 47.0
 
 CORNER_Y_MM: Final = -75.0
 _SEAM_Y_MM: Final = -75.4
-_MIDLINE_SHARE: Final = 0.12
+_MIDLINE_SHARE: Final = 0.08
 """How much of the difference between the corners the middle of the lips follows, sideways."""
+
+_NEAR_CORNER_SHARE: Final = 1.1
+_FAR_FROM_CORNER_SHARE: Final = 0.75
+"""How far the lips' curves go along with the corner, near it and towards the middle."""
 
 
 def outward(side: Side) -> float:
@@ -82,26 +86,27 @@ def _half(
     pout = 0.18 * expression.purse_mm
 
     def at(x: float, y: float, share: float, shift_y: float) -> Point:
-        """Return a point that follows the corner by `share` and the middle by the rest."""
+        """Return a point that follows the corner by `share`, and sideways the middle otherwise."""
         moved_x = share * dx + (1 - share) * middle_x
-        return out * x * wide + moved_x, y * size + share * share * dy + shift_y
+        return out * x * wide + moved_x, y * size + share * dy + shift_y
 
     up, down = gap[0] + pout, -gap[1] + lifted - pout
-    dip = (middle_x, -69.2 * size + up)
     seam = (middle_x, _SEAM_Y_MM * size + gap[0])
     low_seam = (middle_x, _SEAM_Y_MM * size - gap[1])
-    bottom = (middle_x, -84.6 * size + down)
-    peak = at(6.0, -67.6, 0.2, up)
+    near, far = _NEAR_CORNER_SHARE, _FAR_FROM_CORNER_SHARE
+    peak = at(5.5, -68.0, 0.0, up)
+    dip = (middle_x, -69.2 * size + up)
+    bottom = (middle_x, -86.4 * size + down)
     return (
         np.concatenate(
             [
-                cubic(corner, at(19.0, -72.4, 0.8, 0.5 * up), at(11.0, -68.0, 0.4, up), peak),
-                cubic(peak, at(4.0, -67.3, 0.15, up), at(2.0, -69.2, 0.05, up), dip)[1:],
+                cubic(corner, at(19.7, -70.9, near, 0.5 * up), at(9.0, -69.4, far, up), peak),
+                cubic(peak, at(4.0, -67.5, 0.0, up), at(2.0, -69.2, 0.0, up), dip)[1:],
             ]
         ),
-        cubic(corner, at(18.0, -75.2, 0.8, 0.5 * gap[0]), at(8.0, -74.4, 0.3, gap[0]), seam),
-        cubic(corner, at(18.0, -75.2, 0.8, -0.6 * gap[1]), at(8.0, -74.4, 0.3, -gap[1]), low_seam),
-        cubic(corner, at(20.0, -79.0, 0.8, 0.6 * down), at(11.5, -84.6, 0.4, down), bottom),
+        cubic(corner, at(14.8, -76.6, near, 0.5 * gap[0]), at(8.0, -75.8, far, gap[0]), seam),
+        cubic(corner, at(14.8, -76.6, near, -0.6 * gap[1]), at(8.0, -75.8, far, -gap[1]), low_seam),
+        cubic(corner, at(15.2, -81.1, near, 0.6 * down), at(11.5, -86.4, far, down), bottom),
     )
 
 

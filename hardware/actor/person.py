@@ -24,7 +24,7 @@ class Person:
     fissure_mm: float = 9.8
     """Opening of the eye between the lids, measured straight up the face."""
     skin: Rgb = (217, 172, 146)
-    lips: Rgb = (176, 104, 98)
+    lips: Rgb = (188, 92, 96)
     iris: Rgb = (98, 116, 118)
     hair: Rgb = (158, 154, 150)
     brows: Rgb = (118, 106, 98)

@@ -95,14 +95,13 @@ def _cheek_curves(person: Person, expression: Expression, side: Side, corner: Po
     fold = cubic(
         (out * 19.0 * size, -43.0 * size + nose),
         (out * (25.0 * size + 0.15 * dx), -49.0 * size + 0.2 * dy + nose),
-        (out * (rest_x + 8.0 * size + 0.75 * dx), -62.0 * size + 0.6 * dy),
-        (out * (rest_x + 8.0 * size + 0.9 * dx), -76.0 * size + 0.9 * dy),
+        (out * (rest_x + 6.8 * size + 1.2 * dx), -62.0 * size + 0.6 * dy),
+        (out * (rest_x + 6.8 * size + 1.4 * dx), -76.0 * size + 0.9 * dy),
     )
     apple = (out * (40.0 * size + 0.3 * dx), -39.0 * size + 0.6 * dy)
     return {
         f"{side}_fold": ribbon(fold, np.interp(np.arange(15), [0, 6, 14], [1.2, 2.2, 1.0]) * size),
         f"{side}_apple": ellipse(apple, 11.0 * size, 7.0 * size, 16),
-        f"{side}_dimple": ellipse((corner[0] + out * 0.8, corner[1] - 0.2), 2.0, 1.8, 12),
     }
 
 
@@ -112,17 +111,14 @@ def _mouth_curves(lips: Mouth, person: Person, expression: Expression) -> Curves
     chin_y = -92.5 * size + 0.5 * (bottom[1] + 84.6 * size) + 0.5 * expression.chin_mm
     pad_y = -110.0 * size + expression.chin_mm
     seam = (lips.upper_seam + lips.lower_seam) / 2
-    below = lips.lower_edge[6:-6] - np.array([0.0, 1.0])
-    ends = np.interp(np.arange(len(seam)), [0, 4, len(seam) - 5, len(seam) - 1], [0.5, 1, 1, 0.5])
     return {
         "upper_lip": np.concatenate([lips.upper_edge, lips.upper_seam[::-1]]),
         "lower_lip": np.concatenate([lips.lower_seam, lips.lower_edge[::-1]]),
         "mouth_inside": np.concatenate([lips.upper_seam, lips.lower_seam[::-1]]),
-        "seam": ribbon(seam, 1.1 * ends),
+        "seam": ribbon(seam, np.full(len(seam), 1.5 * size)),
         "teeth": np.concatenate([lips.upper_seam[5:-5],
                                  (lips.upper_seam * 0.45 + lips.lower_seam * 0.55)[5:-5][::-1]]),
         "lip_light": ellipse((bottom[0], bottom[1] + 4.6 * size), 7.0 * size, 1.3 * size, 16),
-        "under_lip": ribbon(below, np.full(len(below), 1.6)),
         "chin_crease": ribbon(
             cubic((-13.0 * size + bottom[0], chin_y - 1.5), (-6.0 * size, chin_y + 0.8),
                   (6.0 * size, chin_y + 0.8), (13.0 * size + bottom[0], chin_y - 1.5)),
