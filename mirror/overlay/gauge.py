@@ -38,10 +38,10 @@ class GaugePlace:
         outward = math.copysign(1.0, mouth.corners.of(side).aim_x - mouth.middle_x)
         # A gauge must stay clear of the cheek for the eye that sees it nearer to the face.
         beside = style.gauge_beside_face_mm * mouth.px_per_face_mm
-        x = mouth.middle_x + outward * (beside + page.px(style.eye_spread_mm / 2.0))
+        x = mouth.middle_x + outward * (beside + page.true_px(style.eye_spread_mm / 2.0))
         self.x = min(max(x, margin), panel.width_px - margin)
         foot_y = mouth.middle_y + self._height * page.guidance.band.target_pct / self._top_pct
-        self.foot_y = min(max(foot_y, margin + self._height), panel.height_px - margin)
+        self.foot_y = max(margin + self._height, min(foot_y, page.words_top_px))
 
     def y(self, effort_pct: float) -> float:
         """Return the height at which an effort stands; what is above the top stays there."""

@@ -80,41 +80,34 @@ def _one_side(
 
 def _said(page: Page) -> list[Element]:
     """Return the line of text and, below it, the ring: always in the same place."""
-    style, height_px = page.style, page.panel.height_px
-    radius = min(page.px(style.ring_radius_mm), style.ring_radius_max_ratio * height_px)
-    foot_y = height_px - page.px(style.margin_mm)
-    if height_px > page.panel.width_px:
-        foot_y = min(foot_y, style.portrait_foot_ratio * height_px)
     said: list[Element] = []
     if page.guidance.text:
-        said.append(_words(page, foot_y - 2.0 * radius - page.px(style.words_above_ring_mm)))
+        said.append(_words(page))
     if page.guidance.progress_ratio is not None:
-        said.append(_ring(page, page.guidance.progress_ratio, foot_y - radius, radius))
+        said.append(_ring(page, page.guidance.progress_ratio))
     return said
 
 
-def _words(page: Page, bottom_px: float) -> Words:
+def _words(page: Page) -> Words:
     style, panel = page.style, page.panel
     return Words(
         slot="words",
         text=page.guidance.text,
         x=(panel.width_px - 1) / 2.0,
-        bottom_px=bottom_px,
-        x_height_px=min(
-            page.px(style.words_x_height_mm), style.words_x_height_max_ratio * panel.height_px
-        ),
+        bottom_px=page.words_bottom_px,
+        x_height_px=page.x_height_px,
         width_max_px=style.words_width_max_ratio * panel.width_px,
         lines_max=style.words_lines_max,
         ink=Ink(Role.WORDS),
     )
 
 
-def _ring(page: Page, share: float, y: float, radius_px: float) -> Ring:
-    width_px = page.px(page.style.ring_width_mm)
+def _ring(page: Page, share: float) -> Ring:
+    radius_px, width_px = page.px(page.style.ring_radius_mm), page.px(page.style.ring_width_mm)
     return Ring(
         slot="ring",
         x=(page.panel.width_px - 1) / 2.0,
-        y=y,
+        y=page.foot_px - radius_px,
         radius_px=radius_px - width_px / 2.0,
         width_px=width_px,
         share=min(max(share, 0.0), 1.0),

@@ -58,6 +58,6 @@ def now_bead(side: Side, effort_pct: float, mouth: MouthOnPanel, page: Page) -> 
 def _ends_x(aim_x: float, middle_x: float, page: Page) -> tuple[float, float]:
     style = page.style
     outward = math.copysign(1.0, aim_x - middle_x)
-    reach = page.px(style.eye_spread_mm / 2.0 + style.line_soft_mm)
+    reach = page.true_px(style.eye_spread_mm / 2.0) + page.px(style.line_soft_mm)
     to_middle = abs(aim_x - middle_x) - page.px(style.line_middle_gap_mm)
     return aim_x - outward * max(0.0, min(reach, to_middle)), aim_x + outward * reach

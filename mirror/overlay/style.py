@@ -36,11 +36,16 @@ COLOURS: Mapping[Role, Rgb] = MappingProxyType(
 class Style:
     """Sizes on the glass, in millimetres unless the name says otherwise."""
 
+    roomy_panel_mm: float = 200.0
+    """On a panel whose shorter side is less, marks, ring and margins shrink in proportion."""
+
     words_x_height_mm: float = 10.0
-    words_x_height_max_ratio: float = 0.05
+    words_x_height_max_ratio: float = 0.045
     """Of the panel's height, so that a small panel is not all words."""
     words_width_max_ratio: float = 0.9
     words_lines_max: int = 2
+    words_line_per_x_height: float = 2.3
+    """Height of a line of words: DejaVu Sans has 1.164 / 0.547, set 8 % apart."""
     margin_mm: float = 9.0
     """Kept free at every edge."""
 
@@ -49,8 +54,6 @@ class Style:
     """On a tall panel the words stand no lower than this share of the height."""
 
     ring_radius_mm: float = 10.0
-    ring_radius_max_ratio: float = 0.04
-    """Of the panel's height."""
     ring_width_mm: float = 2.6
 
     eye_spread_mm: float = 31.5
@@ -67,7 +70,7 @@ class Style:
     bead_glow_mm: float = 2.2
 
     gauge_height_mm: float = 84.0
-    gauge_height_max_ratio: float = 0.55
+    gauge_height_max_ratio: float = 0.45
     """Of the panel's height."""
     gauge_top_pct: float = 60.0
     """Effort at the upper end: well below full, for nobody is asked for more (product)."""
