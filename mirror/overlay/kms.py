@@ -46,7 +46,7 @@ class KmsDisplay(DisplayDriver):
     def show(self, scene: Scene, frame: Frame | None) -> None:  # noqa: ARG002  # the glass reflects, not we
         """Light `scene` on black; `frame` is not looked at."""
         self._closed = self._closed or "stop" in asked_to(pygame.event.get())
-        self._screen.send(self._renderer.draw(scene, None, under_changed=False))
+        self._screen.send(self._renderer.draw(scene))
 
     def close(self) -> None:
         """Give the screen back."""

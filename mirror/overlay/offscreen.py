@@ -41,7 +41,7 @@ class OffscreenDisplay(DisplayDriver):
         if directory is not None:
             _make(directory)
         self._renderer = Renderer(panel.size_px, font)
-        self._mirror = SimulatedMirror(panel.size_px, drawn_only=True)
+        self._mirror = SimulatedMirror(self._renderer.canvas, drawn_only=True)
 
     @property
     def picture(self) -> NDArray[np.uint8]:
@@ -50,8 +50,7 @@ class OffscreenDisplay(DisplayDriver):
 
     def show(self, scene: Scene, frame: Frame | None) -> None:
         """Draw `scene` over the reflection of `frame`, if that is a drawn one."""
-        changed = self._mirror.show(frame)
-        self._renderer.draw(scene, self._mirror.picture, under_changed=changed)
+        self._renderer.draw(scene, repainted=self._mirror.show(frame))
 
     def save(self, path: Path) -> Path:
         """Write the last picture as PNG and return where; a bare name goes into the directory.

@@ -23,11 +23,14 @@ DIMMED = 0.4
 
 
 class SimulatedMirror:
-    """Keeps the reflection of the newest frame, ready to be drawn on."""
+    """Paints the reflection of the newest frame on a canvas.
 
-    def __init__(self, size_px: tuple[int, int], *, drawn_only: bool) -> None:
-        self.picture: NDArray[np.uint8] = np.zeros((size_px[1], size_px[0], 4), np.uint8)
-        """Blue, green, red, unused; shape (height, width, 4)."""
+    The canvas has the shape (height, width, 4): blue, green, red, unused. With `drawn_only` a
+    frame that is not drawn counts as none.
+    """
+
+    def __init__(self, canvas: NDArray[np.uint8], *, drawn_only: bool) -> None:
+        self._canvas = canvas
         self._drawn_only = drawn_only
         self._frame: Frame | None = None
         self._fit: PictureFit | None = None
@@ -35,17 +38,14 @@ class SimulatedMirror:
         self._small = np.empty((0, 0, 4), np.uint8)
 
     def show(self, frame: Frame | None) -> bool:
-        """Take in the newest frame, None for black; return whether the picture changed.
-
-        With `drawn_only` a frame that is not drawn counts as None.
-        """
+        """Take in the newest frame, None for black; return whether the canvas was repainted."""
         if frame is not None and self._drawn_only and not frame.drawn:
             frame = None
         if frame is self._frame:
             return False
         self._frame = frame
         if frame is None:
-            self.picture.fill(0)
+            self._canvas.fill(0)
         else:
             self._reflect(frame)
         return True
@@ -59,12 +59,12 @@ class SimulatedMirror:
         cv2.flip(cut, 1, dst=self._flipped)
         cv2.convertScaleAbs(self._flipped, dst=self._dimmed, alpha=DIMMED)
         cv2.cvtColor(self._dimmed, cv2.COLOR_RGB2BGRA, dst=self._small)
-        size_px = (self.picture.shape[1], self.picture.shape[0])
-        cv2.resize(self._small, size_px, dst=self.picture, interpolation=cv2.INTER_LINEAR)
+        size_px = (self._canvas.shape[1], self._canvas.shape[0])
+        cv2.resize(self._small, size_px, dst=self._canvas, interpolation=cv2.INTER_LINEAR)
 
     def _fit_for(self, frame: Frame) -> PictureFit:
         picture_px = (frame.rgb.shape[1], frame.rgb.shape[0])
-        fit = PictureFit.fill(picture_px, (self.picture.shape[1], self.picture.shape[0]))
+        fit = PictureFit.fill(picture_px, (self._canvas.shape[1], self._canvas.shape[0]))
         if fit != self._fit:
             self._fit = fit
             self._flipped = np.empty((fit.height_px, fit.width_px, 3), np.uint8)

@@ -1,7 +1,7 @@
 """Draws a scene as light: it is added to what lies under it, never painted over.
 
-Only what changed is touched: the boxes of the last picture are restored from what lies under,
-the new elements are lit, and the boxes are handed on so that a display need send no more.
+Only what changed is touched: the light of the last picture is taken away where it was,
+the new light is added, and the boxes are handed on so that a display need send no more.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Renderer:
         # Lights that overlap keep their colours: the brighter one is seen, and only their
         # sum with the reflection is added up.
         self._lit = np.zeros_like(self.canvas)
+        self._under = np.empty_like(self.canvas)  # only where light is: what lies under it
         self._light = Light(width, height)
         self._lettering = Lettering(font)
         self._spread = np.empty((height, width, 4), np.float32)
@@ -42,32 +43,36 @@ class Renderer:
         self._scene = BLACK
         self._boxes: list[Box] = []
 
-    def draw(
-        self, scene: Scene, under: NDArray[np.uint8] | None, *, under_changed: bool
-    ) -> list[Box]:
-        """Bring `canvas` up to date and return the boxes that changed.
+    def draw(self, scene: Scene, *, repainted: bool = False) -> list[Box]:
+        """Light `scene` on what `canvas` holds and return the boxes that changed.
 
-        `under` is what the light falls on, as large as the canvas; None: black.
+        `repainted`: somebody has painted the whole canvas anew since the last call, which is
+        how a reflection comes under the light.
         """
-        if scene == self._scene and not under_changed:
+        if scene == self._scene and not repainted:
             return []
-        before = self._boxes
-        for area in map(_area, before):
-            self._lit[area] = 0
+        before = self._put_out(repainted=repainted)
         added = map(self._add, scene.elements)
         self._boxes = [box for box in added if box is not None]
         self._scene = scene
-        changed = [self._whole()] if under_changed else before + self._boxes
-        self._bring_up_to_date(changed, under)
-        return changed
+        self._shine()
+        return [self._whole()] if repainted else before + self._boxes
 
-    def _bring_up_to_date(self, changed: list[Box], under: NDArray[np.uint8] | None) -> None:
-        for area in map(_area, changed):
-            np.copyto(self.canvas[area], self._lit[area] if under is None else under[area])
-        if under is not None:
-            for area in map(_area, self._boxes):
-                canvas = self.canvas[area]
-                cv2.add(under[area], self._lit[area], dst=canvas)
+    def _put_out(self, *, repainted: bool) -> list[Box]:
+        """Take the last scene's light away and return where it was."""
+        for area in map(_area, self._boxes):
+            self._lit[area] = 0
+            if not repainted:
+                np.copyto(self.canvas[area], self._under[area])
+        return self._boxes
+
+    def _shine(self) -> None:
+        # First keep everything, then light: boxes overlap.
+        for area in map(_area, self._boxes):
+            np.copyto(self._under[area], self.canvas[area])
+        for area in map(_area, self._boxes):
+            canvas = self.canvas[area]
+            cv2.add(self._under[area], self._lit[area], dst=canvas)
 
     def _whole(self) -> Box:
         height, width = self.canvas.shape[:2]

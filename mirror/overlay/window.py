@@ -34,7 +34,7 @@ class WindowDisplay(DisplayDriver):
     def __init__(self, panel: Panel, font: Path | None = None) -> None:
         super().__init__("window", _opened(panel), shows_reflection=True)
         self._renderer = Renderer(self.panel.size_px, font)
-        self._mirror = SimulatedMirror(self.panel.size_px, drawn_only=False)
+        self._mirror = SimulatedMirror(self._renderer.canvas, drawn_only=False)
         self._screen = SdlScreen(self._renderer.canvas)
         self._fullscreen = False
 
@@ -42,8 +42,7 @@ class WindowDisplay(DisplayDriver):
         """Light `scene` over the reflection of `frame`, and hear what the user wants."""
         asked = asked_to(pygame.event.get())
         self._closed = self._closed or "stop" in asked
-        changed = self._mirror.show(frame)
-        boxes = self._renderer.draw(scene, self._mirror.picture, under_changed=changed)
+        boxes = self._renderer.draw(scene, repainted=self._mirror.show(frame))
         if "fullscreen" in asked:
             self._toggle_fullscreen()
         elif "redraw" in asked:

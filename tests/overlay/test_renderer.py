@@ -10,6 +10,7 @@ from mirror.overlay.scene import BLACK, Bead, Element, Ink, Role, Scene, Stroke,
 from mirror.overlay.style import COLOURS
 
 SIZE_PX = (320, 180)
+LINE = Stroke("line", 20.0, 90.0, 300.0, 90.0, 6.0, Ink(Role.THERE))
 
 
 def bead(x: float, y: float = 90.0, *, role: Role = Role.THERE, alpha: float = 1.0) -> Bead:
@@ -20,7 +21,7 @@ def bead(x: float, y: float = 90.0, *, role: Role = Role.THERE, alpha: float = 1
 def drawn(*elements: Element) -> Renderer:
     """Return a renderer that has drawn the elements on black."""
     renderer = Renderer(SIZE_PX)
-    renderer.draw(Scene(elements), None, under_changed=False)
+    renderer.draw(Scene(elements))
     return renderer
 
 
@@ -39,9 +40,9 @@ def test_alpha_dims() -> None:
 
 def test_light_is_added_to_the_reflection() -> None:
     """Over grey the light adds up and stops at white; beside the mark the grey is untouched."""
-    under = np.full((180, 320, 4), 100, np.uint8)
     renderer = Renderer(SIZE_PX)
-    renderer.draw(Scene((bead(100.0),)), under, under_changed=True)
+    renderer.canvas.fill(100)
+    renderer.draw(Scene((bead(100.0),)), repainted=True)
     red, green, blue = COLOURS[Role.THERE]
     expected = [min(255, 100 + value) for value in (blue, green, red)]
     assert renderer.canvas[90, 100, :3] == pytest.approx(expected, abs=1)
@@ -50,22 +51,34 @@ def test_light_is_added_to_the_reflection() -> None:
 
 def test_overlapping_lights_keep_their_colour() -> None:
     """A mark on a line of its colour is no brighter than alone: only the brighter shows."""
-    line = Stroke("line", 20.0, 90.0, 300.0, 90.0, 6.0, Ink(Role.THERE))
-    both = drawn(line, bead(100.0)).canvas
+    both = drawn(LINE, bead(100.0)).canvas
     np.testing.assert_array_equal(both[90, 100], drawn(bead(100.0)).canvas[90, 100])
 
 
-@pytest.mark.parametrize("with_reflection", [False, True])
-def test_a_moved_mark_leaves_no_trace(with_reflection: bool) -> None:  # noqa: FBT001  # pytest hands it over
-    """After any moves the canvas equals one drawn afresh."""
-    rng = np.random.default_rng(3)
-    under = rng.integers(0, 200, (180, 320, 4), np.uint8) if with_reflection else None
-    renderer = Renderer(SIZE_PX)
-    renderer.draw(BLACK, under, under_changed=with_reflection)
-    for x in (-5.0, 40.3, 44.1, 300.0, 318.0, 100.5):
-        renderer.draw(Scene((bead(x),)), under, under_changed=False)
+@pytest.mark.parametrize("brightest", [1, 200])
+def test_a_moved_mark_leaves_no_trace(brightest: int) -> None:
+    """After any moves, over black or a reflection, the canvas equals one drawn afresh."""
+    under = np.random.default_rng(3).integers(0, brightest, (180, 320, 4), np.uint8)
+    renderer, fresh = Renderer(SIZE_PX), Renderer(SIZE_PX)
+    for either in (renderer, fresh):
+        either.canvas[:] = under
+        either.draw(BLACK, repainted=True)
+    for x in (-5.0, 40.3, 44.1, 300.0, 318.0, 96.0, 100.5):
+        renderer.draw(Scene((bead(x), LINE)))
+    fresh.draw(Scene((bead(100.5), LINE)))
+    np.testing.assert_array_equal(renderer.canvas, fresh.canvas)
+    renderer.draw(BLACK)
+    np.testing.assert_array_equal(renderer.canvas, under)
+
+
+def test_a_repainted_canvas_is_lit_anew() -> None:
+    """Nothing of the reflection before shows through when the whole canvas was repainted."""
+    renderer = drawn(bead(60.0))
+    renderer.canvas.fill(30)
+    assert renderer.draw(Scene((bead(60.0),)), repainted=True) == [(0, 0, *SIZE_PX)]
     fresh = Renderer(SIZE_PX)
-    fresh.draw(Scene((bead(100.5),)), under, under_changed=with_reflection)
+    fresh.canvas.fill(30)
+    fresh.draw(Scene((bead(60.0),)), repainted=True)
     np.testing.assert_array_equal(renderer.canvas, fresh.canvas)
 
 
@@ -73,7 +86,7 @@ def test_what_changed_lies_inside_the_boxes() -> None:
     """Outside the boxes that `draw` returns not one pixel differs from the picture before."""
     renderer = drawn(bead(60.0))
     before = renderer.canvas.copy()
-    boxes = renderer.draw(Scene((bead(200.0),)), None, under_changed=False)
+    boxes = renderer.draw(Scene((bead(200.0),)))
     changed = (renderer.canvas != before).any(axis=2)
     for left, top, right, bottom in boxes:
         changed[top:bottom, left:right] = False
@@ -82,9 +95,9 @@ def test_what_changed_lies_inside_the_boxes() -> None:
 
 
 def test_nothing_new_costs_nothing() -> None:
-    """The same scene over the same reflection changes no box."""
+    """The same scene on the same canvas changes no box."""
     renderer = drawn(bead(60.0))
-    assert renderer.draw(Scene((bead(60.0),)), None, under_changed=False) == []
+    assert renderer.draw(Scene((bead(60.0),))) == []
 
 
 def test_what_is_off_the_panel_is_left_out() -> None:

@@ -55,10 +55,11 @@ def test_a_point_lands_on_its_reflection(
     To half a picture pixel, for the dot sits on whole ones.
     """
     panel = Panel.of_diagonal(*size_px, 24.0)
-    mirror = SimulatedMirror(size_px, drawn_only=False)
+    canvas = np.zeros((size_px[1], size_px[0], 4), np.uint8)
+    mirror = SimulatedMirror(canvas, drawn_only=False)
     mirror.show(picture_with_dot(point_mm))
     half_pixel = 0.5 * max(size_px[0] / 640, size_px[1] / 480)
-    seen = centre_of_light(mirror.picture)
+    seen = centre_of_light(canvas)
     assert seen == pytest.approx(project(point_mm, panel), abs=half_pixel + 0.2)
 
 
@@ -69,9 +70,10 @@ def test_a_dot_on_a_whole_pixel_lands_exactly(size_px: tuple[int, int]) -> None:
     column, row, z_mm = 400, 300, 600.0
     x_mm = (column - INTRINSICS.cx_px) * z_mm / INTRINSICS.fx_px
     y_mm = (row - INTRINSICS.cy_px) * z_mm / INTRINSICS.fy_px
-    mirror = SimulatedMirror(size_px, drawn_only=False)
+    canvas = np.zeros((size_px[1], size_px[0], 4), np.uint8)
+    mirror = SimulatedMirror(canvas, drawn_only=False)
     mirror.show(picture_with_dot((x_mm, y_mm, z_mm)))
-    seen = centre_of_light(mirror.picture)
+    seen = centre_of_light(canvas)
     assert seen == pytest.approx(project((x_mm, y_mm, z_mm), panel), abs=0.2)
 
 
