@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mirror.errors import PrivacyError
 from mirror.privacy import shut_off_network
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Install the network guard, or end the run saying why it cannot be had."""
     assert "mediapipe" not in sys.modules, "a plugin imported mediapipe before the guard"
     config.stash[_UNGUARDED] = Unguarded()
-    shut_off_network()
+    try:
+        shut_off_network()
+    except PrivacyError as error:
+        raise pytest.UsageError(str(error)) from error
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
