@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hardware.options import CameraOptions
 from hardware.panel import Panel
-from mirror.errors import ModelError
+from mirror.app.bundles import bundle_path
 from mirror.exercise.guidance import Band
 from mirror.exercise.practice import Practice
 from mirror.face.measurer import FaceMeasurer, Person
@@ -24,6 +23,7 @@ from mirror.settings.automatic import models_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from mirror.landmarks.models import Bundle
     from mirror.settings.schema import Settings
@@ -114,12 +114,4 @@ class Builder:
         return CameraPose(level.rotation @ up, level.position_mm)
 
     def _bundle(self, bundle: Bundle, instead: str) -> Path:
-        if not instead:
-            return self.store.verified(bundle)
-        path = Path(instead).expanduser()
-        if not path.is_file():
-            raise ModelError(
-                f"{path}: expected a .task bundle, as models.face_bundle or models.hand_bundle "
-                f"says, found no file. Correct the setting or leave it empty."
-            )
-        return path
+        return bundle_path(self.store, bundle, instead)

@@ -49,6 +49,10 @@ PERMITTED = {
     ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
     ("mirror.cli.measure", "open to write"): "measures in numbers, asked for with --out",
     ("mirror.app.child", "subprocess"): "starts the mirror to watch it from outside",
+    (
+        "mirror.app.trial",
+        "subprocess",
+    ): "tries MediaPipe, without a frame",
 }
 
 

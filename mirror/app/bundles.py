@@ -1,0 +1,27 @@
+"""Which model bundle the settings mean, and that it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mirror.errors import ModelError
+
+if TYPE_CHECKING:
+    from mirror.landmarks.models import Bundle, ModelStore
+
+
+def bundle_path(store: ModelStore, bundle: Bundle, instead: str) -> Path:
+    """Return where `bundle` lies, verified; or the file `instead` that a setting names.
+
+    Raises ModelError when it is missing or, for a bundle of our own, damaged.
+    """
+    if not instead:
+        return store.verified(bundle)
+    path = Path(instead).expanduser()
+    if not path.is_file():
+        raise ModelError(
+            f"{path}: expected a .task bundle, as models.face_bundle or models.hand_bundle "
+            f"says, found no file. Correct the setting or leave it empty."
+        )
+    return path

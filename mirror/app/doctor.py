@@ -1,0 +1,172 @@
+"""`mirror doctor`: the probes of the mirror's own parts, and the report they make together.
+
+The service knows how to look at a machine; what the other stations need is known only here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from mirror.app.bundles import bundle_path
+from mirror.app.trial import TrialError, try_mediapipe
+from mirror.errors import MirrorError, SettingsError
+from mirror.landmarks.models import FACE, HAND, ModelStore
+from mirror.overlay.opening import automatic_display
+from mirror.privacy import network_is_shut_off, shut_off_network
+from mirror.service.doctor import Probe, diagnose
+from mirror.settings import Settings, file_places, load_settings, models_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mirror.landmarks.models import Bundle
+    from mirror.service.finding import Finding
+    from mirror.service.machine import Machine
+    from mirror.settings import EffectiveSettings
+
+GROUPS: Final = {
+    "The computer": (
+        *("Python", "processor", "memory", "disk", "libraries", "temperature", "power"),
+    ),
+    "Privacy": ("network guard", "network"),
+    "Face and hands": ("face model", "hand model", "MediaPipe"),
+    "Camera": ("video devices", "cameras", "camera"),
+    "Screen": ("display", "screen", "SDL", "font"),
+    "Settings": ("settings",),
+}
+"""Which finding stands under which heading."""
+
+_GUARD_TODO: Final = (
+    "put right what stands above; privacy.require_network_guard = false does without"
+)
+_MEDIAPIPE_TODO: Final = (
+    "`make demo` sets everything up anew; the computer's lines above may say why"
+)
+_CAMERAS_TODO: Final = "plug one in; on a Raspberry Pi `make pi` makes its own camera ready"
+_SDL_TODO: Final = "use Raspberry Pi OS's own pygame: `make pi` sets it up so"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that belong together."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def examine(machine: Machine, settings_file: Path | None) -> list[Group]:
+    """Return what works on `machine` and what to do about the rest. Never raises.
+
+    Takes the network away from this process, as everything that touches MediaPipe does.
+    """
+    probes = _Probes(machine, settings_file)
+    findings = diagnose(machine, probes.store.folder, probes)
+    groups = (
+        Group(title, tuple(one for name in names for one in findings if one.name == name))
+        for title, names in GROUPS.items()
+    )
+    return [group for group in groups if group.findings]
+
+
+class _Probes:
+    """The probes, in an order that lets later ones build on earlier ones."""
+
+    def __init__(self, machine: Machine, settings_file: Path | None) -> None:
+        self._machine = machine
+        self._effective: EffectiveSettings | None = None
+        self._fault: SettingsError | None = None
+        try:
+            self._effective = load_settings(settings_file, {}, machine.environ)
+        except SettingsError as error:
+            self._fault = error
+        # With faulty settings the rest is looked at as if there were none: better than nothing.
+        self._settings = self._effective.settings if self._effective else Settings()
+        self.store = ModelStore(models_folder(self._settings, machine.environ))
+
+    def __iter__(self) -> Iterator[Probe]:
+        guard = self._settings.privacy.require_network_guard
+        yield Probe("settings", self._settings_say, "correct them; `mirror settings` then agrees")
+        yield Probe("network", self._shut_off, _GUARD_TODO, needed=guard)
+        for name, bundle in (("face model", FACE), ("hand model", HAND)):
+            yield Probe(name, partial(self._bundle, bundle), "mirror models")
+        yield Probe("MediaPipe", self._mediapipe, _MEDIAPIPE_TODO)
+        yield Probe("cameras", _cameras, _CAMERAS_TODO, needed=False)
+        yield Probe("camera", self._camera, "name one with --camera or in camera.name")
+        yield Probe("screen", self._screen, "name one with --display or in display.name")
+        if self._screen_kind() == "kms" or self._machine.is_raspberry_pi:
+            yield Probe("SDL", _sdl, _SDL_TODO, needed=self._screen_kind() == "kms")
+        yield Probe("font", _font, "reinstall matplotlib, which brings it", needed=False)
+
+    def _settings_say(self) -> str:
+        if self._effective is None:
+            assert self._fault is not None
+            raise self._fault
+        own = len(self._effective.origins)
+        files = [str(place) for place in file_places(self._machine.environ) if place.is_file()]
+        read = f"read {', '.join(files)}" if files else "no file of your own, which is fine"
+        return f"{own} changed; {read}" if own else f"all defaults; {read}"
+
+    def _shut_off(self) -> str:
+        shut_off_network()
+        return "shut off in this process, as in every one that sees a face"
+
+    def _bundle(self, bundle: Bundle) -> str:
+        return str(self._path(bundle))
+
+    def _path(self, bundle: Bundle) -> Path:
+        models = self._settings.models
+        instead = models.face_bundle if bundle is FACE else models.hand_bundle
+        return bundle_path(self.store, bundle, instead)
+
+    def _mediapipe(self) -> str:
+        guard = self._settings.privacy.require_network_guard
+        if guard and not network_is_shut_off():
+            raise TrialError("not tried, because the network has to be shut off first")
+        whole = [self._whole(bundle) for bundle in (FACE, HAND)]
+        found = try_mediapipe(*whole, guard=guard)
+        return f"{found} opens the models" if all(whole) else f"{found} loads"
+
+    def _whole(self, bundle: Bundle) -> Path | None:
+        try:
+            return self._path(bundle)
+        except MirrorError:
+            return None
+
+    def _camera(self) -> str:
+        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
+
+        return doctor_devices.camera_in_use(self._settings.camera.name)
+
+    def _screen(self) -> str:
+        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
+
+        name = self._settings.display.name
+        return doctor_devices.screen_in_use(name, self._screen_kind(), self._machine.environ)
+
+    def _screen_kind(self) -> str:
+        name = self._settings.display.name
+        if name == "auto":
+            drm = self._machine.root / "sys" / "class" / "drm"
+            return automatic_display(self._machine.environ, drm)
+        return name.partition(":")[0]
+
+
+def _cameras() -> str:
+    from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
+
+    return doctor_devices.cameras()
+
+
+def _sdl() -> str:
+    from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
+
+    return doctor_devices.sdl_for_kms()
+
+
+def _font() -> str:
+    from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
+
+    return doctor_devices.font()
