@@ -12,6 +12,7 @@ from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.drawing import Drawing
 from mirror.exercise import texts
 from mirror.overlay.opening import open_display
+from mirror.overlay.scene import BLACK
 from mirror.pipeline.live import Counts, LivePipeline
 from mirror.pipeline.timing import Spread, StageTimes
 
@@ -86,7 +87,10 @@ class LiveRun:
             if until_ns is not None and now_ns >= until_ns:
                 break
             moment = pipeline.next_moment(patience_s) or moment
-            if moment is not None:
+            if moment is None:
+                # A window hears its keys only while it is shown.
+                display.show(BLACK, None)
+            else:
                 self._light(drawing, _told(moment, camera), self._clock.now_ns())
 
     def _light(self, drawing: Drawing, moment: Moment, t_ns: int) -> None:

@@ -53,10 +53,15 @@ class PoseSolver:
         self._jacobian = np.zeros((count, 3, 6))
         self._residual = np.zeros((count, 3))
         self._seen = np.zeros((count, 3))
+        self._distance_px = 0.0
 
     def solve(self, points_px: NDArray[np.float32], start: Pose) -> Pose:
         """Return the pose that fits the landmarks (478, 3) best, beginning at `start`."""
         self._seen[:] = points_px[_RIGID]
+        depth_px = self._seen[:, 2]
+        # Depth zero lies a focal length away, in pixels (`lifting.lift`); so do these points.
+        self._distance_px = float(self._focal_px[0] + depth_px.mean())
+        depth_px -= depth_px.mean()
         rotation, origin = start.rotation, start.origin_mm
         for _ in range(_STEPS):
             step = self._step(rotation, origin)
@@ -82,9 +87,9 @@ class PoseSolver:
         residual[:, :2] = self._seen[:, :2] - self._centre_px
         residual[:, :2] -= placed[:, :2] / placed[:, 2:] * self._focal_px
         # Only depth relative to the other points means anything in weak perspective.
-        depth_px = placed[:, 2] * (self._focal_px[0] / placed[:, 2].mean())
-        residual[:, 2] = self._seen[:, 2] - self._seen[:, 2].mean()
-        residual[:, 2] -= depth_px - depth_px.mean()
+        mean_mm = placed[:, 2].mean()
+        residual[:, 2] = self._seen[:, 2]
+        residual[:, 2] -= (placed[:, 2] - mean_mm) * (self._distance_px / mean_mm)
         residual[:, 2] *= DEPTH_WEIGHT
 
     def _fill_jacobian(self, turned: Matrix, placed: Matrix) -> None:
@@ -98,7 +103,7 @@ class PoseSolver:
         # The point moves by rotation vector x turned; each pixel row is its row above times that.
         for row in range(2):
             jacobian[:, row, :3] = np.cross(turned, jacobian[:, row, 3:])
-        scale = DEPTH_WEIGHT * self._focal_px[0] / placed[:, 2].mean()
+        scale = DEPTH_WEIGHT * self._distance_px / placed[:, 2].mean()
         centred = turned - turned.mean(axis=0)
         jacobian[:, 2, 0] = scale * centred[:, 1]
         jacobian[:, 2, 1] = -scale * centred[:, 0]
