@@ -24,31 +24,32 @@ _WIDTH_MM, _TOP_MM, _HEIGHT_MM = 560.0, -70.0, 480.0
 """Extent of the layer: about the middle, and downwards from below the eyes."""
 
 _NECK_MM: Final = 90.0
-_NECK: Final = ((58, -60), (57, -105), (58, -128), (66, -150), (92, -166), (0, -230))
+_NECK: Final = ((50, -60), (50, -100), (51, -124), (58, -146), (80, -164), (0, -230))
 _SHOULDERS: Final = (
-    (0, -176),
-    (34, -174),
-    (60, -162),
-    (74, -152),
-    (110, -165),
-    (165, -184),
-    (205, -206),
-    (228, -244),
-    (240, -310),
-    (250, -400),
+    (0, -180),
+    (32, -177),
+    (56, -164),
+    (68, -151),
+    (104, -166),
+    (160, -182),
+    (204, -204),
+    (230, -244),
+    (242, -310),
+    (252, -400),
     (256, -560),
     (0, -560),
 )
 _COLLAR: Final = (
-    (0, -176),
-    (34, -174),
-    (60, -162),
-    (74, -152),
-    (78, -157),
-    (62, -172),
-    (36, -186),
-    (0, -189),
+    (0, -180),
+    (32, -177),
+    (56, -164),
+    (68, -151),
+    (74, -155),
+    (60, -175),
+    (34, -190),
+    (0, -193),
 )
+"""Outlines of the patient's left half: x, y in mm from below the head's origin."""
 
 
 def _local(points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -56,9 +57,18 @@ def _local(points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((points_mm - corner) * np.array([_PX_PER_MM, -_PX_PER_MM]))
 
 
+def _rounded(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a closed outline with its corners cut three times, which rounds them."""
+    for _ in range(3):
+        after = np.roll(points, -1, axis=0)
+        cut = np.stack([0.75 * points + 0.25 * after, 0.25 * points + 0.75 * after], axis=1)
+        points = cut.reshape(-1, 2)
+    return points
+
+
 def _both_sides(half: tuple[tuple[int, int], ...]) -> NDArray[np.float64]:
-    right = np.array(half, np.float64)
-    return np.concatenate([right, right[::-1] * np.array([-1.0, 1.0])])
+    left = np.array(half, np.float64)
+    return _rounded(np.concatenate([left, left[::-1] * np.array([-1.0, 1.0])]))
 
 
 def _layer(

@@ -68,4 +68,4 @@ WORD_CHANNELS: Final[dict[str, tuple[str, ...]]] = {
 def near_miss(word: str, known: Iterable[str]) -> str:
     """Return a question that names the nearest known word, or nothing when none is near."""
     close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return f"; did you mean {str(close[0])!r}?" if close else ""

@@ -25,6 +25,9 @@ _SEAM_Y_MM: Final = -75.4
 _MIDLINE_SHARE: Final = 0.08
 """How much of the difference between the corners the middle of the lips follows, sideways."""
 
+_MIDDLE_RISE: Final = 0.3
+"""Share of the corners' height that the middle of the lips gains."""
+
 _NEAR_CORNER_SHARE: Final = 1.1
 _FAR_FROM_CORNER_SHARE: Final = 0.75
 """How far the lips' curves go along with the corner, near it and towards the middle."""
@@ -72,6 +75,12 @@ def middle_shift_mm(expression: Expression) -> float:
     return expression.midline_pull_mm + _MIDLINE_SHARE * along_x
 
 
+def middle_rise_mm(expression: Expression) -> float:
+    """Return how far a smile lifts the middle of the lips, both sides taken together."""
+    both = (expression.excursion_mm.left + expression.excursion_mm.right) / 2
+    return _MIDDLE_RISE * both * math.sin(math.radians(ZYGOMATICUS_ANGLE_DEG))
+
+
 def _half(
     person: Person, expression: Expression, side: Side, gap: Point
 ) -> tuple[NDArray[np.float64], ...]:
@@ -90,9 +99,10 @@ def _half(
         moved_x = share * dx + (1 - share) * middle_x
         return out * x * wide + moved_x, y * size + share * dy + shift_y
 
-    up, down = gap[0] + pout, -gap[1] + lifted - pout
-    seam = (middle_x, _SEAM_Y_MM * size + gap[0])
-    low_seam = (middle_x, _SEAM_Y_MM * size - gap[1])
+    rise = middle_rise_mm(expression)
+    up, down = gap[0] + pout + 0.6 * rise, -gap[1] + lifted - pout + 0.6 * rise
+    seam = (middle_x, _SEAM_Y_MM * size + gap[0] + rise)
+    low_seam = (middle_x, _SEAM_Y_MM * size - gap[1] + rise)
     near, far = _NEAR_CORNER_SHARE, _FAR_FROM_CORNER_SHARE
     peak = at(5.5, -68.0, 0.0, up)
     dip = (middle_x, -69.2 * size + up)
@@ -117,7 +127,7 @@ def mouth(person: Person, expression: Expression) -> Mouth:
     left = _half(person, expression, Side.LEFT, gap)
     joined = [np.concatenate([r, le[::-1][1:]]) for r, le in zip(right, left, strict=True)]
     middle_x = middle_shift_mm(expression)
-    seam_y = _SEAM_Y_MM * person.size_ratio
+    seam_y = _SEAM_Y_MM * person.size_ratio + middle_rise_mm(expression)
     return Mouth(
         PerSide(
             left=corner_mm(person, expression, Side.LEFT),

@@ -125,8 +125,8 @@ def _strands(where: Sheet, person: Person) -> NDArray[np.float32]:
 def _hair_share(where: Sheet) -> NDArray[np.float32]:
     """Return 1 where there is hair, 0 where there is skin; the hairline is uneven."""
     line = np.interp(np.abs(where.angle_rad), _HAIRLINE[:, 0], _HAIRLINE[:, 1])
-    uneven = _mottle((1, len(line)), 3.0, 7)[0] * 1.6
-    above = (where.y_mm[:, None] - (line + uneven)[None, :]) / 7.0
+    uneven = _mottle((1, len(line)), 2.0, 7)[0] * 1.3 + _mottle((1, len(line)), 14.0, 8)[0] * 1.5
+    above = (where.y_mm[:, None] - (line + uneven)[None, :]) / 9.0
     return np.asarray(np.clip(above + 0.5, 0, 1), np.float32)
 
 

@@ -40,9 +40,7 @@ def test_every_curve_ends_at_the_lip_corners(
     """Whatever the mouth does, all four curves begin and end exactly at the commissures."""
     lips = mouth(
         PERSON,
-        Expression(
-            excursion_mm=PerSide(left, right), mouth_open_mm=open_mm, midline_pull_mm=pull
-        ),
+        Expression(excursion_mm=PerSide(left, right), mouth_open_mm=open_mm, midline_pull_mm=pull),
     )
     for curve in (lips.upper_edge, lips.upper_seam, lips.lower_seam, lips.lower_edge):
         assert tuple(curve[0]) == lips.corner.right
