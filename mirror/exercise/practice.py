@@ -38,12 +38,14 @@ class PracticeState:
     """Everything that is remembered between frames. Times are monotonic nanoseconds."""
 
     phase: Phase = Phase.ASLEEP
+    last_ns: int | None = None
+    """When the frame before this one was."""
     seen_since_ns: int | None = None
     good_since_ns: int | None = None
     last_seen_ns: int | None = None
     held_ns: int = 0
     in_band_ns: int | None = None
-    """When the effort was last inside the band."""
+    """When the effort was last inside the band; moves along while nothing can be measured."""
     held_fully: bool = False
     above_since_ns: int | None = None
     easier_until_ns: int | None = None
@@ -61,6 +63,7 @@ class Practice:
         """Take one frame's measures; return the new state, what to show, and what happened."""
         before = _look(state, measures)
         after, events = self._move(before, measures)
+        after = replace(after, last_ns=measures.t_ns)
         return after, self._guidance(after, measures), events
 
     def _move(
@@ -85,7 +88,7 @@ class Practice:
         if measures.reason is NotMeasurable.NO_REST:
             return _begin(state, measures)
         if measures.effort_pct is None:
-            return state, ()
+            return _wait(state, measures.t_ns), ()
         return self._accompany(state, measures.t_ns, max_effort(measures))
 
     def _accompany(
@@ -101,7 +104,7 @@ class Practice:
         """Say "easier" when the effort stays above the band, and let it be read."""
         if effort_pct <= self.band.high_pct:
             return replace(state, above_since_ns=None), ()
-        since_ns = t_ns if state.above_since_ns is None else state.above_since_ns
+        since_ns = _since(state.above_since_ns, t_ns)
         state = replace(state, above_since_ns=since_ns)
         if t_ns - since_ns < HINT_AFTER_NS:
             return state, ()
@@ -121,7 +124,7 @@ class Practice:
 
     def _in_band(self, state: PracticeState, t_ns: int) -> tuple[PracticeState, tuple[Event, ...]]:
         elapsed_ns = 0 if state.in_band_ns is None else t_ns - state.in_band_ns
-        # A longer gap was not watched (a hand, a turn of the head), so it was not held.
+        # Over a longer gap no frame came, so nobody can say that it was held.
         gained_ns = elapsed_ns if elapsed_ns <= FORGIVEN_NS else 0
         held_ns = min(HOLD_NS, state.held_ns + gained_ns)
         full = held_ns >= HOLD_NS
@@ -132,17 +135,18 @@ class Practice:
     def _guidance(self, state: PracticeState, measures: FaceMeasures) -> Guidance:
         if state.phase is Phase.ASLEEP:
             return Guidance(state.phase, "", self.band)
+        if state.phase is Phase.SMILE and _easier(state, measures.t_ns):
+            # Before the reason why not: once begun it stays, or it would flicker with the view.
+            return Guidance(state.phase, texts.EASIER, self.band, easier=True)
         if measures.reason not in _GOOD_VIEW and measures.reason is not None:
             return Guidance(state.phase, texts.WHY_NOT[measures.reason], self.band)
         if state.phase is Phase.AWAKE:
             return Guidance(state.phase, texts.SETTLE, self.band)
         if state.phase is Phase.REST:
             return Guidance(state.phase, texts.REST, self.band, measures.rest_progress_ratio)
-        return self._smiling(state, measures)
+        return self._smiling(state)
 
-    def _smiling(self, state: PracticeState, measures: FaceMeasures) -> Guidance:
-        if _easier(state, measures.t_ns):
-            return Guidance(state.phase, texts.EASIER, self.band, easier=True)
+    def _smiling(self, state: PracticeState) -> Guidance:
         if state.held_fully:
             return Guidance(state.phase, texts.LET_GO, self.band, progress_ratio=1.0)
         if state.held_ns > 0:
@@ -170,18 +174,30 @@ def _look(state: PracticeState, measures: FaceMeasures) -> PracticeState:
     return replace(
         state,
         last_seen_ns=t_ns,
-        seen_since_ns=t_ns if state.seen_since_ns is None else state.seen_since_ns,
-        good_since_ns=None if not good else (state.good_since_ns or t_ns),
+        seen_since_ns=_since(state.seen_since_ns, t_ns),
+        good_since_ns=_since(state.good_since_ns, t_ns) if good else None,
     )
+
+
+def _wait(state: PracticeState, t_ns: int) -> PracticeState:
+    """Let the hold's clock stand still over a frame in which nothing could be measured."""
+    state = replace(state, above_since_ns=None)
+    if state.in_band_ns is None or state.last_ns is None:
+        return state
+    return replace(state, in_band_ns=state.in_band_ns + t_ns - state.last_ns)
 
 
 def _begin(state: PracticeState, measures: FaceMeasures) -> tuple[PracticeState, tuple[Event, ...]]:
     """Begin with a rest, or with smiling where today's rest is already known."""
-    state = replace(state, held_ns=0, in_band_ns=None, held_fully=False, easier_until_ns=None)
+    fresh = PracticeState(
+        phase=Phase.SMILE if measures.measurable else Phase.REST,
+        seen_since_ns=state.seen_since_ns,
+        good_since_ns=state.good_since_ns,
+        last_seen_ns=state.last_seen_ns,
+    )
     if measures.measurable:
-        return replace(state, phase=Phase.SMILE), ()
-    started = Event(measures.t_ns, EventName.REST_STARTED)
-    return replace(state, phase=Phase.REST), (started,)
+        return fresh, ()
+    return fresh, (Event(measures.t_ns, EventName.REST_STARTED),)
 
 
 def _gone(state: PracticeState, t_ns: int) -> bool:
@@ -194,3 +210,7 @@ def _easier(state: PracticeState, t_ns: int) -> bool:
 
 def _lasted(since_ns: int | None, t_ns: int, at_least_ns: int) -> bool:
     return since_ns is not None and t_ns - since_ns >= at_least_ns
+
+
+def _since(since_ns: int | None, t_ns: int) -> int:
+    return t_ns if since_ns is None else since_ns
