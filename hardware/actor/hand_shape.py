@@ -147,7 +147,7 @@ def bones(shape: HandShape) -> tuple[Bone, ...]:
         return _behind(_ARM + _palm() + fingers + thumb)
     pointing = _straight(_FINGERS[0], 0.0)
     others = tuple(b for finger in _FINGERS[1:] for b in _curled(finger, 1.0))
-    thumb = _thumb((22.0, 24.0, 6.0), (38.0, 48.0, 14.0), (34.0, 66.0, 30.0), (14.0, 70.0, 40.0))
+    thumb = _thumb((22.0, 24.0, 4.0), (44.0, 46.0, 8.0), (54.0, 68.0, 10.0), (48.0, 90.0, 12.0))
     return _behind(_ARM + _palm() + pointing + others + thumb)
 
 
