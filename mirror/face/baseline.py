@@ -84,13 +84,17 @@ def rest_baseline(
 
 def _template(faces: Sequence[Matrix]) -> Matrix:
     """Return the median face: shapes freed of each frame's own scale, then the median scale."""
-    sizes = np.array([_rigid_size_mm(face) for face in faces])
+    sizes = np.array([rigid_size_mm(face) for face in faces])
     shapes = np.stack([face / size for face, size in zip(faces, sizes, strict=True)])
     template: Matrix = np.median(shapes, axis=0) * np.median(sizes)
     return template
 
 
-def _rigid_size_mm(face_mm: Matrix) -> float:
+def rigid_size_mm(face_mm: Matrix) -> float:
+    """Return the root mean square distance of the rigid points from their middle.
+
+    A size of the face (478, 3) that neither a smile nor a blink changes.
+    """
     rigid = face_mm[_RIGID]
     return float(np.sqrt(((rigid - rigid.mean(axis=0)) ** 2).sum(axis=1).mean()))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from mirror.face import definitions, view
-from mirror.face.baseline import RestBaseline, lifted, rest_baseline
+from mirror.face.baseline import RestBaseline, lifted, rest_baseline, rigid_size_mm
 from mirror.face.fitted import FittedFace
 from mirror.face.measures import FaceMeasures, NotMeasurable
 from mirror.face.motion import HeadMotion, head_pose
+from mirror.face.pose import Pose
 from mirror.face.rest import RestCollector
 from mirror.landmarks.records import FaceLandmarks
 
@@ -20,12 +23,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hardware.frame import CameraIntrinsics
-    from mirror.face.pose import Pose
     from mirror.face.view import Sight
     from mirror.landmarks.records import HandLandmarks, NoLandmarks
 
     Landmarks = NDArray[np.float32]
 
+_SIZES: Final = 45
+"""Frames whose iris decides the scale until there is a rest: blinks are the minority of them."""
 _REMEMBERED_NS: Final = 500_000_000
 """A pose older than this is no help in finding the next one."""
 
@@ -54,6 +58,7 @@ class FaceMeasurer:
         self._fitted: FittedFace | None = None
         self._motion = HeadMotion()
         self._last: tuple[int, Pose] | None = None
+        self._sizes_mm: deque[float] = deque(maxlen=_SIZES)
 
     @property
     def baseline(self) -> RestBaseline | None:
@@ -114,6 +119,7 @@ class FaceMeasurer:
             self._baseline = self._fitted = self._last = None
             self._collector.restart()
             self._motion.reset()
+            self._sizes_mm.clear()
         elif self._fitted is not None and self._fitted.camera != camera:
             self._fit(self._fitted.baseline, camera)
 
@@ -126,13 +132,23 @@ class FaceMeasurer:
     def _pose(self, sight: Sight, points_px: Landmarks) -> Pose:
         recent = self._last is not None and sight.t_ns - self._last[0] < _REMEMBERED_NS
         if self._fitted is None:
-            pose = lifted(points_px, sight.camera)[1]
+            pose = self._unfitted(points_px, sight.camera)
         elif recent and self._last is not None:
             pose = self._fitted.pose(points_px, self._last[1])
         else:
             pose = self._fitted.pose(points_px, lifted(points_px, sight.camera)[1])
         self._last = (sight.t_ns, pose)
         return pose
+
+    def _unfitted(self, points_px: Landmarks, camera: CameraIntrinsics) -> Pose:
+        """Return the pose before there is a template: by the iris, but not by this one alone.
+
+        A blink hides the iris, and the head would seem to jump back by a hand's breadth.
+        """
+        face_mm, pose = lifted(points_px, camera)
+        size_mm = rigid_size_mm(face_mm)
+        self._sizes_mm.append(size_mm)
+        return Pose(pose.rotation, pose.origin_mm * (median(self._sizes_mm) / size_mm))
 
     def _reason(
         self,

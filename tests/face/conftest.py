@@ -14,10 +14,13 @@ from mirror.anatomy import PerSide, Side
 from mirror.landmarks import topology
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 IRIS_MM = 11.71
 PUPILS_MM = 60.0
+_CANTHI = (33, 133, 263, 362)
 CAMERA = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "test")
 
 
@@ -27,42 +30,47 @@ def _mirrored(side: Side) -> float:
 
 def _hand_made_face() -> NDArray[np.float64]:
     """Return (478, 3) in the head's frame: an ellipsoid with the named features put on it."""
+    points = _ellipsoid()
+    for side in Side:
+        _put_eye(points, side)
+        _put(points, topology.BROW.of(side), [_mirrored(side) * 32.0] * 3, 20.0, 12.0)
+        _put(points, topology.NOSE_WING.of(side), [_mirrored(side) * 17.0] * 3, -40.0, 22.0)
+    _put(points, topology.PHILTRUM, (0.0, -5.0, 5.0), -58.0, 30.0)
+    _put(points, topology.LOWER_LIP_MIDDLE, (0.0, -5.0, 5.0), -76.0, 30.0)
+    _put(points, topology.UPPER_LIP_INNER, (-5.0, 0.0, 5.0), -67.0, 27.0)
+    _put(points, topology.LOWER_LIP_INNER, (-5.0, 0.0, 5.0), -67.0, 27.0)
+    _put(points, topology.CHIN_SKIN, [0.0] * 4, -95.0, 25.0)
+    forehead = [row for row in topology.RIGID if row not in _CANTHI]
+    for number, row in enumerate(forehead):
+        x = 12.0 * (number % 8 - 3.5)
+        points[row] = (x, 5.0 + 14.0 * (number // 8), 18.0 - (x / 16.0) ** 2)
+    points[10] = (0.0, 70.0, 5.0)
+    points[152] = (0.0, -115.0, 5.0)
+    return points
+
+
+def _ellipsoid() -> NDArray[np.float64]:
+    """Return points spread evenly over the front of a head by a golden spiral."""
     index = np.arange(topology.FACE_POINTS)
-    # A spiral spreads points evenly over the front of the ellipsoid.
     height = 1.0 - 1.9 * (index + 0.5) / topology.FACE_POINTS
     around = index * math.pi * (3.0 - math.sqrt(5.0))
     across = np.sin(around / 2.0) * np.sqrt(1.0 - height**2) * 0.95
     points = np.column_stack((72.0 * across, 105.0 * height - 35.0, np.zeros(len(index))))
     points[:, 2] = _depth(points)
-    for side in Side:
-        out = _mirrored(side)
-        _put(points, topology.OUTER_CANTHUS.of(side), out * 45.0, 0.0, 0.0)
-        _put(points, topology.INNER_CANTHUS.of(side), out * 16.0, -1.0, 8.0)
-        _put(points, topology.IRIS_CENTRE.of(side), out * PUPILS_MM / 2, 0.0, 6.0)
-        rim = [(IRIS_MM / 2, 0.0), (0.0, 5.0), (-IRIS_MM / 2, 0.0), (0.0, -5.0)]
-        for row, (x, y) in zip(topology.IRIS_RIM.of(side), rim, strict=True):
-            _put(points, row, out * PUPILS_MM / 2 + x, y, 6.0)
-        for rows, y in ((topology.UPPER_LID, 5.0), (topology.LOWER_LID, -5.0)):
-            for row, x in zip(rows.of(side), (26.0, 30.0, 34.0), strict=True):
-                _put(points, row, out * x, y, 6.0)
-        for row in topology.BROW.of(side):
-            _put(points, row, out * 32.0, 20.0, 12.0)
-        for row in topology.NOSE_WING.of(side):
-            _put(points, row, out * 17.0, -40.0, 22.0)
-    for rows, y in ((topology.PHILTRUM, -58.0), (topology.LOWER_LIP_MIDDLE, -76.0)):
-        for row, x in zip(rows, (0.0, -5.0, 5.0), strict=True):
-            _put(points, row, x, y, 30.0)
-    for rows in (topology.UPPER_LIP_INNER, topology.LOWER_LIP_INNER):
-        for row, x in zip(rows, (-5.0, 0.0, 5.0), strict=True):
-            _put(points, row, x, -67.0, 27.0)
-    for row in topology.CHIN_SKIN:
-        _put(points, row, 0.0, -95.0, 25.0)
-    for number, row in enumerate(topology.RIGID[4:]):
-        x, y = 12.0 * (number % 8 - 3.5), 5.0 + 14.0 * (number // 8)
-        _put(points, row, x, y, 18.0 - (x / 16.0) ** 2)
-    _put(points, 10, 0.0, 70.0, 5.0)
-    _put(points, 152, 0.0, -115.0, 5.0)
     return points
+
+
+def _put_eye(points: NDArray[np.float64], side: Side) -> None:
+    out, pupil = _mirrored(side), _mirrored(side) * PUPILS_MM / 2.0
+    points[topology.OUTER_CANTHUS.of(side)] = (out * 45.0, 0.0, 0.0)
+    points[topology.INNER_CANTHUS.of(side)] = (out * 16.0, -1.0, 8.0)
+    points[topology.IRIS_CENTRE.of(side)] = (pupil, 0.0, 6.0)
+    rim = np.array([(IRIS_MM / 2, 0.0, 0.0), (0.0, 5.0, 0.0), (-IRIS_MM / 2, 0.0, 0.0)])
+    points[list(topology.IRIS_RIM.of(side))[:3]] = rim + np.array([pupil, 0.0, 6.0])
+    points[topology.IRIS_RIM.of(side)[3]] = (pupil, -5.0, 6.0)
+    lids = [out * 26.0, out * 30.0, out * 34.0]
+    _put(points, topology.UPPER_LID.of(side), lids, 5.0, 6.0)
+    _put(points, topology.LOWER_LID.of(side), lids, -5.0, 6.0)
 
 
 def _depth(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -70,8 +78,11 @@ def _depth(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(80.0 * np.sqrt(np.maximum(inside, 0.01)) - 45.0)
 
 
-def _put(points: NDArray[np.float64], row: int, x: float, y: float, z: float) -> None:
-    points[row] = (x, y, z)
+def _put(
+    points: NDArray[np.float64], rows: Sequence[int], xs: Sequence[float], y: float, z: float
+) -> None:
+    for row, x in zip(rows, xs, strict=True):
+        points[row] = (x, y, z)
 
 
 CORNER_MM = PerSide(left=(25.0, -68.0), right=(-25.0, -68.0))

@@ -57,11 +57,17 @@ class Stage:
         self.number += 1
         return Sight(self.number * FRAME_NS, self.number, self.landmarker.camera, self.level)
 
-    def hold(self, frames: int, face_mm: Matrix | None = None, **where: Matrix) -> FaceMeasures:
+    def hold(
+        self,
+        frames: int,
+        face_mm: Matrix | None = None,
+        rotation: Matrix = FRONTAL,
+        origin_mm: Matrix = AT_600,
+    ) -> FaceMeasures:
         """Show the same for a while, until filters have settled; return the last measures."""
         for _ in range(frames - 1):
-            self.show(face_mm, **where)
-        return self.show(face_mm, **where)
+            self.show(face_mm, rotation, origin_mm)
+        return self.show(face_mm, rotation, origin_mm)
 
     def rest(self) -> None:
         """Let the person rest for three seconds."""

@@ -119,7 +119,7 @@ def _palm(x_px: float, y_px: float) -> NDArray[np.float64]:
     for finger, x in enumerate((-22.0, -7.0, 8.0, 22.0)):
         for joint, y in enumerate((0.0, -28.0, -46.0, -62.0)):
             points[5 + 4 * finger + joint] = (x, y)
-    return points + (x_px, y_px)
+    return np.asarray(points + np.array([x_px, y_px]))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,9 @@ def test_a_hand_on_the_mouth_is_seen_wherever_it_lies(
     assert view.covers_mouth(points, [hand]) is covers
 
 
-def test_no_hands_cover_nothing(face_mm: NDArray[np.float64], landmarker: PerfectLandmarker) -> None:
+def test_no_hands_cover_nothing(
+    face_mm: NDArray[np.float64], landmarker: PerfectLandmarker
+) -> None:
     """Without hands in view the mouth is free."""
     points = landmarker(face_mm, np.diag([1.0, -1.0, -1.0]), np.array([0.0, 0.0, 600.0]))
     assert not view.covers_mouth(points, [])

@@ -29,10 +29,12 @@ class PlainOneEuro:
 
     @staticmethod
     def alpha(cutoff_hz: float, elapsed_s: float) -> float:
+        """Return the paper's smoothing factor."""
         tau = 1.0 / (2.0 * math.pi * cutoff_hz)
         return 1.0 / (1.0 + tau / elapsed_s)
 
     def update(self, elapsed_s: float, sample: float) -> float:
+        """Return the smoothed signal after one more sample."""
         if self.value is None:
             self.value = sample
             return sample

@@ -62,9 +62,7 @@ def test_the_place_is_kept_for_three_seconds() -> None:
     assert followed.has_left(RESERVED_NS + 1)
 
 
-@given(
-    moved=st.floats(0.0, 300.0), grown=st.floats(0.5, 2.0), elapsed_ns=st.integers(0, 10**9)
-)
+@given(moved=st.floats(0.0, 300.0), grown=st.floats(0.5, 2.0), elapsed_ns=st.integers(0, 10**9))
 def test_more_time_never_allows_less(moved: float, grown: float, elapsed_ns: int) -> None:
     """What was possible in a time is possible in a longer one."""
     later = Place(320.0 + moved, 240.0, 75.0 * grown)
