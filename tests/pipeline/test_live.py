@@ -1,0 +1,123 @@
+"""The threads together: the actor before the camera, for a second or two of real time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hardware.actor import ActorCamera, load_performance
+from hardware.clock import MonotonicClock
+from mirror.errors import CameraError
+from mirror.exercise.events import EventName
+from mirror.pipeline.live import LivePipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hardware.frame import Frame
+    from mirror.app.build import Builder
+    from mirror.pipeline.moment import Moment
+
+THREADS = {"capture", "hands", "measuring"}
+LONGEST_S = 20.0
+"""A machine that is busy with other things may take its time; a broken pipeline takes this."""
+
+
+class Unplugged(ActorCamera):
+    """An actor whose camera fails after ten frames."""
+
+    def read(self) -> Frame | None:
+        """Return a frame, or fail."""
+        if self._next >= 10:
+            raise CameraError(f"{self.name}: unplugged")
+        return super().read()
+
+
+@pytest.fixture
+def pipeline(builder: Builder) -> Iterator[Callable[[ActorCamera, list[Moment]], LivePipeline]]:
+    """Return what connects a camera, and a list that hears of events, to the real parts."""
+    with builder.face_tracker() as tracker, builder.hand_tracker() as hands:
+
+        def connected(camera: ActorCamera, told: list[Moment]) -> LivePipeline:
+            return LivePipeline(camera, hands, builder.station(tracker), told.append)
+
+        yield connected
+
+
+def moments_until(
+    pipeline: LivePipeline, enough: Callable[[list[Moment]], bool]
+) -> Iterator[Moment]:
+    """Yield moments until they are enough, or the stream ends; fail when that takes too long."""
+    found: list[Moment] = []
+    last_s = time.monotonic() + LONGEST_S
+    while not pipeline.ended and not enough(found):
+        assert time.monotonic() < last_s, f"only {len(found)} moments in {LONGEST_S} s"
+        moment = pipeline.next_moment(0.2)
+        if moment is not None:
+            found.append(moment)
+            yield moment
+
+
+def running() -> set[str]:
+    """Return which of the pipeline's threads there are."""
+    return {thread.name for thread in threading.enumerate()} & THREADS
+
+
+def test_from_the_camera_to_the_moment(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """Frames become moments in order, whoever stands there wakes it, and every frame is counted."""
+    told: list[Moment] = []
+    camera = ActorCamera("rest", clock=MonotonicClock())
+    with pipeline(camera, told) as live:
+        assert running() == THREADS
+        moments = list(moments_until(live, lambda _: len(told) > 0))
+        moments += moments_until(live, lambda found: len(found) >= 10)
+    counts = live.counts()
+    assert next(event.name for moment in told for event in moment.events) is EventName.WOKE
+    sequences = [moment.frame.sequence for moment in moments]
+    assert sequences == sorted(set(sequences))
+    assert moments[-1].measures.head is not None
+    assert moments[-1].measures.head.z_mm == pytest.approx(600.0, abs=60.0)
+    # All that was taken: measured, replaced before it was, or in the slot or hand at the end.
+    replaced = counts.dropped - camera.dropped
+    assert 0 <= counts.captured - counts.measured - replaced <= 2
+    assert counts.measured >= len(moments)
+
+
+def test_leaving_closes_the_camera_and_ends_the_threads(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """After the `with` block nothing runs on and the camera is closed, whatever was left to do."""
+    camera = ActorCamera("rest", clock=MonotonicClock())
+    with pipeline(camera, []) as live:
+        assert live.next_moment(LONGEST_S) is not None
+    assert running() == set()
+    with pytest.raises(CameraError, match="closed"):
+        camera.read()
+
+
+def test_a_camera_that_fails_is_heard_of_in_the_main_thread(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """The error of the capture thread is raised where moments are taken, and all is put away."""
+    camera = Unplugged("rest", clock=MonotonicClock())
+    with pytest.raises(CameraError, match="unplugged"), pipeline(camera, []) as live:
+        list(moments_until(live, lambda _: False))
+    assert running() == set()
+
+
+def test_a_recording_ends_by_itself(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """When the camera has no more frames the pipeline says that it has ended."""
+    short = replace(load_performance("rest"), duration_s=0.5)
+    camera = ActorCamera(short, clock=MonotonicClock(), loop=False)
+    with pipeline(camera, []) as live:
+        list(moments_until(live, lambda _: False))
+        assert live.ended
+    assert live.counts().measured > 0
