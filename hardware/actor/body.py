@@ -23,7 +23,7 @@ _PX_PER_MM: Final = 1.3
 _WIDTH_MM, _TOP_MM, _HEIGHT_MM = 560.0, -70.0, 480.0
 """Extent of the layer: about the middle, and downwards from below the eyes."""
 
-_NECK_MM: Final = 90.0
+_NECK_MM: Final = 72.0
 _NECK: Final = ((50, -60), (50, -100), (51, -124), (58, -146), (80, -164), (0, -230))
 _SHOULDERS: Final = (
     (0, -180),
@@ -101,7 +101,7 @@ def _shaded(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
     x = (np.arange(columns) / _PX_PER_MM - _WIDTH_MM / 2)[None, :]
     y = (_TOP_MM - np.arange(rows) / _PX_PER_MM)[:, None]
     light = 1.04 - 0.42 * np.abs(x / 250.0) ** 2.2 + 0.05 * np.clip(-x / 200.0, -1, 1)
-    neck = np.exp(-0.5 * ((y + 128) / 26.0) ** 2) * (np.abs(x) < _NECK_MM)
+    neck = np.exp(-0.5 * ((y + 128) / 26.0) ** 2) * np.exp(-((x / _NECK_MM) ** 4))
     light = light - 0.42 * neck * np.exp(-0.5 * (x / 70.0) ** 2) - 0.10 * neck * (x / 60.0) ** 2
     folds = 0.03 * np.sin(x / 17.0 + y / 40.0) * np.clip((-y - 230) / 80.0, 0, 1)
     return np.clip(image * (light + folds)[..., None], 0, 255).astype(np.uint8)

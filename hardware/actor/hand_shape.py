@@ -142,7 +142,7 @@ def bones(shape: HandShape) -> tuple[Bone, ...]:
         thumb = _thumb((22.0, 24.0, 6.0), (40.0, 46.0, 16.0), (33.0, 66.0, 40.0), (6.0, 66.0, 50.0))
         return _ARM + _palm() + fingers + thumb
     if shape is HandShape.FLAT:
-        fingers = tuple(b for finger in _FINGERS for b in _straight(finger, 0.12))
+        fingers = tuple(b for finger in _FINGERS for b in _straight(finger, -0.35))
         thumb = _thumb((22.0, 24.0, 2.0), (36.0, 50.0, 2.0), (42.0, 76.0, 2.0), (42.0, 98.0, 2.0))
         return _behind(_ARM + _palm() + fingers + thumb)
     pointing = _straight(_FINGERS[0], 0.0)
