@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from hardware.actor.actor import Actor
+from hardware.actor.hand_shape import HandShape
+from hardware.actor.hands import Hand
 from hardware.actor.liveliness import Liveliness
 from hardware.actor.performance import Performance
 from hardware.actor.performance_files import load_performance
+from hardware.actor.pose import Pose
+from hardware.actor.scene import Scene, Visitor
 from hardware.frame import CameraIntrinsics, Frame
+from mirror.anatomy import Side
 from mirror.errors import CameraError
 
 if TYPE_CHECKING:
@@ -16,7 +21,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from hardware.actor.person import Person
-    from hardware.actor.scene import Scene
     from hardware.actor.truth import ActorTruth
     from hardware.clock import Clock
 
@@ -54,10 +58,11 @@ class ActorCamera:
         levels = self._performance.noise_levels if noise_levels is None else noise_levels
         self._actor = Actor(self._intrinsics, person, noise_levels=levels, seed=seed)
         self._liveliness = Liveliness(seed)
-        self._opened_ns = clock.now_ns()
         self._next = 0
         self._dropped = 0
         self._closed = False
+        self._rehearse()
+        self._opened_ns = clock.now_ns()
 
     @property
     def name(self) -> str:
@@ -133,6 +138,13 @@ class ActorCamera:
     ) -> None:
         """Close."""
         self.close()
+
+    def _rehearse(self) -> None:
+        """Draw everyone and everything once: what is painted once is painted before opening."""
+        words = {word for track in self._performance.words.values() for word in track.words}
+        hands = (Hand(Side.LEFT, shape, 0.0, 0.0) for shape in HandShape if shape in words)
+        visitor = Visitor(Pose()) if self._performance.visited else None
+        self._actor.render(Scene(hands=tuple(hands), visitor=visitor))
 
     def _elapsed_s(self, sequence: int) -> float:
         return (sequence + 0.5) / self._fps

@@ -39,6 +39,11 @@ class Performance:
         track = self.numbers.get(channel)
         return track.at(t_s) if track else NUMBER_CHANNELS[channel]
 
+    @property
+    def visited(self) -> bool:
+        """Whether a second person takes part."""
+        return "visitor_z_mm" in self.numbers
+
     def _pair(self, what: str, t_s: float) -> PerSide[float]:
         return PerSide(
             left=self.number(f"{what}_left_mm", t_s), right=self.number(f"{what}_right_mm", t_s)
@@ -85,11 +90,10 @@ class Performance:
         if liveliness and self.lively:
             pose = liveliness.sway(pose, t_s)
             expression = blinked(expression, liveliness.closure(t_s), person.fissure_mm)
-        visited = "visitor_z_mm" in self.numbers
         return Scene(
             expression=expression,
             pose=pose,
             hands=self.hands_at(t_s),
-            visitor=Visitor(self.pose_at(t_s, "visitor_")) if visited else None,
+            visitor=Visitor(self.pose_at(t_s, "visitor_")) if self.visited else None,
             lighting=Lighting(self.number("light_level", t_s), self.number("light_side", t_s)),
         )
