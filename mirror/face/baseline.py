@@ -16,7 +16,7 @@ from mirror.face.head_frame import head_to_camera
 from mirror.face.measures import ScaleSource
 from mirror.face.pose import Pose, PoseSolver
 from mirror.face.surface import FaceSurface
-from mirror.landmarks.topology import RIGID
+from mirror.landmarks.topology import EYE_CORNERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Landmarks = NDArray[np.float32]
 
 _DEVIATION_TO_SIGMA: Final = 1.4826
-_RIGID: Final = np.array(RIGID)
+_EYE_CORNERS: Final = np.array(EYE_CORNERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,19 +84,19 @@ def rest_baseline(
 
 def _template(faces: Sequence[Matrix]) -> Matrix:
     """Return the median face: shapes freed of each frame's own scale, then the median scale."""
-    sizes = np.array([rigid_size_mm(face) for face in faces])
+    sizes = np.array([eyes_size_mm(face) for face in faces])
     shapes = np.stack([face / size for face, size in zip(faces, sizes, strict=True)])
     template: Matrix = np.median(shapes, axis=0) * np.median(sizes)
     return template
 
 
-def rigid_size_mm(face_mm: Matrix) -> float:
-    """Return the root mean square distance of the rigid points from their middle.
+def eyes_size_mm(face_mm: Matrix) -> float:
+    """Return the root mean square distance of the points around the eyes from their middle.
 
     A size of the face (478, 3) that neither a smile nor a blink changes.
     """
-    rigid = face_mm[_RIGID]
-    return float(np.sqrt(((rigid - rigid.mean(axis=0)) ** 2).sum(axis=1).mean()))
+    around = face_mm[_EYE_CORNERS]
+    return float(np.sqrt(((around - around.mean(axis=0)) ** 2).sum(axis=1).mean()))
 
 
 def _channels(

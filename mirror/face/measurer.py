@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from mirror.face import definitions, view
-from mirror.face.baseline import RestBaseline, lifted, rest_baseline, rigid_size_mm
+from mirror.face.baseline import RestBaseline, eyes_size_mm, lifted, rest_baseline
 from mirror.face.fitted import FittedFace
 from mirror.face.measures import FaceMeasures, NotMeasurable
 from mirror.face.motion import HeadMotion, head_pose
@@ -146,7 +146,7 @@ class FaceMeasurer:
         A blink hides the iris, and the head would seem to jump back by a hand's breadth.
         """
         face_mm, pose = lifted(points_px, camera)
-        size_mm = rigid_size_mm(face_mm)
+        size_mm = eyes_size_mm(face_mm)
         self._sizes_mm.append(size_mm)
         return Pose(pose.rotation, pose.origin_mm * (median(self._sizes_mm) / size_mm))
 

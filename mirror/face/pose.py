@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mirror.face.head_frame import rotation_from_vector
-from mirror.landmarks.topology import RIGID
+from mirror.landmarks.topology import RIGID, RIGID_WEIGHTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-DEPTH_WEIGHT: Final = 0.5
+DEPTH_WEIGHT: Final = 1.0
 """How much a pixel of depth counts against a pixel sideways."""
-_STEPS: Final = 6
+_STEPS: Final = 10
 _CONVERGED: Final = 1e-6
 _RIGID: Final = np.array(RIGID)
+_WEIGHTS: Final = np.array(RIGID_WEIGHTS)[:, None] * (1.0, 1.0, DEPTH_WEIGHT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +91,7 @@ class PoseSolver:
         mean_mm = placed[:, 2].mean()
         residual[:, 2] = self._seen[:, 2]
         residual[:, 2] -= (placed[:, 2] - mean_mm) * (self._distance_px / mean_mm)
-        residual[:, 2] *= DEPTH_WEIGHT
+        residual *= _WEIGHTS
 
     def _fill_jacobian(self, turned: Matrix, placed: Matrix) -> None:
         """d(pixels) / d(rotation vector, shift); the depth row ignores the shift, which cancels."""
@@ -103,7 +104,8 @@ class PoseSolver:
         # The point moves by rotation vector x turned; each pixel row is its row above times that.
         for row in range(2):
             jacobian[:, row, :3] = np.cross(turned, jacobian[:, row, 3:])
-        scale = DEPTH_WEIGHT * self._distance_px / placed[:, 2].mean()
+        scale = self._distance_px / placed[:, 2].mean()
         centred = turned - turned.mean(axis=0)
         jacobian[:, 2, 0] = scale * centred[:, 1]
         jacobian[:, 2, 1] = -scale * centred[:, 0]
+        jacobian *= _WEIGHTS[:, :, None]

@@ -76,8 +76,8 @@ class Followed:
         return self.place.could_become(place, t_ns - self.seen_ns)
 
     def has_left(self, t_ns: int) -> bool:
-        """Whether their place is free for somebody else."""
-        return t_ns - self.seen_ns > RESERVED_NS
+        """Whether their place is free for somebody else; a time before theirs is another story."""
+        return not 0 <= t_ns - self.seen_ns <= RESERVED_NS
 
 
 def choose(

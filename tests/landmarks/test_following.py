@@ -60,6 +60,7 @@ def test_the_place_is_kept_for_three_seconds() -> None:
     followed = Followed(1, MIDDLE, seen_ns=0)
     assert not followed.has_left(RESERVED_NS)
     assert followed.has_left(RESERVED_NS + 1)
+    assert followed.has_left(-1)
 
 
 @given(moved=st.floats(0.0, 300.0), grown=st.floats(0.5, 2.0), elapsed_ns=st.integers(0, 10**9))

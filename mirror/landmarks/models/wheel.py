@@ -76,7 +76,8 @@ def fetch(folder: Path, say: Say, *, show_progress: bool) -> dict[str, bytes]:
 
 def _pip_download(target: Path, folder: Path, *, show_progress: bool) -> None:
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
-    command += ["--disable-pip-version-check", "--no-input", "--dest", str(target)]
+    # More tries only delay the words that say what to do without a network.
+    command += ["--disable-pip-version-check", "--no-input", "--retries=1", "--dest", str(target)]
     command += [*sources.WHEEL_TAGS, sources.WHEEL_REQUIREMENT]
     command += [] if show_progress else ["--progress-bar=off"]
     output = None if show_progress else subprocess.PIPE
