@@ -29,15 +29,15 @@ check: # The checks that need no run of the program
 
 bench: ## Judge speed and memory, as ratios inside one run
 	@tools/set_up.sh test
-	@$(PYTEST) -m bench -s $(ARGS)
+	@$(PYTEST) -m "bench and not long" -s $(ARGS)
 
 long: ## Run the tests that take minutes
 	@tools/set_up.sh test
-	@$(PYTEST) -m long $(ARGS)
+	@$(PYTEST) -m long -s $(ARGS)
 
 reference: ## Compare with another implementation, in an environment of its own
 	@tools/set_up.sh test
-	@$(PYTEST) -m reference $(ARGS)
+	@$(PYTEST) -m reference -s $(ARGS)
 
 pi: ## On a Raspberry Pi: set up with its camera, its screen and systemd
 	@tools/set_up.sh pi
