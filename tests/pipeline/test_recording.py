@@ -36,6 +36,7 @@ class Plain(FaceMeasurer):
     def __init__(self) -> None:
         super().__init__(Limits(1.0, 9999.0, 90.0, 90.0, 0.0, 9999.0, 9999.0), Person(9.3), REST_S)
         self._rest: tuple[int, int] | None = None
+        self._latest_ns = -1
 
     def take_rest(
         self, frames: Sequence[NDArray[np.float32]], camera: CameraIntrinsics, person: int
@@ -50,13 +51,18 @@ class Plain(FaceMeasurer):
         face: FaceLandmarks | NoLandmarks,
         hands: Sequence[HandLandmarks] = (),
     ) -> FaceMeasures:
-        """Say no face, a hand, no rest, or the rest's length."""
+        """Say no face, a hand, no rest, or the rest's length; time never goes back for it."""
+        assert sight.t_ns > self._latest_ns
+        self._latest_ns = sight.t_ns
+        if self._rest is not None and isinstance(face, FaceLandmarks):
+            # As the real one: whoever is new has no rest, and the one before is forgotten.
+            self._rest = self._rest if face.person == self._rest[1] else None
         reason = None
         if isinstance(face, NoLandmarks):
             reason = NotMeasurable.NO_FACE
         elif hands:
             reason = NotMeasurable.HAND_OVER_MOUTH
-        elif self._rest is None or self._rest[1] != face.person:
+        elif self._rest is None:
             reason = NotMeasurable.NO_REST
         if reason is not None or self._rest is None:
             return FaceMeasures(sight.t_ns, sight.sequence, reason)
