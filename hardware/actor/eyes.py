@@ -25,7 +25,7 @@ _IRIS_TO_CENTRE_MM: Final = 10.5
 """From the iris' plane back to the point about which the eye turns."""
 _UPPER_SHARE: Final = 0.47
 """Share of the open fissure that lies above the pupil."""
-_UPPER_MOVES: Final = 0.75
+_UPPER_MOVES: Final = 0.6
 """Share of a narrowing that the upper lid does; the lower lid does the rest."""
 
 

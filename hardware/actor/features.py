@@ -38,8 +38,8 @@ def paint_cheeks(canvas: Canvas, face: Sketch, figure: Figure) -> None:
     for side in Side:
         effort = min(max(expression.excursion_mm.of(side), 0.0), 12.0)
         effort += 0.8 * max(expression.nose_mm.of(side), 0.0)
-        canvas.blend(px[f"{side}_apple"], pale, 0.05 + 0.045 * effort, 4.5 * mm)
-        canvas.blend(px[f"{side}_fold"], _shade(person), 0.14 + 0.037 * effort, 1.5 * mm)
+        canvas.blend(px[f"{side}_apple"], pale, 0.05 + 0.02 * effort, 4.5 * mm)
+        canvas.blend(px[f"{side}_fold"], _shade(person), 0.12 + 0.04 * effort, 1.5 * mm)
     tension = abs(expression.chin_mm)
     canvas.blend(px["chin_crease"], _shade(person), 0.28 + 0.05 * tension, 1.6 * mm)
     canvas.blend(px["chin_light"], pale, 0.12 + 0.03 * tension, 3.0 * mm)
@@ -50,7 +50,7 @@ def paint_nose(canvas: Canvas, face: Sketch, person: Person) -> None:
     """Paint the creases of the nose's wings, and the nostrils."""
     px, mm = face.curves_px, face.px_per_mm
     for side in Side:
-        canvas.blend(px[f"{side}_wing"], _shade(person), 0.42, 0.7 * mm)
+        canvas.blend(px[f"{side}_wing"], _shade(person), 0.56, 0.7 * mm)
         canvas.blend(px[f"{side}_nostril"], (72, 38, 34), 0.85, 0.6 * mm)
 
 
@@ -61,10 +61,9 @@ def _eyeballs(canvas: Canvas, face: Sketch, person: Person) -> NDArray[np.uint8]
     for side in Side:
         centre = px[f"{side}_pupil"].mean(axis=0)
         rim = px[f"{side}_iris"]
-        lidless.fill(centre + (rim - centre) * 4.0, (222, 214, 208))
+        lidless.fill(centre + (rim - centre) * 4.0, (228, 220, 214))
         lidless.fill(px[f"{side}_caruncle"], (206, 150, 140))
-        lidless.blend(rim, mixed(person.iris, (30, 30, 34), 0.62), 1.0, 0.25 * mm)
-        lidless.blend(centre + (rim - centre) * 0.8, person.iris, 1.0, 0.6 * mm)
+        lidless.blend(rim, person.iris, 1.0, 0.15 * mm)
         lidless.fill(px[f"{side}_pupil"], (22, 20, 22))
         lidless.blend(px[f"{side}_lid_shade"], (60, 44, 42), 0.5, 0.6 * mm)
         glint = centre + (px[f"{side}_pupil"] - centre) * 0.5 + np.array([-1.3, -1.5]) * mm
@@ -77,14 +76,14 @@ def paint_eyes(canvas: Canvas, face: Sketch, person: Person) -> None:
     px, mm = face.curves_px, face.px_per_mm
     eyeballs = _eyeballs(canvas, face, person)
     for side in Side:
-        canvas.blend(px[f"{side}_crease"], _shade(person), 0.62, 0.4 * mm)
+        canvas.blend(px[f"{side}_crease"], _shade(person), 0.87, 0.4 * mm)
         canvas.blend(
             px[f"{side}_lower_lid"], mixed(_shade(person), (196, 130, 120), 0.4), 0.5, 0.35 * mm
         )
         if face.eyes.of(side).fissure_mm > 0.0:
             canvas.blend(px[f"{side}_opening"], eyeballs)
         canvas.blend(px[f"{side}_lash"], (58, 42, 38), 0.92, 0.15 * mm)
-        canvas.blend(px[f"{side}_tail"], _shade(person), 0.6, 0.3 * mm)
+        canvas.blend(px[f"{side}_tail"], _shade(person), 0.52, 0.3 * mm)
 
 
 def paint_brows(canvas: Canvas, face: Sketch, person: Person) -> None:
@@ -97,16 +96,16 @@ def paint_mouth(canvas: Canvas, face: Sketch, person: Person) -> None:
     """Paint lips, what shows between them, and the shadows that set off the corners."""
     px, mm = face.curves_px, face.px_per_mm
     dark = mixed(person.lips, (60, 22, 22), 0.75)
-    lower, upper = mixed(person.lips, person.skin, 0.45), mixed(person.lips, (110, 54, 52), 0.05)
-    canvas.blend(px["lower_lip"], lower, 0.8, 0.15 * mm)
-    canvas.blend(px["upper_lip"], upper, 0.8, 0.15 * mm)
+    lower, upper = mixed(person.lips, person.skin, 0.35), mixed(person.lips, (110, 54, 52), 0.05)
+    canvas.blend(px["lower_lip"], lower, 0.65, 0.15 * mm)
+    canvas.blend(px["upper_lip"], upper, 0.73, 0.15 * mm)
     canvas.blend(px["lip_light"], mixed(person.lips, (255, 226, 218), 0.6), 0.45, 0.9 * mm)
     gap = face.mouth.upper_middle[1] - face.mouth.lower_middle[1]
     if gap > _LIPS_PART_MM:
         canvas.fill(px["mouth_inside"], (62, 24, 26))
         if gap > _TEETH_SHOW_MM:
             canvas.blend(px["teeth"], (226, 218, 206), 0.9, 0.3 * mm)
-    canvas.blend(px["seam"], dark, 0.91, 0.25 * mm)
+    canvas.blend(px["seam"], dark, 0.71, 0.25 * mm)
 
 
 def paint_soft_features(canvas: Canvas, face: Sketch, figure: Figure) -> None:

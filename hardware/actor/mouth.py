@@ -22,14 +22,14 @@ ZYGOMATICUS_ANGLE_DEG: Final = 47.0
 
 CORNER_Y_MM: Final = -75.0
 _SEAM_Y_MM: Final = -75.4
-_MIDLINE_SHARE: Final = 0.08
+_MIDLINE_SHARE: Final = 0.05
 """How much of the difference between the corners the middle of the lips follows, sideways."""
 
-_MIDDLE_RISE: Final = 0.3
+_MIDDLE_RISE: Final = 0.42
 """Share of the corners' height that the middle of the lips gains."""
 
-_NEAR_CORNER_SHARE: Final = 1.1
-_FAR_FROM_CORNER_SHARE: Final = 0.75
+_NEAR_CORNER_SHARE: Final = 1.14
+_FAR_FROM_CORNER_SHARE: Final = 0.9
 """How far the lips' curves go along with the corner, near it and towards the middle."""
 
 
@@ -106,17 +106,17 @@ def _half(
     near, far = _NEAR_CORNER_SHARE, _FAR_FROM_CORNER_SHARE
     peak = at(5.5, -68.0, 0.0, up)
     dip = (middle_x, -69.2 * size + up)
-    bottom = (middle_x, -86.4 * size + down)
+    bottom = (middle_x, -86.1 * size + down)
     return (
         np.concatenate(
             [
-                cubic(corner, at(19.7, -70.9, near, 0.5 * up), at(9.0, -69.4, far, up), peak),
+                cubic(corner, at(17.5, -71.0, near, 0.5 * up), at(7.5, -68.1, far, up), peak),
                 cubic(peak, at(4.0, -67.5, 0.0, up), at(2.0, -69.2, 0.0, up), dip)[1:],
             ]
         ),
-        cubic(corner, at(14.8, -76.6, near, 0.5 * gap[0]), at(8.0, -75.8, far, gap[0]), seam),
-        cubic(corner, at(14.8, -76.6, near, -0.6 * gap[1]), at(8.0, -75.8, far, -gap[1]), low_seam),
-        cubic(corner, at(15.2, -81.1, near, 0.6 * down), at(11.5, -86.4, far, down), bottom),
+        cubic(corner, at(12.9, -75.6, near, 0.5 * gap[0]), at(8.0, -75.0, far, gap[0]), seam),
+        cubic(corner, at(12.9, -75.6, near, -0.6 * gap[1]), at(8.0, -75.0, far, -gap[1]), low_seam),
+        cubic(corner, at(17.7, -82.0, near, 0.6 * down), at(12.3, -86.1, far, down), bottom),
     )
 
 

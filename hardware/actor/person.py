@@ -23,9 +23,9 @@ class Person:
     """Between the lip corners."""
     fissure_mm: float = 9.8
     """Opening of the eye between the lids, measured straight up the face."""
-    skin: Rgb = (217, 172, 146)
-    lips: Rgb = (188, 92, 96)
-    iris: Rgb = (98, 116, 118)
+    skin: Rgb = (219, 174, 142)
+    lips: Rgb = (187, 92, 96)
+    iris: Rgb = (84, 126, 128)
     hair: Rgb = (158, 154, 150)
     brows: Rgb = (118, 106, 98)
     clothes: Rgb = (72, 92, 110)

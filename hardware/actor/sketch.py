@@ -45,7 +45,7 @@ class Sketch:
 def _eye_curves(one: Eye, side: Side, size: float) -> Curves:
     out = outward(side)
     opening = np.concatenate([one.upper_lid, one.lower_lid[::-1][1:-1]])
-    lash = np.interp(np.arange(15), [0, 4, 11, 14], [0.5, 1.1, 1.5, 0.9]) * size
+    lash = np.interp(np.arange(15), [0, 4, 11, 14], [0.75, 1.65, 2.25, 1.35]) * size
     tail = cubic(
         one.outer,
         (one.outer[0] - out * 2, 1.0),
@@ -95,8 +95,8 @@ def _cheek_curves(person: Person, expression: Expression, side: Side, corner: Po
     fold = cubic(
         (out * 19.0 * size, -43.0 * size + nose),
         (out * (25.0 * size + 0.15 * dx), -49.0 * size + 0.2 * dy + nose),
-        (out * (rest_x + 6.8 * size + 1.2 * dx), -62.0 * size + 0.6 * dy),
-        (out * (rest_x + 6.8 * size + 1.4 * dx), -76.0 * size + 0.9 * dy),
+        (out * (rest_x + 6.6 * size + 1.25 * dx), -62.0 * size + 0.6 * dy),
+        (out * (rest_x + 6.6 * size + 1.45 * dx), -76.0 * size + 0.9 * dy),
     )
     apple = (out * (40.0 * size + 0.3 * dx), -39.0 * size + 0.6 * dy)
     return {
@@ -115,7 +115,7 @@ def _mouth_curves(lips: Mouth, person: Person, expression: Expression) -> Curves
         "upper_lip": np.concatenate([lips.upper_edge, lips.upper_seam[::-1]]),
         "lower_lip": np.concatenate([lips.lower_seam, lips.lower_edge[::-1]]),
         "mouth_inside": np.concatenate([lips.upper_seam, lips.lower_seam[::-1]]),
-        "seam": ribbon(seam, np.full(len(seam), 1.5 * size)),
+        "seam": ribbon(seam, np.full(len(seam), 1.6 * size)),
         "teeth": np.concatenate([lips.upper_seam[5:-5],
                                  (lips.upper_seam * 0.45 + lips.lower_seam * 0.55)[5:-5][::-1]]),
         "lip_light": ellipse((bottom[0], bottom[1] + 4.6 * size), 7.0 * size, 1.3 * size, 16),

@@ -36,8 +36,8 @@ def _corner_drags(person: Person, expression: Expression, side: Side) -> Iterato
     x, y = corner_mm(person, expression, side)
     dx = x - out * person.mouth_width_mm / 2
     dy = y - CORNER_Y_MM * person.size_ratio
-    yield Drag(x, y, dx, dy, 17.0, 10.0)
-    yield Drag(out * 42.0 + 0.4 * dx, -42.0 + 0.5 * dy, 0.2 * dx, 0.2 * dy, 14.0, 11.0)
+    yield Drag(x, y, dx, dy, 20.0, 9.8)
+    yield Drag(out * 42.0 + 0.4 * dx, -42.0 + 0.5 * dy, 0.02 * dx, 0.7 * dy, 14.0, 11.0)
 
 
 def drags(person: Person, expression: Expression) -> tuple[Drag, ...]:

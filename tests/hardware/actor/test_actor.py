@@ -66,7 +66,7 @@ def test_lips_end_where_truth_has_the_commissures(left_mm: float, right_mm: floa
 def test_irises_are_where_truth_has_them(pose: Pose) -> None:
     """The middle of a green iris in a wide open eye lies within 0.3 px of the projected centre."""
     actor = _noiseless(Person(iris=(0, 255, 0)))
-    scene = Scene(Expression(fissure_mm=PerSide(4.0, 4.0)), pose)
+    scene = Scene(Expression(fissure_mm=PerSide(8.0, 8.0)), pose)
     colours = actor.render(scene).astype(float)
     green = np.clip(colours[..., 1] - colours[..., [0, 2]].max(axis=2) - 20.0, 0, None)
     for side in Side:
@@ -159,6 +159,7 @@ def test_the_nearer_person_is_drawn_over_the_farther() -> None:
     behind = replace(FRONTAL, visitor=Visitor(Pose(20.0, -30.0, 900.0)))
     before = replace(FRONTAL, visitor=Visitor(Pose(20.0, -30.0, 420.0)))
     assert np.array_equal(actor.render(behind)[place], plain)
+    assert not np.array_equal(actor.render(behind), actor.render(FRONTAL))
     assert not np.array_equal(actor.render(before)[place], plain)
 
 

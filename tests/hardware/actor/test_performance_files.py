@@ -36,7 +36,7 @@ PROMISED = {
 
 def test_the_promised_performances_are_shipped() -> None:
     """Every performance that the documentation names is there."""
-    assert PROMISED <= set(performance_names())
+    assert set(performance_names()) >= PROMISED
 
 
 @pytest.mark.parametrize("name", performance_names())
