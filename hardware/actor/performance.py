@@ -26,13 +26,19 @@ class Performance:
     """A person's doings over `duration_s`."""
 
     name: str
+    """By which it is chosen: the file's, without its ending."""
     title: str
+    """One line for people."""
     duration_s: float
     numbers: dict[str, NumberTrack]
+    """Channels that glide, by name; units are in the names."""
     words: dict[str, WordTrack]
+    """Channels that change at once."""
     palsy: Palsy
     noise_levels: float
+    """The camera's noise, standard deviation in grey levels."""
     lively: bool
+    """Whether the person blinks, breathes and sways."""
 
     def number(self, channel: str, t_s: float) -> float:
         """Return a channel's value; its default where the performance does not mention it."""

@@ -108,7 +108,7 @@ def _cheek_curves(person: Person, expression: Expression, side: Side, corner: Po
 def _mouth_curves(lips: Mouth, person: Person, expression: Expression) -> Curves:
     size = person.size_ratio
     bottom = lips.lower_edge[len(lips.lower_edge) // 2]
-    chin_y = -92.5 * size + 0.5 * (bottom[1] + 84.6 * size) + 0.5 * expression.chin_mm
+    chin_y = -93.2 * size + 0.5 * (bottom[1] + 86.1 * size) + 0.5 * expression.chin_mm
     pad_y = -110.0 * size + expression.chin_mm
     seam = (lips.upper_seam + lips.lower_seam) / 2
     return {
