@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 _FACING: Final = np.diag([1.0, -1.0, -1.0])
 _FOREHEAD_TOP: Final = 10
 _CHIN_TIP: Final = 152
+LEAN_DEG: Final = 5.5
+"""The line from the chin's tip to the top of the forehead leans back by this much on a head that
+looks straight ahead: what the landmarks of the actor say, whose pose is known. A convention, no
+more: it decides what is called a pitch of zero."""
 
 
 def head_to_camera(points_mm: Matrix) -> tuple[Matrix, Matrix]:
     """Return (rotation (3, 3), origin (3,)) of a face whose points are in camera mm.
 
     `points_mm` has shape (478, 3). x runs through the outer canthi; y is the line from the
-    chin's tip to the top of the forehead, made square to x: on the average face it lies in the
-    frontal plane.
+    chin's tip to the top of the forehead, made square to x and brought upright by LEAN_DEG.
     """
     left, right = points_mm[OUTER_CANTHUS.left], points_mm[OUTER_CANTHUS.right]
     x = left - right
@@ -41,7 +44,10 @@ def head_to_camera(points_mm: Matrix) -> tuple[Matrix, Matrix]:
     up = points_mm[_FOREHEAD_TOP] - points_mm[_CHIN_TIP]
     y = up - (up @ x) * x
     y = y / np.linalg.norm(y)
-    return np.column_stack((x, y, np.cross(x, y))), (left + right) / 2.0
+    z = np.cross(x, y)
+    lean = math.radians(LEAN_DEG)
+    upright = math.cos(lean) * y - math.sin(lean) * z
+    return np.column_stack((x, upright, np.cross(x, upright))), (left + right) / 2.0
 
 
 def angles_deg(rotation: Matrix) -> tuple[float, float, float]:

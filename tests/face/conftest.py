@@ -11,6 +11,7 @@ import pytest
 
 from hardware.frame import CameraIntrinsics
 from mirror.anatomy import PerSide, Side
+from mirror.face.head_frame import LEAN_DEG
 from mirror.landmarks import topology
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def _hand_made_face() -> NDArray[np.float64]:
     for number, row in enumerate(forehead):
         x = 12.0 * (number % 8 - 3.5)
         points[row] = (x, 5.0 + 14.0 * (number // 8), 18.0 - (x / 16.0) ** 2)
-    points[10] = (0.0, 70.0, 5.0)
-    points[152] = (0.0, -115.0, 5.0)
+    lean = 92.5 * math.tan(math.radians(LEAN_DEG))
+    points[10] = (0.0, 70.0, 5.0 - lean)
+    points[152] = (0.0, -115.0, 5.0 + lean)
     return points
 
 
