@@ -1,0 +1,167 @@
+"""The doctor's whole report: on this machine, and with things that are missing."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hardware.survey import CameraFound
+from mirror.app import doctor_devices
+from mirror.app.doctor import GROUPS, Group, examine
+from mirror.errors import (
+    CameraError,
+    DisplayError,
+    MirrorError,
+    PerformanceError,
+    UnknownCameraError,
+    UnknownDisplayError,
+)
+from mirror.overlay.sdl_drivers import sdl_drivers
+from mirror.service.finding import Finding, Verdict
+from mirror.service.machine import Machine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mirror.app.build import Builder
+
+OK, WARN, FAIL = Verdict.OK, Verdict.WARN, Verdict.FAIL
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Callable[..., Machine]:
+    """Return this machine, with no settings but those that are named, as variables are."""
+    outside = ("MIRROR_", "DISPLAY", "WAYLAND_DISPLAY")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
+
+    def made(**variables: str) -> Machine:
+        nobody = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+        return Machine(environ=kept | nobody | variables)
+
+    return made
+
+
+def by_name(groups: list[Group]) -> dict[str, Finding]:
+    """Return the findings by name; each name appears once."""
+    findings = [one for group in groups for one in group.findings]
+    found = {one.name: one for one in findings}
+    assert len(found) == len(findings)
+    return found
+
+
+def test_a_machine_that_can_run(here: Callable[..., Machine], small: Builder) -> None:
+    """With models, nothing that is needed is missing, and every line stands under its heading."""
+    groups = examine(here(), None)
+    assert [group.title for group in groups] == list(GROUPS)
+    found = by_name(groups)
+    probed = {"settings", "network", "face model", "hand model", "MediaPipe", "cameras", "camera"}
+    assert probed | {"screen", "font", "Python", "processor", "disk"} <= set(found)
+    assert [one.name for one in found.values() if one.verdict is FAIL] == []
+    assert found["face model"].found == str(small.face_bundle())
+    assert found["MediaPipe"].found.endswith("opens the models")
+    assert all(one.todo for one in found.values() if one.verdict is not OK)
+
+
+def test_models_that_are_missing(here: Callable[..., Machine], tmp_path: Path) -> None:
+    """Missing models are needed, and one command away; MediaPipe is still tried without them."""
+    found = by_name(examine(here(MIRROR_MODELS__FOLDER=str(tmp_path / "none")), None))
+    for name in ("face model", "hand model"):
+        assert found[name].verdict is FAIL
+        assert found[name].todo == "mirror models"
+    assert found["MediaPipe"].verdict is OK
+    assert found["MediaPipe"].found.endswith("loads")
+
+
+def test_mediapipe_that_does_not_load(
+    here: Callable[..., Machine], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken MediaPipe is a finding among others, with a next step."""
+    (tmp_path / "mediapipe.py").write_text("raise ImportError('libGLESv2.so.2: missing')")
+    places = [str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(places))
+    broken = by_name(examine(here(), None))["MediaPipe"]
+    assert broken.verdict is FAIL
+    assert "libGLESv2.so.2" in broken.found
+    assert broken.todo
+
+
+def test_settings_that_are_wrong(here: Callable[..., Machine], tmp_path: Path) -> None:
+    """Faulty settings are told, and the rest is looked at all the same."""
+    faulty = tmp_path / "mirror.toml"
+    faulty.write_text("[camera]\nfsp = 30\n")
+    found = by_name(examine(here(), faulty))
+    assert found["settings"].verdict is FAIL
+    assert "camera.fps" in found["settings"].found
+    assert found["camera"].verdict is OK
+
+
+def test_what_the_settings_choose(here: Callable[..., Machine], tmp_path: Path) -> None:
+    """A camera that is not there, a screen that is none: needed, each with what was chosen."""
+    chosen = {
+        "MIRROR_CAMERA__NAME": "usb:63",
+        "MIRROR_DISPLAY__NAME": "kms",
+        "MIRROR_MODELS__FOLDER": str(tmp_path),
+    }
+    found = by_name(examine(here(**chosen), None))
+    assert found["camera"].verdict is FAIL
+    assert "usb:63" in found["camera"].found
+    assert found["settings"].found.startswith("3 changed")
+    assert found["SDL"].verdict is (OK if "kmsdrm" in sdl_drivers() else FAIL)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("usb", "usb"),
+        ("usb:2", "usb:2"),
+        ("pi", "pi"),
+        ("actor", "actor (the built-in person)"),
+        ("actor:palsy", "actor:palsy (the built-in person)"),
+    ],
+)
+def test_a_camera_that_would_open(name: str, found: str) -> None:
+    """A device that is there, and the actor anywhere, will do."""
+    devices = [CameraFound("pi"), CameraFound("usb:0", "busy"), CameraFound("usb:2")]
+    assert doctor_devices.camera_in_use(name, devices) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "words"),
+    [
+        ("usb:1", CameraError, "no such camera"),
+        ("pi", CameraError, "no such camera"),
+        ("pi:1", CameraError, "no such camera"),
+        ("usb:0", CameraError, "usb:0: not permitted"),
+        ("usb", CameraError, "usb:0: not permitted"),
+        ("actr", UnknownCameraError, "did you mean actor"),
+        ("video:nowhere.mp4", CameraError, "nowhere.mp4"),
+        ("actor:smlie", PerformanceError, "smlie"),
+    ],
+)
+def test_a_camera_that_would_not(name: str, error: type[MirrorError], words: str) -> None:
+    """What is not there, not permitted or not known is said by name."""
+    with pytest.raises(error, match=words):
+        doctor_devices.camera_in_use(name, [CameraFound("usb:0", "not permitted")])
+
+
+def test_screens() -> None:
+    """The screen that is chosen is named with what it is; auto says what it means here."""
+    in_use = doctor_devices.screen_in_use
+    assert in_use("auto", "offscreen", {}).startswith("auto means offscreen here: ")
+    assert in_use("kms", "kms", {}).startswith("kms: ")
+    assert in_use("window", "window", {"WAYLAND_DISPLAY": "wayland-0"}).startswith("window: ")
+    with pytest.raises(DisplayError, match="no desktop"):
+        in_use("window", "window", {})
+    with pytest.raises(UnknownDisplayError, match="windwo"):
+        in_use("windwo", "windwo", {})
+
+
+def test_sdl_tells_its_drivers() -> None:
+    """Every SDL has the driver that tests use; none is named twice or left without a name."""
+    drivers = sdl_drivers()
+    assert "dummy" in drivers
+    assert len(set(drivers)) == len(drivers)
+    assert all(drivers)
