@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
-from mirror.cli.console import CONSOLE
+from mirror.cli.console import AS_IT_IS, CONSOLE
 from mirror.cli.options import SettingsFile, guarded_builder
 from mirror.cli.run import tell
 
@@ -77,7 +77,7 @@ def _as_pictures(builder: Builder, folder: Path, seconds: float | None) -> None:
     text.write_text(summary + "\n", encoding="utf-8")
     CONSOLE.print("\nPictures, as the person sees them (no screen was found or wanted):")
     for path in (*told.pictures, text):
-        CONSOLE.print(f"  {path}")
+        CONSOLE.print(f"  {path}", **AS_IT_IS)
     _next_steps()
 
 

@@ -17,7 +17,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import typer
 
 from mirror.cli import bench, demo, doctor, measure, models, run, settings
-from mirror.cli.console import CONSOLE, ERRORS
+from mirror.cli.console import AS_IT_IS, CONSOLE, ERRORS
 from mirror.errors import MirrorError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """What shells expect of a program that was stopped with Ctrl-C."""
+STOPPED = "\nStopped; everything has been put away."
 
 FAULT = 70
 """sysexits.h: an internal software error."""
@@ -61,10 +62,15 @@ def main() -> None:
         app(standalone_mode=True)
     except MirrorError as error:
         ERRORS.print(f"[bold red]{type(error).__name__.removesuffix('Error')}[/]: ", end="")
-        ERRORS.print(str(error), markup=False, highlight=False)
+        ERRORS.print(str(error), **AS_IT_IS)
         sys.exit(1)
+    except SystemExit as ended:
+        # typer takes Ctrl-C for itself and ends without a word.
+        if ended.code == INTERRUPTED:
+            CONSOLE.print(STOPPED)
+        raise
     except KeyboardInterrupt:
-        CONSOLE.print("\nStopped; everything has been put away.")
+        CONSOLE.print(STOPPED)
         sys.exit(INTERRUPTED)
     except Exception as error:
         if TRACE in os.environ:
@@ -72,7 +78,7 @@ def main() -> None:
         ERRORS.print(
             f"[bold red]A fault in the mirror itself[/] ({type(error).__name__}): ", end=""
         )
-        ERRORS.print(str(error), markup=False, highlight=False)
+        ERRORS.print(str(error), **AS_IT_IS)
         ERRORS.print(f"Nothing stored is lost. {TRACE}=1 in the environment shows where it was.")
         sys.exit(FAULT)
 

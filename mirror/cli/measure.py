@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import time
 from contextlib import ExitStack
@@ -14,7 +15,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from mirror.anatomy import Side
-from mirror.cli.console import CONSOLE, ERRORS
+from mirror.cli.console import AS_IT_IS, CONSOLE, ERRORS
 from mirror.cli.options import SettingsFile, guarded_builder
 from mirror.errors import MirrorError
 
@@ -100,9 +101,9 @@ def measure(
         from mirror.app.chart import draw_chart
 
         draw_chart(summary, band, involved, plot)
-        console.print(f"Chart: {plot}")
+        console.print(f"Chart: {plot}", **AS_IT_IS)
     if out is not None and out != Path("-"):
-        console.print(f"Frames: {out}")
+        console.print(f"Frames: {out}", **AS_IT_IS)
 
 
 def _window(text: str) -> tuple[int, int]:
@@ -112,7 +113,7 @@ def _window(text: str) -> tuple[int, int]:
     except ValueError:
         colon = ""
         start_s = end_s = 0.0
-    if not colon or not 0.0 <= start_s < end_s:
+    if not colon or not 0.0 <= start_s < end_s < math.inf:
         raise WindowError(
             f"--rest-s {text}: expected two times in seconds, the earlier first, as in 0:0.4"
         )

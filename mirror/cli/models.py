@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mirror.cli.console import CONSOLE
+from mirror.cli.console import AS_IT_IS, CONSOLE
 from mirror.cli.options import SettingsFile
 from mirror.landmarks.models import ModelStore
 from mirror.settings import load_settings
@@ -39,4 +39,4 @@ def models(
         CONSOLE.print, show_progress=sys.stderr.isatty() and sys.stdout.isatty(), force=force
     )
     if not built:
-        CONSOLE.print(f"The models in {store.folder} are there and whole.")
+        CONSOLE.print(f"The models in {store.folder} are there and whole.", **AS_IT_IS)

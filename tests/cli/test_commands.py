@@ -1,0 +1,217 @@
+"""The commands at work."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirror.service.finding import Verdict
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Said
+
+    Start = Callable[..., subprocess.Popen[str]]
+
+RUNNING = ("-m", "mirror", "run", "--camera", "actor:rest", "--display", "offscreen")
+PATIENCE_S = 30.0
+"""A machine that is busy with other things may take its time."""
+
+
+@pytest.mark.usefixtures("models")
+def test_a_run_reports_its_frames(mirror: Callable[..., Said]) -> None:
+    """A run of two seconds says how many frames came, how many were measured and shown."""
+    said = mirror("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds", 2)
+    assert said.status == 0
+    report = re.search(r"(\d+) frames taken, (\d+) measured, (\d+) dropped", said.words)
+    assert report is not None
+    taken, measured, dropped = map(int, report.groups())
+    assert 0 < measured <= taken <= measured + dropped + 2
+    assert "woke" in said.words
+    assert "First picture" in said.words
+    assert "measuring: " in said.words
+    assert "drawing: " in said.words
+
+
+@pytest.mark.usefixtures("models")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_it(start: Start, how: signal.Signals) -> None:
+    """Ctrl-C, or a polite kill, ends it with 130 and one sentence, and no trace."""
+    process = start(*RUNNING)
+    assert process.stdout is not None
+    while "woke" not in (line := process.stdout.readline()):
+        assert line, process.communicate()
+    process.send_signal(how)
+    out, err = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130
+    assert "Stopped; everything has been put away." in out
+    assert err == ""
+
+
+IMPORTING = """
+import sys
+from pathlib import Path
+
+def filters():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next((line.split()[1] for line in lines if line.startswith("Seccomp_filters")), "?")
+
+def hear(event, args):
+    if event == "import" and args[0] == "mediapipe" and not heard:
+        heard.append(filters())
+        print("IMPORTED", before, heard[0], flush=True)
+
+heard, before = [], filters()
+sys.addaudithook(hear)
+sys.argv[0] = "mirror"
+from mirror.cli import main
+main()
+"""
+"""Counts the kernel's filters for this process at the start and when mediapipe is imported: the
+test run's own guard, which is inherited, counts as one already."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "--camera", "actor:rest"),
+        ("demo", "--offscreen", "{folder}"),
+        ("measure", "actor:blink"),
+        ("bench", "--seconds", "0"),
+    ],
+)
+def test_the_guard_comes_before_mediapipe(
+    start: Start, quiet_machine: Path, arguments: tuple[str, ...]
+) -> None:
+    """Each command that sees frames adds a filter of its own before it imports mediapipe."""
+    file = quiet_machine / "mirror.toml"
+    # Without models it ends as soon as it has imported everything.
+    file.write_text(f'[models]\nfolder = "{quiet_machine / "none"}"\n')
+    words = [word.format(folder=quiet_machine / "pictures") for word in arguments]
+    out, err = start("-c", IMPORTING, *words, "--settings", str(file)).communicate()
+    assert "face_landmarker.task is missing" in " ".join(err.split())
+    found = re.search(r"IMPORTED (\S+) (\S+)", out)
+    assert found is not None, out
+    if "?" in found.groups():
+        pytest.skip("this kernel does not count seccomp filters")
+    assert int(found[2]) == int(found[1]) + 1
+
+
+@pytest.mark.parametrize("arguments", [("settings",), ("--help",), ("models", "--help")])
+def test_what_sees_no_frames_needs_no_mediapipe(start: Start, arguments: tuple[str, ...]) -> None:
+    """Commands that only tell something answer at once, without importing mediapipe."""
+    out, _ = start("-c", IMPORTING, *arguments).communicate()
+    assert out
+    assert "IMPORTED" not in out
+
+
+def test_settings_and_their_origins(
+    mirror: Callable[..., Said], quiet_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every setting stands with its value and who said it: default, a file's line, a variable."""
+    file = quiet_machine / "mirror.toml"
+    file.write_text("[camera]\nfps = 25.0\n")
+    monkeypatch.setenv("MIRROR_PATIENT__INVOLVED", "left")
+    monkeypatch.setenv("COLUMNS", "200")
+    said = mirror("settings", "--settings", file)
+    assert said.status == 0
+    assert re.search(r"camera\.width_px 640 default", said.words)
+    assert "camera.fps 25.0" in said.words
+    assert "line 2" in said.words
+    assert 'patient.involved "left"' in said.words
+    assert "MIRROR_PATIENT__INVOLVED" in said.words
+    assert "privacy.require_network_guard true default" in said.words
+    assert "config/smile-mirror/mirror.toml" in said.out.replace("\n", "")
+
+
+@pytest.mark.usefixtures("models")
+def test_measuring_to_files(
+    mirror: Callable[..., Said], quiet_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows and chart are written where they were wanted, and the table says what was found."""
+    monkeypatch.setenv("MIRROR_CAMERA__FPS", "10")
+    target, chart = quiet_machine / "rows.jsonl", quiet_machine / "chart.png"
+    said = mirror(
+        *("measure", "actor:gentle_smile", "--involved", "left", "--landmarks"),
+        *("--rest-s", ":1.5", "--out", target, "--plot", chart),
+    )
+    assert said.status == 0
+    rows = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [one["frame"] for one in rows] == list(range(len(rows)))
+    assert len(rows[0]["landmarks_px"]) == 478
+    assert chart.stat().st_size > 10_000
+    assert f"frames {len(rows)}, measured " in said.words
+    assert "left (involved) greatest excursion" in said.words
+    assert "right (other) greatest excursion" in said.words
+
+
+@pytest.mark.usefixtures("models")
+def test_measuring_to_standard_output(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --out - nothing but JSON is on standard output; the table goes beside it."""
+    monkeypatch.setenv("MIRROR_CAMERA__FPS", "10")
+    process = start("-m", "mirror", "measure", "actor:blink", "--out", "-")
+    out, err = process.communicate(timeout=PATIENCE_S)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert process.returncode == 0
+    assert rows
+    assert "frames" in err
+
+
+def test_the_doctor_says_how_it_is(mirror: Callable[..., Said], quiet_machine: Path) -> None:
+    """With something needed missing the status is 1, and the next step stands under it."""
+    file = quiet_machine / "mirror.toml"
+    file.write_text(f'[models]\nfolder = "{quiet_machine / "none"}"\n')
+    said = mirror("doctor", "--settings", file)
+    assert said.status == 1
+    assert "The mirror cannot run here yet. 2 things are needed" in said.words
+    assert re.search(r"needed face model .*is missing.* next: mirror models", said.words)
+    assert re.search(r"works Python 3\.\d+", said.words)
+
+
+@pytest.mark.usefixtures("models")
+def test_the_doctor_is_content(mirror: Callable[..., Said]) -> None:
+    """Where the mirror can run the status is 0, whatever could be better."""
+    said = mirror("doctor")
+    assert said.status == 0
+    assert "The mirror can run here." in said.words
+    assert "needed" not in said.words
+
+
+def test_the_doctor_has_a_mark_for_everything() -> None:
+    """Each verdict has words of its own."""
+    from mirror.cli.doctor import MARKS  # noqa: PLC0415 - beside what it is about
+
+    assert set(MARKS) == set(Verdict)
+    assert len({words for words, _ in MARKS.values()}) == len(MARKS)
+
+
+@pytest.mark.usefixtures("models")
+def test_models_that_are_there(mirror: Callable[..., Said]) -> None:
+    """When all is well nothing is fetched, and that is said."""
+    said = mirror("models")
+    assert said.status == 0
+    assert "are there and whole" in said.words
+
+
+@pytest.mark.usefixtures("models")
+def test_a_short_demo(mirror: Callable[..., Said], quiet_machine: Path) -> None:
+    """Without a screen the demo writes where it was told and says what comes next."""
+    folder = quiet_machine / "pictures"
+    said = mirror("demo", "--seconds", "0.4", "--offscreen", folder)
+    assert said.status == 0
+    assert "The story, 0 s in 12 frames" in (folder / "summary.txt").read_text()
+    assert "summary.txt" in said.out.replace("\n", "")
+    assert "mirror doctor" in said.words
+
+
+def test_python_dash_m(start: Start) -> None:
+    """`python -m mirror` is the command."""
+    out, _ = start("-m", "mirror", "--help").communicate(timeout=PATIENCE_S)
+    assert "mirror demo" in out
