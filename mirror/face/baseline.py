@@ -50,7 +50,7 @@ class RestBaseline:
 
 def lifted(points_px: Landmarks, intrinsics: CameraIntrinsics) -> tuple[Matrix, Pose]:
     """Return one frame's face in the head's frame, shape (478, 3), and its pose, by its iris."""
-    mm_per_px = lifting.mm_per_px_from_iris(points_px, intrinsics.fx_px)
+    mm_per_px = lifting.mm_per_px_from_iris(points_px, intrinsics)
     camera_mm = lifting.lift(points_px, intrinsics, mm_per_px)
     rotation, origin = head_to_camera(camera_mm)
     return (camera_mm - origin) @ rotation, Pose(rotation, origin)

@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 
 _FACING: Final = np.diag([1.0, -1.0, -1.0])
 _FOREHEAD_TOP: Final = 10
-_CHIN_TIP: Final = 152
+_UNDER_CHIN: Final = 152
 LEAN_DEG: Final = 5.5
-"""The line from the chin's tip to the top of the forehead leans back by this much on a head that
-looks straight ahead: what the landmarks of the actor say, whose pose is known. A convention, no
-more: it decides what is called a pitch of zero."""
+"""The line from under the chin to the top of the forehead leans forwards by this much on a head
+that looks straight ahead: what the landmarks of the actor say, whose pose is known. A convention,
+no more: it decides what is called a pitch of zero."""
 
 
 def head_to_camera(points_mm: Matrix) -> tuple[Matrix, Matrix]:
     """Return (rotation (3, 3), origin (3,)) of a face whose points are in camera mm.
 
-    `points_mm` has shape (478, 3). x runs through the outer canthi; y is the line from the
-    chin's tip to the top of the forehead, made square to x and brought upright by LEAN_DEG.
+    `points_mm` has shape (478, 3). x runs through the outer canthi; y is the line from
+    under the chin to the top of the forehead, made square to x and brought upright by LEAN_DEG.
     """
     left, right = points_mm[OUTER_CANTHUS.left], points_mm[OUTER_CANTHUS.right]
     x = left - right
     x = x / np.linalg.norm(x)
-    up = points_mm[_FOREHEAD_TOP] - points_mm[_CHIN_TIP]
+    up = points_mm[_FOREHEAD_TOP] - points_mm[_UNDER_CHIN]
     y = up - (up @ x) * x
     y = y / np.linalg.norm(y)
     z = np.cross(x, y)

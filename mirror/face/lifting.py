@@ -7,11 +7,12 @@ the pupils where the user knows it.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.landmarks.topology import IRIS_CENTRE, IRIS_RIM
+from mirror.landmarks.topology import IRIS_CENTRE, IRIS_RIM, OUTER_CANTHUS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,29 +37,45 @@ def _width_px(points_px: NDArray[np.float32], rim: tuple[int, ...]) -> float:
     return float(np.linalg.norm(points_px[rim[0]] - points_px[rim[2]]))
 
 
-def mm_per_px_from_iris(points_px: NDArray[np.float32], focal_px: float) -> float:
+def mm_per_px_from_iris(points_px: NDArray[np.float32], camera: CameraIntrinsics) -> float:
     """Return millimetres per pixel at depth zero of the face, by the size of its irises.
 
     The irises lie nearer than depth zero by their own z, hence the focal length.
     """
     depth_px = float(points_px[IRIS_CENTRE.left, 2] + points_px[IRIS_CENTRE.right, 2]) / 2.0
-    return IRIS_MM * focal_px / (iris_diameter_px(points_px) * (focal_px + depth_px))
+    to_iris_px = camera.fx_px + depth_px * float(sight_line(points_px, camera)[2])
+    return IRIS_MM * camera.fx_px / (iris_diameter_px(points_px) * to_iris_px)
+
+
+def sight_line(points_px: NDArray[np.float32], camera: CameraIntrinsics) -> NDArray[np.float64]:
+    """Return the unit vector (3,) from the camera to the middle between the outer canthi.
+
+    The model looks at a crop around the face, so its depths run along this line, not along the
+    camera's axis: a head 100 mm off the axis that faces straight ahead would else seem turned
+    by nine degrees.
+    """
+    left, right = points_px[OUTER_CANTHUS.left], points_px[OUTER_CANTHUS.right]
+    x = (float(left[0] + right[0]) / 2.0 - camera.cx_px) / camera.fx_px
+    y = (float(left[1] + right[1]) / 2.0 - camera.cy_px) / camera.fy_px
+    line = np.array([x, y, 1.0])
+    return np.asarray(line / math.sqrt(x * x + y * y + 1.0))
 
 
 def lift(
-    points_px: NDArray[np.float32], intrinsics: CameraIntrinsics, mm_per_px: float
+    points_px: NDArray[np.float32], camera: CameraIntrinsics, mm_per_px: float
 ) -> NDArray[np.float64]:
     """Return points (n, 3) in camera millimetres from landmarks (n, 3) in pixels.
 
-    Depth zero of the landmarks lies at focal length x `mm_per_px`; each point's own z is laid
-    out from there, and its ray through the pinhole gives x and y.
+    Depth zero of the landmarks lies where the line of sight is at focal length x `mm_per_px`
+    from the camera along its axis; each point's own depth is laid out along that line, and its
+    ray through the pinhole takes it there.
     """
-    lifted = np.array(points_px, dtype=np.float64)
-    depth_mm = (intrinsics.fx_px + lifted[:, 2]) * mm_per_px
-    lifted[:, 0] = (lifted[:, 0] - intrinsics.cx_px) * depth_mm / intrinsics.fx_px
-    lifted[:, 1] = (lifted[:, 1] - intrinsics.cy_px) * depth_mm / intrinsics.fy_px
-    lifted[:, 2] = depth_mm
-    return lifted
+    line = sight_line(points_px, camera)
+    rays = np.ones(points_px.shape)
+    rays[:, 0] = (points_px[:, 0] - camera.cx_px) / camera.fx_px
+    rays[:, 1] = (points_px[:, 1] - camera.cy_px) / camera.fy_px
+    along_mm = (camera.fx_px / line[2] + points_px[:, 2]) * mm_per_px
+    return np.asarray(rays * (along_mm / (rays @ line))[:, None])
 
 
 def pupil_distance_mm(points_mm: NDArray[np.float64]) -> float:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mirror.face.head_frame import rotation_from_vector
+from mirror.face.lifting import sight_line
 from mirror.landmarks.topology import RIGID, RIGID_WEIGHTS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-DEPTH_WEIGHT: Final = 1.0
+DEPTH_WEIGHT: Final = 0.3
 """How much a pixel of depth counts against a pixel sideways."""
 _STEPS: Final = 10
 _CONVERGED: Final = 1e-6
@@ -54,14 +55,17 @@ class PoseSolver:
         self._jacobian = np.zeros((count, 3, 6))
         self._residual = np.zeros((count, 3))
         self._seen = np.zeros((count, 3))
+        self._camera = intrinsics
+        self._line = np.zeros(3)
         self._distance_px = 0.0
 
     def solve(self, points_px: NDArray[np.float32], start: Pose) -> Pose:
         """Return the pose that fits the landmarks (478, 3) best, beginning at `start`."""
         self._seen[:] = points_px[_RIGID]
+        self._line = sight_line(points_px, self._camera)
         depth_px = self._seen[:, 2]
         # Depth zero lies a focal length away, in pixels (`lifting.lift`); so do these points.
-        self._distance_px = float(self._focal_px[0] + depth_px.mean())
+        self._distance_px = self._focal_px[0] / self._line[2] + depth_px.mean()
         depth_px -= depth_px.mean()
         rotation, origin = start.rotation, start.origin_mm
         for _ in range(_STEPS):
@@ -88,9 +92,10 @@ class PoseSolver:
         residual[:, :2] = self._seen[:, :2] - self._centre_px
         residual[:, :2] -= placed[:, :2] / placed[:, 2:] * self._focal_px
         # Only depth relative to the other points means anything in weak perspective.
-        mean_mm = placed[:, 2].mean()
+        along_mm = placed @ self._line
+        mean_mm = along_mm.mean()
         residual[:, 2] = self._seen[:, 2]
-        residual[:, 2] -= (placed[:, 2] - mean_mm) * (self._distance_px / mean_mm)
+        residual[:, 2] -= (along_mm - mean_mm) * (self._distance_px / mean_mm)
         residual *= _WEIGHTS
 
     def _fill_jacobian(self, turned: Matrix, placed: Matrix) -> None:
@@ -104,8 +109,6 @@ class PoseSolver:
         # The point moves by rotation vector x turned; each pixel row is its row above times that.
         for row in range(2):
             jacobian[:, row, :3] = np.cross(turned, jacobian[:, row, 3:])
-        scale = self._distance_px / placed[:, 2].mean()
-        centred = turned - turned.mean(axis=0)
-        jacobian[:, 2, 0] = scale * centred[:, 1]
-        jacobian[:, 2, 1] = -scale * centred[:, 0]
+        px_per_mm = self._distance_px / float((placed @ self._line).mean())
+        jacobian[:, 2, :3] = px_per_mm * np.cross(turned - turned.mean(axis=0), self._line)
         jacobian *= _WEIGHTS[:, :, None]

@@ -46,8 +46,8 @@ def _hand_made_face() -> NDArray[np.float64]:
         x = 12.0 * (number % 8 - 3.5)
         points[row] = (x, 5.0 + 14.0 * (number // 8), 18.0 - (x / 16.0) ** 2)
     lean = 92.5 * math.tan(math.radians(LEAN_DEG))
-    points[10] = (0.0, 70.0, 5.0 - lean)
-    points[152] = (0.0, -115.0, 5.0 + lean)
+    points[10] = (0.0, 70.0, 5.0 + lean)
+    points[152] = (0.0, -115.0, 5.0 - lean)
     return points
 
 
@@ -136,8 +136,18 @@ class PerfectLandmarker:
         camera = self.camera
         x = camera.fx_px * placed[:, 0] / placed[:, 2] + camera.cx_px
         y = camera.fy_px * placed[:, 1] / placed[:, 2] + camera.cy_px
-        z = camera.fx_px * (placed[:, 2] / origin_mm[2] - 1.0)
+        line = self._line(x, y)
+        mm_per_px = origin_mm[2] / camera.fx_px
+        z = placed @ line / mm_per_px - camera.fx_px / line[2]
         return np.column_stack((x, y, z)).astype(np.float32)
+
+    def _line(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the direction to the middle between the eyes' outer corners in the picture."""
+        camera, canthi = self.camera, [33, 263]
+        across = (x[canthi].mean() - camera.cx_px) / camera.fx_px
+        down = (y[canthi].mean() - camera.cy_px) / camera.fy_px
+        line = np.array([across, down, 1.0])
+        return np.asarray(line / np.linalg.norm(line))
 
 
 @pytest.fixture
