@@ -5,13 +5,14 @@ The service knows how to look at a machine; what the other stations need is know
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mirror.app.bundles import bundle_path
 from mirror.app.trial import TrialError, try_mediapipe
-from mirror.errors import MirrorError, SettingsError
+from mirror.errors import MirrorError, PrivacyError, SettingsError
 from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.overlay.opening import automatic_display
 from mirror.privacy import network_is_shut_off, shut_off_network
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 GROUPS: Final = {
     "The computer": (
-        *("Python", "processor", "memory", "disk", "libraries", "temperature", "power"),
+        *("Python", "processor", "memory", "disk", "temperature", "power"),
+        *("libraries", "packages"),
     ),
     "Privacy": ("network guard", "network"),
     "Face and hands": ("face model", "hand model", "MediaPipe"),
@@ -45,6 +47,7 @@ _GUARD_TODO: Final = (
 _MEDIAPIPE_TODO: Final = (
     "`make demo` sets everything up anew; the computer's lines above may say why"
 )
+_PACKAGES_TODO: Final = "`make demo` sets everything up anew; the libraries' line may say why"
 _CAMERAS_TODO: Final = "plug one in; on a Raspberry Pi `make pi` makes its own camera ready"
 _SDL_TODO: Final = "use Raspberry Pi OS's own pygame: `make pi` sets it up so"
 
@@ -93,6 +96,7 @@ class _Probes:
         for name, bundle in (("face model", FACE), ("hand model", HAND)):
             yield Probe(name, partial(self._bundle, bundle), "mirror models")
         yield Probe("MediaPipe", self._mediapipe, _MEDIAPIPE_TODO)
+        yield Probe("packages", _packages, _PACKAGES_TODO)
         yield Probe("cameras", _cameras, _CAMERAS_TODO, needed=False)
         yield Probe("camera", self._camera, "name one with --camera or in camera.name")
         yield Probe("screen", self._screen, "name one with --display or in display.name")
@@ -110,7 +114,11 @@ class _Probes:
         return f"{own} changed; {read}" if own else f"all defaults; {read}"
 
     def _shut_off(self) -> str:
-        shut_off_network()
+        try:
+            shut_off_network()
+        except PrivacyError as error:
+            # The rest of it sends the reader here, where they are.
+            raise PrivacyError(str(error).partition(" `mirror doctor`")[0]) from error
         return "shut off in this process, as in every one that sees a face"
 
     def _bundle(self, bundle: Bundle) -> str:
@@ -136,13 +144,13 @@ class _Probes:
             return None
 
     def _camera(self) -> str:
-        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
-
+        with _loading():
+            from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
         return doctor_devices.camera_in_use(self._settings.camera.name)
 
     def _screen(self) -> str:
-        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
-
+        with _loading():
+            from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
         name = self._settings.display.name
         return doctor_devices.screen_in_use(name, self._screen_kind(), self._machine.environ)
 
@@ -154,19 +162,35 @@ class _Probes:
         return name.partition(":")[0]
 
 
-def _cameras() -> str:
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Leave it to the packages' own line to say what does not load, and what to do."""
+    try:
+        yield
+    except ImportError as error:
+        raise TrialError("not tried, because a package does not load: see above") from error
+
+
+def _packages() -> str:
     from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
 
+    assert doctor_devices
+    return "OpenCV and pygame load"
+
+
+def _cameras() -> str:
+    with _loading():
+        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
     return doctor_devices.cameras()
 
 
 def _sdl() -> str:
-    from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
-
+    with _loading():
+        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
     return doctor_devices.sdl_for_kms()
 
 
 def _font() -> str:
-    from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
-
+    with _loading():
+        from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
     return doctor_devices.font()

@@ -40,7 +40,7 @@ def make_builder() -> MakeBuilder:
 @pytest.fixture(scope="session")
 def small(make_builder: MakeBuilder) -> Builder:
     """Return a builder with models and a small panel; skips where models were not fetched."""
-    builder = make_builder(display__width_px=640, display__height_px=360, camera__fps=15.0)
+    builder = make_builder(display__width_px=640, display__height_px=360, camera__fps=12.0)
     try:
         builder.face_bundle()
     except ModelError as error:

@@ -32,7 +32,7 @@ class Telling:
 
 @pytest.fixture(scope="module")
 def whole(small: Builder, tmp_path_factory: pytest.TempPathFactory) -> Telling:
-    """Return the whole story, on a small panel and at half the frames."""
+    """Return the whole story, on a small panel and with fewer frames."""
     return Telling(small, tmp_path_factory.mktemp("story"))
 
 
@@ -73,7 +73,7 @@ def test_what_was_measured_is_near_the_truth(whole: Telling) -> None:
 def test_progress_is_told(whole: Telling) -> None:
     """The bar moves forwards to the story's end, and every frame was counted."""
     assert whole.heard_s == sorted(whole.heard_s)
-    assert len(whole.heard_s) == whole.told.frames == round(story_seconds() * 15)
+    assert len(whole.heard_s) == whole.told.frames == round(story_seconds() * 12)
     assert whole.told.duration_s == pytest.approx(story_seconds(), abs=0.1)
 
 
@@ -81,6 +81,6 @@ def test_a_shorter_story(small: Builder, tmp_path: Path) -> None:
     """It stops when it is told to; what did not happen has no picture, no event and no error."""
     short = Telling(small, tmp_path / "new" / "folder", seconds=0.5)
     assert short.told.duration_s <= 0.5
-    assert short.told.frames == 8  # in the middle of each fifteenth
+    assert short.told.frames == 6
     assert (short.told.events, short.told.pictures) == ([], [])
     assert short.told.rms_error_mm() is None

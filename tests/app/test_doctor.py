@@ -9,7 +9,7 @@ import pytest
 
 from hardware.survey import CameraFound
 from mirror.app import doctor_devices
-from mirror.app.doctor import GROUPS, Group, examine
+from mirror.app.doctor import GROUPS, Group, _Probes, examine
 from mirror.errors import (
     CameraError,
     DisplayError,
@@ -52,13 +52,26 @@ def by_name(groups: list[Group]) -> dict[str, Finding]:
     return found
 
 
+@pytest.mark.parametrize("guard", [True, False])
+def test_what_is_needed(here: Callable[..., Machine], guard: bool) -> None:  # noqa: FBT001 - a parameter
+    """Without a camera of its own or its font the mirror runs, without the rest it does not.
+
+    The network guard is needed unless the settings do without it.
+    """
+    machine = here(MIRROR_PRIVACY__REQUIRE_NETWORK_GUARD=str(guard).lower())
+    optional = {probe.name for probe in _Probes(machine, None) if not probe.needed}
+    assert optional == {"cameras", "font"} | (set() if guard else {"network"})
+
+
 def test_a_machine_that_can_run(here: Callable[..., Machine], small: Builder) -> None:
     """With models, nothing that is needed is missing, and every line stands under its heading."""
     groups = examine(here(), None)
     assert [group.title for group in groups] == list(GROUPS)
     found = by_name(groups)
-    probed = {"settings", "network", "face model", "hand model", "MediaPipe", "cameras", "camera"}
-    assert probed | {"screen", "font", "Python", "processor", "disk"} <= set(found)
+    probed = {"settings", "network", "face model", "hand model", "MediaPipe", "packages"}
+    assert probed | {"cameras", "camera", "screen", "font", "Python", "processor", "disk"} <= set(
+        found
+    )
     assert [one.name for one in found.values() if one.verdict is FAIL] == []
     assert found["face model"].found == str(small.face_bundle())
     assert found["MediaPipe"].found.endswith("opens the models")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 from typing import TYPE_CHECKING
@@ -173,6 +174,25 @@ def test_the_doctor_says_how_it_is(mirror: Callable[..., Said], quiet_machine: P
     assert "The mirror cannot run here yet. 2 things are needed" in said.words
     assert re.search(r"needed face model .*is missing.* next: mirror models", said.words)
     assert re.search(r"works Python 3\.\d+", said.words)
+
+
+def test_the_doctor_of_a_broken_machine(
+    start: Start, quiet_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no library loads the doctor still tells of each, and tries nothing before the guard."""
+    for name in ("cv2", "pygame", "pyseccomp", "mediapipe"):
+        (quiet_machine / f"{name}.py").write_text(f"raise ImportError('{name} is broken')")
+    places = [str(quiet_machine), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(places))
+    monkeypatch.setenv("COLUMNS", "300")
+    process = start("-m", "mirror", "doctor")
+    out, err = process.communicate(timeout=PATIENCE_S)
+    assert (process.returncode, err) == (1, "")
+    words = " ".join(out.split())
+    assert re.search(r"needed network The network guard expected", words)
+    assert re.search(r"needed MediaPipe not tried, because the network", words)
+    assert re.search(r"needed packages ImportError: (cv2|pygame) is broken next: `make", words)
+    assert re.search(r"needed camera not tried, because a package does not load", words)
 
 
 @pytest.mark.usefixtures("models")
