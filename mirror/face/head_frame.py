@@ -75,11 +75,16 @@ def rotation_from_angles(yaw_deg: float, pitch_deg: float, roll_deg: float) -> M
 def rotation_from_vector(vector_rad: Matrix) -> Matrix:
     """Return the rotation (3, 3) about `vector_rad` (3,) by its length (Rodrigues)."""
     angle = math.sqrt(float(vector_rad @ vector_rad))
-    x, y, z = vector_rad
-    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    cross = cross_matrix(vector_rad)
     # Both factors are smooth through zero; the series avoids 0 / 0 there.
     small = angle < 1e-6  # noqa: PLR2004 - far below any angle that matters, far above rounding
     sine = 1.0 - angle * angle / 6.0 if small else math.sin(angle) / angle
     versine = 0.5 if small else (1.0 - math.cos(angle)) / (angle * angle)
     rotation: Matrix = np.eye(3) + sine * cross + versine * (cross @ cross)
     return rotation
+
+
+def cross_matrix(vector: Matrix) -> Matrix:
+    """Return the matrix (3, 3) that takes any w to `vector` x w."""
+    x, y, z = vector.tolist()
+    return np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.face.head_frame import rotation_from_vector
+from mirror.face.head_frame import cross_matrix, rotation_from_vector
 from mirror.face.lifting import sight_line
 from mirror.landmarks.topology import RIGID, RIGID_WEIGHTS
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 DEPTH_WEIGHT: Final = 0.3
 """How much a pixel of depth counts against a pixel sideways."""
 _STEPS: Final = 10
-_CONVERGED: Final = 1e-6
+_LEVER_MM: Final = 100.0
+"""From the middle of the head to its edge: what a radian moves."""
+_CONVERGED_MM: Final = 0.02
+"""After a step as small as this the next one is thousands of times smaller."""
 _RIGID: Final = np.array(RIGID)
 _WEIGHTS: Final = np.array(RIGID_WEIGHTS)[:, None] * (1.0, 1.0, DEPTH_WEIGHT)
 
@@ -72,7 +75,7 @@ class PoseSolver:
             step = self._step(rotation, origin)
             rotation = rotation_from_vector(step[:3]) @ rotation
             origin = origin + step[3:]
-            if float(np.abs(step).max()) < _CONVERGED * float(origin[2]):
+            if np.abs(step[:3]).max() * _LEVER_MM + np.abs(step[3:]).max() < _CONVERGED_MM:
                 break
         return Pose(rotation, origin)
 
@@ -99,16 +102,27 @@ class PoseSolver:
         residual *= _WEIGHTS
 
     def _fill_jacobian(self, turned: Matrix, placed: Matrix) -> None:
-        """d(pixels) / d(rotation vector, shift); the depth row ignores the shift, which cancels."""
+        """d(pixels) / d(rotation vector, shift); the depth row ignores the shift, which cancels.
+
+        A point moves by rotation vector x turned, so a row of the left half is turned x the
+        same row of the right half; the pixels' rows have zeros that a general cross product
+        would spend most of its time on.
+        """
         jacobian = self._jacobian
-        jacobian.fill(0.0)
+        x, y, z = turned.T
         per_mm = self._focal_px / placed[:, 2:]
-        jacobian[:, 0, 3] = per_mm[:, 0]
-        jacobian[:, 1, 4] = per_mm[:, 1]
-        jacobian[:, :2, 5] = -per_mm * placed[:, :2] / placed[:, 2:]
-        # The point moves by rotation vector x turned; each pixel row is its row above times that.
-        for row in range(2):
-            jacobian[:, row, :3] = np.cross(turned, jacobian[:, row, 3:])
+        slope = -per_mm * placed[:, :2] / placed[:, 2:]
+        (across, down), (across_z, down_z) = per_mm.T, slope.T
+        jacobian[:, 0, 0] = y * across_z
+        jacobian[:, 0, 1] = z * across - x * across_z
+        jacobian[:, 0, 2] = -y * across
+        jacobian[:, 0, 3] = across
+        jacobian[:, 0, 5] = across_z
+        jacobian[:, 1, 0] = y * down_z - z * down
+        jacobian[:, 1, 1] = -x * down_z
+        jacobian[:, 1, 2] = x * down
+        jacobian[:, 1, 4] = down
+        jacobian[:, 1, 5] = down_z
         px_per_mm = self._distance_px / float((placed @ self._line).mean())
-        jacobian[:, 2, :3] = px_per_mm * np.cross(turned - turned.mean(axis=0), self._line)
+        jacobian[:, 2, :3] = (turned - turned.mean(axis=0)) @ (px_per_mm * cross_matrix(self._line))
         jacobian *= _WEIGHTS[:, :, None]
