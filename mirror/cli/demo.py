@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,9 +40,9 @@ def demo(
     "easier". On a desktop it plays in a window, where the camera's picture stands in for the
     reflection; without one it writes a handful of pictures and says where.
     """
-    from mirror.settings import automatic_display
+    from mirror.overlay.opening import automatic_display
 
-    shown = automatic_display(os.environ) == "window" and offscreen is None
+    shown = automatic_display() == "window" and offscreen is None
     overrides = {"camera.name": "actor:story"} | ({"display.name": "window"} if shown else {})
     builder = guarded_builder(settings, overrides)
     if shown:

@@ -1,13 +1,12 @@
 """The settings: what there is to set, and where each value comes from."""
 
-from mirror.settings.automatic import automatic_display, models_folder
+from mirror.settings.automatic import models_folder
 from mirror.settings.load import EffectiveSettings, file_places, load_settings
 from mirror.settings.schema import Settings
 
 __all__ = [
     "EffectiveSettings",
     "Settings",
-    "automatic_display",
     "file_places",
     "load_settings",
     "models_folder",

@@ -11,18 +11,6 @@ if TYPE_CHECKING:
     from mirror.settings.schema import Settings
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
-DEVICE_MODEL = Path("/proc/device-tree/model")
-
-
-def automatic_display(environ: Mapping[str, str], device_model: Path = DEVICE_MODEL) -> str:
-    """Return the display that `auto` stands for.
-
-    `window` where a desktop answers (DISPLAY or WAYLAND_DISPLAY), else `kms` on a Raspberry
-    Pi, else `offscreen`.
-    """
-    if environ.get("WAYLAND_DISPLAY") or environ.get("DISPLAY"):
-        return "window"
-    return "kms" if _is_raspberry_pi(device_model) else "offscreen"
 
 
 def models_folder(
@@ -38,10 +26,3 @@ def models_folder(
         return project_folder / ".models"
     cache = environ.get("XDG_CACHE_HOME") or Path(environ.get("HOME", "/var/cache")) / ".cache"
     return Path(cache) / "smile-mirror"
-
-
-def _is_raspberry_pi(device_model: Path) -> bool:
-    try:
-        return b"Raspberry Pi" in device_model.read_bytes()
-    except OSError:
-        return False

@@ -55,7 +55,7 @@ class DisplaySettings(Section):
 
     name: str = Field(default="auto", min_length=1)
     """`auto`, `window`, `kms`, `offscreen` or `offscreen:FOLDER`. `auto`: window on a desktop,
-    kms on a Raspberry Pi without one, else offscreen."""
+    kms where a screen is connected but no desktop runs, else offscreen."""
     fps: float = Field(default=30.0, ge=1.0, le=120.0)
     """Pictures drawn a second."""
     width_px: int = Field(default=1920, ge=320, le=7680)

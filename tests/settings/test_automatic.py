@@ -4,30 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from mirror.settings import Settings, automatic_display, models_folder
-
-
-@pytest.mark.parametrize(
-    ("environ", "model", "display"),
-    [
-        ({"DISPLAY": ":0"}, "Raspberry Pi 5 Model B Rev 1.0\0", "window"),
-        ({"WAYLAND_DISPLAY": "wayland-1"}, None, "window"),
-        ({}, "Raspberry Pi 5 Model B Rev 1.0\0", "kms"),
-        ({"DISPLAY": ""}, "Raspberry Pi 5 Model B Rev 1.0\0", "kms"),
-        ({}, "Some Other Board\0", "offscreen"),
-        ({}, None, "offscreen"),
-    ],
-)
-def test_the_display_of_this_machine(
-    tmp_path: Path, environ: dict[str, str], model: str | None, display: str
-) -> None:
-    """A desktop has a window, a Pi without one its panel, anything else no display."""
-    path = tmp_path / "model"
-    if model is not None:
-        path.write_text(model, encoding="ascii")
-    assert automatic_display(environ, path) == display
+from mirror.settings import Settings, models_folder
 
 
 def test_models_are_where_they_are_set() -> None:
