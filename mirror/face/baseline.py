@@ -105,7 +105,8 @@ def _channels(
     template: Matrix,
     intrinsics: CameraIntrinsics,
 ) -> Matrix:
-    solver, surface = PoseSolver(template, intrinsics), FaceSurface(template, intrinsics)
+    solver = PoseSolver(template, intrinsics)
+    surface = FaceSurface(template, intrinsics, channels.ROWS)
     values = np.zeros((len(frames), channels.COUNT))
     for row, points, start in zip(values, frames, poses, strict=True):
         channels.fill(row, surface.place(points, solver.solve(points, start)))

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from mirror.anatomy import Side
 from mirror.face import definitions
-from mirror.landmarks.topology import COMMISSURE
+from mirror.landmarks.topology import (
+    BROW,
+    CHIN_SKIN,
+    COMMISSURE,
+    FACE_POINTS,
+    LOWER_LID,
+    LOWER_LIP_INNER,
+    LOWER_LIP_MIDDLE,
+    NOSE_WING,
+    PHILTRUM,
+    UPPER_LID,
+    UPPER_LIP_INNER,
+)
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -35,16 +48,56 @@ class Channel(IntEnum):
 COUNT = len(Channel)
 
 
-def fill(channels: NDArray[np.float64], points_mm: NDArray[np.float64]) -> None:
-    """Write the channels, shape (COUNT,), of a face (478, 3) in the head's frame."""
-    channels[Channel.CORNER_LEFT_X : Channel.CORNER_LEFT_Y + 1] = points_mm[COMMISSURE.left, :2]
-    channels[Channel.CORNER_RIGHT_X : Channel.CORNER_RIGHT_Y + 1] = points_mm[COMMISSURE.right, :2]
-    channels[Channel.MIDLINE] = definitions.midline_mm(points_mm)
-    channels[Channel.MOUTH_OPEN] = definitions.mouth_open_mm(points_mm)
-    channels[Channel.FISSURE_LEFT] = definitions.fissure_mm(points_mm, Side.LEFT)
-    channels[Channel.FISSURE_RIGHT] = definitions.fissure_mm(points_mm, Side.RIGHT)
-    channels[Channel.BROW_LEFT] = definitions.brow_mm(points_mm, Side.LEFT)
-    channels[Channel.BROW_RIGHT] = definitions.brow_mm(points_mm, Side.RIGHT)
-    channels[Channel.NOSE_LEFT] = definitions.nose_wing_mm(points_mm, Side.LEFT)
-    channels[Channel.NOSE_RIGHT] = definitions.nose_wing_mm(points_mm, Side.RIGHT)
-    channels[Channel.CHIN] = definitions.chin_skin_mm(points_mm)
+ROWS: Final = np.unique(
+    np.concatenate(
+        [
+            *(np.ravel([pair.left, pair.right]) for pair in (COMMISSURE, BROW, NOSE_WING)),
+            *(np.ravel([pair.left, pair.right]) for pair in (UPPER_LID, LOWER_LID)),
+            *(PHILTRUM, LOWER_LIP_MIDDLE, UPPER_LIP_INNER, LOWER_LIP_INNER, CHIN_SKIN),
+        ]
+    )
+)
+"""The landmarks that any channel depends on."""
+
+
+def of_face(points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the channels, shape (COUNT,), of a face (478, 3) in the head's frame."""
+    return np.array(
+        [
+            *points_mm[COMMISSURE.left, :2],
+            *points_mm[COMMISSURE.right, :2],
+            definitions.midline_mm(points_mm),
+            definitions.mouth_open_mm(points_mm),
+            definitions.fissure_mm(points_mm, Side.LEFT),
+            definitions.fissure_mm(points_mm, Side.RIGHT),
+            definitions.brow_mm(points_mm, Side.LEFT),
+            definitions.brow_mm(points_mm, Side.RIGHT),
+            definitions.nose_wing_mm(points_mm, Side.LEFT),
+            definitions.nose_wing_mm(points_mm, Side.RIGHT),
+            definitions.chin_skin_mm(points_mm),
+        ]
+    )
+
+
+def _weights() -> NDArray[np.float64]:
+    """Return the matrix that turns the coordinates of ROWS, in a row, into channels.
+
+    Every definition is linear in the points, so asking it for each coordinate alone tells all of
+    it. One product then does for a frame what a dozen definitions would, in a tenth of the time,
+    and cannot say anything else than they do.
+    """
+    face, columns = np.zeros((FACE_POINTS, 3)), []
+    for row in ROWS:
+        for axis in range(3):
+            face[row, axis] = 1.0
+            columns.append(of_face(face))
+            face[row, axis] = 0.0
+    return np.ascontiguousarray(np.array(columns).T)
+
+
+_WEIGHTS: Final = _weights()
+
+
+def fill(channels: NDArray[np.float64], rows_mm: NDArray[np.float64]) -> None:
+    """Write the channels, shape (COUNT,), of the points ROWS, shape (n, 3), head frame."""
+    np.matmul(_WEIGHTS, rows_mm.reshape(-1), out=channels)

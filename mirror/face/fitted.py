@@ -48,7 +48,7 @@ class FittedFace:
         self.camera = camera
         self.full_range_mm = full_range_mm
         self._solver = PoseSolver(baseline.template_mm, camera)
-        self._surface = FaceSurface(baseline.template_mm, camera)
+        self._surface = FaceSurface(baseline.template_mm, camera, channels.ROWS)
         self._filter = OneEuroFilter(
             channels.COUNT, still_hz=STILL_HZ, beta=BETA, speed_hz=SPEED_HZ
         )

@@ -65,11 +65,15 @@ def angles_deg(rotation: Matrix) -> tuple[float, float, float]:
 def rotation_from_angles(yaw_deg: float, pitch_deg: float, roll_deg: float) -> Matrix:
     """Return the rotation (3, 3) from head to camera: the inverse of `angles_deg`."""
     yaw, pitch, roll = math.radians(yaw_deg), math.radians(pitch_deg), math.radians(roll_deg)
-    turn = rotation_from_vector(np.array([0.0, yaw, 0.0]))
-    nod = rotation_from_vector(np.array([-pitch, 0.0, 0.0]))
-    tilt = rotation_from_vector(np.array([0.0, 0.0, -roll]))
-    rotation: Matrix = _FACING @ turn @ nod @ tilt
-    return rotation
+    (sy, cy), (sp, cp), (sr, cr) = ((math.sin(a), math.cos(a)) for a in (yaw, pitch, roll))
+    # The product of the module's four matrices, multiplied out.
+    return np.array(
+        [
+            [cy * cr + sy * sp * sr, cy * sr - sy * sp * cr, sy * cp],
+            [cp * sr, -cp * cr, -sp],
+            [sy * cr - cy * sp * sr, sy * sr + cy * sp * cr, -cy * cp],
+        ]
+    )
 
 
 def rotation_from_vector(vector_rad: Matrix) -> Matrix:

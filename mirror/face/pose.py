@@ -52,6 +52,7 @@ class PoseSolver:
     def __init__(self, template_mm: Matrix, intrinsics: CameraIntrinsics) -> None:
         """Take the person's template, shape (478, 3), head frame."""
         self._head_mm = np.ascontiguousarray(template_mm[_RIGID])
+        self._middle_mm = self._head_mm.mean(axis=0)
         count = len(self._head_mm)
         self._focal_px = np.array([intrinsics.fx_px, intrinsics.fy_px])
         self._centre_px = np.array([intrinsics.cx_px, intrinsics.cy_px])
@@ -83,25 +84,28 @@ class PoseSolver:
         """Return the Gauss-Newton step: a rotation vector (rad) and a shift (mm), shape (6,)."""
         turned = self._head_mm @ rotation.T
         placed = turned + origin
-        self._fill_residual(placed)
-        self._fill_jacobian(turned, placed)
+        along_mm = placed @ self._line
+        mean_mm = float(along_mm.sum()) / len(along_mm)
+        px_per_mm = self._distance_px / mean_mm
+        self._fill_residual(placed, (along_mm - mean_mm) * px_per_mm)
+        self._fill_jacobian(turned - self._middle_mm @ rotation.T, turned, placed, px_per_mm)
         jacobian = self._jacobian.reshape(-1, 6)
         normal = jacobian.T @ jacobian
         step = np.linalg.solve(normal, jacobian.T @ self._residual.reshape(-1))
         return step.astype(np.float64, copy=False)
 
-    def _fill_residual(self, placed: Matrix) -> None:
+    def _fill_residual(self, placed: Matrix, depth_px: Matrix) -> None:
         residual = self._residual
         residual[:, :2] = self._seen[:, :2] - self._centre_px
         residual[:, :2] -= placed[:, :2] / placed[:, 2:] * self._focal_px
         # Only depth relative to the other points means anything in weak perspective.
-        along_mm = placed @ self._line
-        mean_mm = along_mm.mean()
         residual[:, 2] = self._seen[:, 2]
-        residual[:, 2] -= (along_mm - mean_mm) * (self._distance_px / mean_mm)
+        residual[:, 2] -= depth_px
         residual *= _WEIGHTS
 
-    def _fill_jacobian(self, turned: Matrix, placed: Matrix) -> None:
+    def _fill_jacobian(
+        self, centred: Matrix, turned: Matrix, placed: Matrix, px_per_mm: float
+    ) -> None:
         """d(pixels) / d(rotation vector, shift); the depth row ignores the shift, which cancels.
 
         A point moves by rotation vector x turned, so a row of the left half is turned x the
@@ -123,6 +127,5 @@ class PoseSolver:
         jacobian[:, 1, 2] = x * down
         jacobian[:, 1, 4] = down
         jacobian[:, 1, 5] = down_z
-        px_per_mm = self._distance_px / float((placed @ self._line).mean())
-        jacobian[:, 2, :3] = (turned - turned.mean(axis=0)) @ (px_per_mm * cross_matrix(self._line))
+        jacobian[:, 2, :3] = centred @ (px_per_mm * cross_matrix(self._line))
         jacobian *= _WEIGHTS[:, :, None]

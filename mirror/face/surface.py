@@ -30,6 +30,7 @@ _CHEEK_ROWS: Final = PerSide(
     right=(57, 43, 106, 202, 212, 216, 186, 92, 165, 206, 207),
 )
 """The skin around the lip corner over which it travels."""
+_EVERY_ROW: Final = np.arange(FACE_POINTS)
 _STEEPEST: Final = 1.0
 """A slope of more than 45 degrees is the model's error, not a face."""
 
@@ -37,24 +38,32 @@ _STEEPEST: Final = 1.0
 class FaceSurface:
     """Places landmarks in the head's frame, frame after frame, for one template and camera."""
 
-    def __init__(self, template_mm: Matrix, intrinsics: CameraIntrinsics) -> None:
-        """Take the person's template, shape (478, 3), head frame."""
+    def __init__(
+        self,
+        template_mm: Matrix,
+        intrinsics: CameraIntrinsics,
+        rows: NDArray[np.intp] = _EVERY_ROW,
+    ) -> None:
+        """Take the person's template, shape (478, 3), head frame, and which of it to place."""
+        self._rows = rows
         self._focal_px = np.array([intrinsics.fx_px, intrinsics.fy_px])
         self._centre_px = np.array([intrinsics.cx_px, intrinsics.cy_px])
         self._normals = np.zeros((FACE_POINTS, 3))
         self._normals[:, 2] = 1.0
         for side in Side:
             self._normals[list(_CORNER_ROWS.of(side))] = cheek_normal(template_mm, side)
-        self._offsets = np.einsum("ij,ij->i", self._normals, template_mm)
-        self._rays = np.ones((FACE_POINTS, 3))
-        self._points = np.zeros((FACE_POINTS, 3))
+        self._slopes = PerSide(*(self._slope(side) for side in (Side.LEFT, Side.RIGHT)))
+        self._normals = self._normals[rows]
+        self._offsets = np.einsum("ij,ij->i", self._normals, template_mm[rows])
+        self._rays = np.ones((len(rows), 3))
+        self._points = np.zeros((len(rows), 3))
 
     def place(self, points_px: NDArray[np.float32], pose: Pose) -> Matrix:
-        """Return landmarks (478, 3) in pixels as points (478, 3) in the head's frame.
+        """Return landmarks (478, 3) in pixels as points (rows, 3) in the head's frame.
 
         The result is this object's own array: it is overwritten by the next call.
         """
-        np.subtract(points_px[:, :2], self._centre_px, out=self._rays[:, :2])
+        np.subtract(points_px[self._rows, :2], self._centre_px, out=self._rays[:, :2])
         self._rays[:, :2] /= self._focal_px
         camera_mm = -(pose.origin_mm @ pose.rotation)
         np.matmul(self._rays, pose.rotation, out=self._points)
@@ -66,6 +75,9 @@ class FaceSurface:
 
     def slope(self, side: Side) -> NDArray[np.float64]:
         """Return how depth changes with x and y (mm per mm) at `side`'s lip corner, shape (2,)."""
+        return self._slopes.of(side)
+
+    def _slope(self, side: Side) -> Matrix:
         normal = self._normals[COMMISSURE.of(side)]
         slope: Matrix = -normal[:2] / normal[2]
         return slope

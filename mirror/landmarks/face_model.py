@@ -13,6 +13,7 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import FaceLandmarker, FaceLandmarkerOptions, RunningMode
 from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
+from mirror.errors import ModelError
 from mirror.landmarks.topology import FACE_POINTS
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ by a frame and under-reads it; 1,000 s between frames open it fully, tracking st
 
 _FLOATS_A_POINT: Final = 10
 """A point is 40 bytes in MediaPipe 1.2's C struct; x, y, z come first."""
+_ARGUMENTS: Final = 6
+"""Landmarker, image, options, time, result, error."""
 
 
 class FaceModel:
@@ -96,18 +99,26 @@ def _from_objects(result: Any, scale: NDArray[np.float32]) -> list[NDArray[np.fl
 
 
 class _RawReader:
-    """Calls the same C function as `detect_for_video` and views its answer as an array.
+    """Calls the C function behind `detect_for_video` and views its answer as an array.
+
+    In the caller's own thread, too: the public way hands every call to a thread and waits for
+    it. So a FaceModel belongs to one thread at a time, as everything here does anyway.
 
     Depends on private parts of mediapipe 1.2; `for_landmarker` returns None where they are not
     as expected, and a test holds both ways to the same numbers.
     """
 
-    def __init__(self, landmarker: FaceLandmarker, result_type: type[ctypes.Structure]) -> None:
-        self._detect = landmarker._lib.MpFaceLandmarkerDetectForVideo  # noqa: SLF001 - see class
-        self._close = landmarker._lib.MpFaceLandmarkerCloseResult  # noqa: SLF001 - see class
+    def __init__(
+        self, landmarker: FaceLandmarker, result_type: type[ctypes.Structure], library: ctypes.CDLL
+    ) -> None:
+        self._detect = library.MpFaceLandmarkerDetectForVideo
+        self._close = library.MpFaceLandmarkerCloseResult
+        self._free = library.MpErrorFree
         self._handle = landmarker._handle  # noqa: SLF001 - see class
         self._result: Any = result_type()
         self._result_ref = ctypes.byref(self._result)
+        self._error = ctypes.c_char_p()
+        self._error_ref = ctypes.byref(self._error)
 
     @classmethod
     def for_landmarker(cls, landmarker: FaceLandmarker) -> _RawReader | None:
@@ -116,26 +127,41 @@ class _RawReader:
             from mediapipe.tasks.python.components.containers.landmark_c import (  # noqa: PLC0415 - private, may be gone
                 MpNormalizedLandmarkC as Point,
             )
+            from mediapipe.tasks.python.core.mediapipe_c_bindings import (  # noqa: PLC0415 - the same
+                load_raw_library,
+            )
             from mediapipe.tasks.python.vision.face_landmarker import (  # noqa: PLC0415 - the same
                 MpFaceLandmarkerResultC as Result,
             )
 
             offsets = (Point.x.offset, Point.y.offset, Point.z.offset)
-            if (ctypes.sizeof(Point), offsets) != (4 * _FLOATS_A_POINT, (0, 4, 8)):
+            library = load_raw_library()
+            arguments = len(library.MpFaceLandmarkerDetectForVideo.argtypes)
+            found = (ctypes.sizeof(Point), offsets, arguments)
+            if found != (4 * _FLOATS_A_POINT, (0, 4, 8), _ARGUMENTS):
                 return None
-            return cls(landmarker, Result)
-        except (ImportError, AttributeError):
+            return cls(landmarker, Result, library)
+        except (ImportError, AttributeError, TypeError):
             return None
 
     def detect(
         self, image: Image, t_ms: int, scale: NDArray[np.float32]
     ) -> list[NDArray[np.float32]]:
         """Return what `FaceModel.detect` promises."""
-        self._detect(self._handle, image._image_ptr, None, t_ms, self._result_ref)  # noqa: SLF001 - see class
+        pixels = image._image_ptr  # noqa: SLF001 - see class
+        status = self._detect(self._handle, pixels, None, t_ms, self._result_ref, self._error_ref)
+        if status != 0:
+            raise ModelError(f"The face model failed on a frame: {self._taken_error()}")
         try:
             return [self._face(index, scale) for index in range(self._result.face_landmarks_count)]
         finally:
             self._close(self._result_ref)
+
+    def _taken_error(self) -> str:
+        text = (self._error.value or b"no reason given").decode(errors="replace")
+        if self._error.value is not None:
+            self._free(self._error)
+        return text
 
     def _face(self, index: int, scale: NDArray[np.float32]) -> NDArray[np.float32]:
         face = self._result.face_landmarks[index]

@@ -11,6 +11,7 @@ import pytest
 from hardware.actor import ActorCamera, load_performance
 from hardware.clock import ManualClock
 from mirror.anatomy import Side
+from mirror.errors import ModelError
 from mirror.landmarks.face_model import FaceModel
 from mirror.landmarks.face_tracker import FaceTracker
 from mirror.landmarks.following import Place
@@ -142,3 +143,13 @@ def test_native_noise_is_held_back_and_shown_on_failure(capfd: pytest.CaptureFix
     with pytest.raises(ValueError, match="broken"):
         fail()
     assert "the reason" in capfd.readouterr().err
+
+
+def test_a_failure_inside_mediapipe_is_told_in_words(face_bundle: Path) -> None:
+    """A frame that MediaPipe refuses is an error of ours with its reason, not a crash."""
+    with FaceModel(face_bundle, follow=True) as model:
+        frame, _ = next(_frames("rest", 1))
+        model.detect(frame.rgb)
+        model._t_ms = -10_000_000_000
+        with pytest.raises(ModelError, match="failed on a frame"):
+            model.detect(frame.rgb)
