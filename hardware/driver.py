@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import threading
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from mirror.closing import Closing
 from mirror.errors import CameraError
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
-
     from hardware.frame import CameraIntrinsics, Frame
 
 
-class CameraDriver(ABC):
+class CameraDriver(Closing):
     """A camera that may be closed by another thread than the one that reads.
 
     Closing waits for a read that is under way, so that no driver has its device taken
@@ -71,19 +69,6 @@ class CameraDriver(ABC):
             if not self._released:
                 self._released = True
                 self._release()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
 
     @abstractmethod
     def _next(self) -> Frame | None:

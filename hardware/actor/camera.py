@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from hardware.actor.actor import Actor
 from hardware.actor.hand_shape import HandShape
@@ -12,21 +12,21 @@ from hardware.actor.performance import Performance
 from hardware.actor.performance_files import load_performance
 from hardware.actor.pose import Pose
 from hardware.actor.scene import Scene, Visitor
+from hardware.driver import CameraDriver
 from hardware.frame import CameraIntrinsics, Frame
 from mirror.anatomy import Side
 from mirror.errors import CameraError
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from hardware.actor.person import Person
     from hardware.actor.truth import ActorTruth
     from hardware.clock import Clock
 
 
-class ActorCamera:
-    """Implements `hardware.camera.Camera`.
+class ActorCamera(CameraDriver):
+    """The actor before a camera of its own.
 
     Frame n is exposed around n + 1/2 frame times after opening, whether or not it is read. A
     reader who comes late gets the newest frame; those between are lost and counted. Every
@@ -52,37 +52,16 @@ class ActorCamera:
         chosen = performance
         self._performance = chosen if isinstance(chosen, Performance) else load_performance(chosen)
         self._clock, self._fps, self._loop = clock, fps, loop
-        self._intrinsics = CameraIntrinsics.from_horizontal_fov(
+        intrinsics = CameraIntrinsics.from_horizontal_fov(
             width_px, height_px, horizontal_fov_deg, source="the actor's own camera"
         )
+        super().__init__(f"actor:{self._performance.name}", intrinsics, live=True)
         levels = self._performance.noise_levels if noise_levels is None else noise_levels
         self._actor = Actor(self._intrinsics, person, noise_levels=levels, seed=seed)
         self._liveliness = Liveliness(seed)
-        self._next = 0
-        self._dropped = 0
-        self._closed = False
+        self._next_sequence = 0
         self._rehearse()
         self._opened_ns = clock.now_ns()
-
-    @property
-    def name(self) -> str:
-        """The name by which it was chosen."""
-        return f"actor:{self._performance.name}"
-
-    @property
-    def live(self) -> bool:
-        """Frames pass by whether or not anybody reads them."""
-        return True
-
-    @property
-    def intrinsics(self) -> CameraIntrinsics:
-        """The camera before which the actor stands."""
-        return self._intrinsics
-
-    @property
-    def dropped(self) -> int:
-        """Frames that passed before they were read."""
-        return self._dropped
 
     @property
     def performance(self) -> Performance:
@@ -94,18 +73,13 @@ class ActorCamera:
         """Who performs it."""
         return self._actor
 
-    def read(self) -> Frame | None:
-        """Draw the next frame, wait until it has been exposed and return it.
-
-        None when the performance is over (`loop=False`). Raises CameraError when closed.
-        """
-        if self._closed:
-            raise CameraError(f"{self.name}: the camera is closed; open it again to read")
-        sequence = max(self._next, self._newest())
+    def _next(self) -> Frame | None:
+        """Draw the next frame, wait until it has been exposed and return it."""
+        sequence = max(self._next_sequence, self._newest())
         if not self._loop and self._elapsed_s(sequence) >= self._performance.duration_s:
             return None
-        self._dropped += sequence - self._next
-        self._next = sequence + 1
+        self._dropped += sequence - self._next_sequence
+        self._next_sequence = sequence + 1
         picture = self._actor.render(self.scene(sequence), sequence)
         t_ns = self._opened_ns + round(self._elapsed_s(sequence) * 1e9)
         self._clock.wait_until_ns(t_ns)
@@ -122,22 +96,8 @@ class ActorCamera:
         """Return what is true of frame number `sequence`, read or not."""
         return self._actor.truth(self.scene(sequence), sequence)
 
-    def close(self) -> None:
-        """Stop giving frames."""
-        self._closed = True
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
+    def _release(self) -> None:
+        """Do nothing: there is no device to give back."""
 
     def _rehearse(self) -> None:
         """Draw everyone and everything once: what is painted once is painted before opening."""

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import mediapipe as mp
 from mediapipe.tasks.python import BaseOptions, vision
 
+from mirror.closing import Closing
 from mirror.landmarks.native_noise import silenced
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     import numpy as np
     from numpy.typing import NDArray
 
 
-class BareFaceLandmarker:
+class BareFaceLandmarker(Closing):
     """FaceLandmarker's public interface in VIDEO mode with one face and default options."""
 
     def __init__(self, bundle: Path) -> None:
@@ -39,16 +38,3 @@ class BareFaceLandmarker:
         """Release MediaPipe's graph and its threads."""
         with silenced():
             self._landmarker.close()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()

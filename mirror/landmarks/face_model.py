@@ -13,13 +13,12 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import FaceLandmarker, FaceLandmarkerOptions, RunningMode
 from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
+from mirror.closing import Closing
 from mirror.errors import ModelError
 from mirror.landmarks.topology import FACE_POINTS
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from numpy.typing import NDArray
 
@@ -33,7 +32,7 @@ _ARGUMENTS: Final = 6
 """Landmarker, image, options, time, result, error."""
 
 
-class FaceModel:
+class FaceModel(Closing):
     """Finds (many faces, each picture afresh) or follows (one face) in RGB pictures.
 
     Use as a context manager: MediaPipe complains at exit about what was left open.
@@ -76,19 +75,6 @@ class FaceModel:
     def close(self) -> None:
         """Release MediaPipe's graph and its threads."""
         self._landmarker.close()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
 
 
 def _from_objects(result: Any, scale: NDArray[np.float32]) -> list[NDArray[np.float32]]:  # noqa: ANN401 - mediapipe has no types

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from mirror.closing import Closing
 from mirror.landmarks.face_model import FaceModel
 from mirror.landmarks.following import Followed, Place, choose
 from mirror.landmarks.native_noise import silenced
@@ -20,8 +21,6 @@ from mirror.landmarks.records import FaceLandmarks, NoLandmarks
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from numpy.typing import NDArray
 
@@ -34,7 +33,7 @@ time, should somebody else have been let in at the edge."""
 _FIRST_FRAME: Final = np.zeros((192, 192, 3), dtype=np.uint8)
 
 
-class FaceTracker:
+class FaceTracker(Closing):
     """One person's landmarks, frame by frame. Use as a context manager."""
 
     def __init__(self, bundle: Path) -> None:
@@ -110,19 +109,6 @@ class FaceTracker:
         with silenced():
             self._follower.close()
             self._finder.close()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
 
 
 def _around(

@@ -13,14 +13,13 @@ from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import HandLandmarker, HandLandmarkerOptions, RunningMode
 from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
+from mirror.closing import Closing
 from mirror.landmarks.face_model import STEP_MS
 from mirror.landmarks.native_noise import silenced
 from mirror.landmarks.records import HandLandmarks
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from hardware.frame import Frame
 
@@ -28,7 +27,7 @@ _MOST_HANDS: Final = 2
 _FIRST_FRAME: Final = np.zeros((192, 192, 3), dtype=np.uint8)
 
 
-class HandTracker:
+class HandTracker(Closing):
     """The hands in view, frame by frame. Use as a context manager."""
 
     def __init__(self, bundle: Path) -> None:
@@ -63,16 +62,3 @@ class HandTracker:
         """Release MediaPipe's graph and its threads."""
         with silenced():
             self._landmarker.close()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()

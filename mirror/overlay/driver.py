@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Self
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from mirror.closing import Closing
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
 
 
-class DisplayDriver(ABC):
+class DisplayDriver(Closing):
     """A display that has been opened."""
 
     def __init__(self, name: str, panel: Panel, *, shows_reflection: bool) -> None:
@@ -50,20 +50,3 @@ class DisplayDriver(ABC):
     @abstractmethod
     def show(self, scene: Scene, frame: Frame | None) -> None:
         """Light `scene`, over the reflection of `frame` where one is shown."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Give the screen back. Closing twice is harmless."""
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()

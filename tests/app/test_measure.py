@@ -133,7 +133,7 @@ class Torn(ActorCamera):
 
     def read(self) -> Frame | None:
         """Return a frame, or fail."""
-        if self._next >= 10:
+        if self._next_sequence >= 10:
             raise CameraError(f"{self.name}: the recording is torn")
         return super().read()
 

@@ -32,7 +32,7 @@ class Unplugged(ActorCamera):
 
     def read(self) -> Frame | None:
         """Return a frame, or fail."""
-        if self._next >= 10:
+        if self._next_sequence >= 10:
             raise CameraError(f"{self.name}: unplugged")
         return super().read()
 
