@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,7 +98,14 @@ def _summary(told: Told) -> str:
 
 
 def _next_steps() -> None:
-    CONSOLE.print(
-        "\nNext: [bold]mirror doctor[/] says what works on this machine; "
-        "[bold]mirror measure VIDEO[/] measures a recorded smile."
-    )
+    CONSOLE.print("\nNext:")
+    command = _as_typed_here()
+    CONSOLE.print(f"  {command} doctor         says what works on this machine", **AS_IT_IS)
+    CONSOLE.print(f"  {command} measure VIDEO  measures a recorded smile", **AS_IT_IS)
+
+
+def _as_typed_here() -> str:
+    # `make demo` leaves the virtual environment inactive: a bare `mirror` would not be found.
+    if shutil.which("mirror"):
+        return "mirror"
+    return os.path.relpath(Path(sys.executable).with_name("mirror"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -36,7 +37,9 @@ def models(
     effective = load_settings(settings, {}, os.environ)
     store = ModelStore(models_folder(effective.settings, os.environ))
     built = store.ensure(
-        CONSOLE.print, show_progress=sys.stderr.isatty() and sys.stdout.isatty(), force=force
+        partial(CONSOLE.print, **AS_IT_IS),
+        show_progress=sys.stderr.isatty() and sys.stdout.isatty(),
+        force=force,
     )
     if not built:
         CONSOLE.print(f"The models in {store.folder} are there and whole.", **AS_IT_IS)

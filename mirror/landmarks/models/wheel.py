@@ -57,7 +57,8 @@ def fetch(folder: Path, say: Say, *, show_progress: bool) -> dict[str, bytes]:
     pip draws its own progress bar. Raises ModelError when pip cannot get the file, with what
     to bring and where to put it, and when what came is not the pinned wheel.
     """
-    say(f"Fetching {sources.WHEEL_NAME} ({sources.WHEEL_BYTES / 1e6:.0f} MB) with pip ...")
+    size_mb = sources.WHEEL_BYTES / 1e6
+    say(f"Fetching the landmark models: pip brings them in {sources.WHEEL_NAME} ({size_mb:.0f} MB)")
     with tempfile.TemporaryDirectory(dir=folder, prefix="fetching-") as scratch:
         _pip_download(Path(scratch), folder, show_progress=show_progress)
         wheel = Path(scratch) / sources.WHEEL_NAME
