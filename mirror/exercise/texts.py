@@ -19,6 +19,7 @@ WHY_NOT: Final = {
     NotMeasurable.OTHER_PERSON: "One at a time, please.",
     NotMeasurable.TOO_FAR: "Come a little closer.",
     NotMeasurable.TOO_NEAR: "Step back a little.",
+    NotMeasurable.OUT_OF_VIEW: "Step to the middle of the mirror.",
     NotMeasurable.TURNED: "Look straight into the mirror.",
     NotMeasurable.TILTED: "Hold your head upright.",
     NotMeasurable.DARK: "It is too dark to see you. Is there a light?",

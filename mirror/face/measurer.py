@@ -159,6 +159,9 @@ class FaceMeasurer:
     ) -> NotMeasurable | None:
         speed = self._motion.speed()
         fault = view.fault(head_pose(steady), speed, sight.level, self._limits)
+        seen_whole = view.within_picture(points_px, sight.camera)
+        if not seen_whole and fault not in (NotMeasurable.DARK, NotMeasurable.TOO_NEAR):
+            return NotMeasurable.OUT_OF_VIEW
         if fault is None and view.covers_mouth(points_px, hands):
             return NotMeasurable.HAND_OVER_MOUTH
         return fault

@@ -25,6 +25,7 @@ class NotMeasurable(StrEnum):
     OTHER_PERSON = "another person"
     TOO_FAR = "too far"
     TOO_NEAR = "too near"
+    OUT_OF_VIEW = "partly out of view"
     TURNED = "turned"
     TILTED = "tilted"
     DARK = "dark"

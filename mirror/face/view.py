@@ -1,7 +1,7 @@
 """Whether the face can be seen well enough to be measured, and if not, why not.
 
-One reason is given at a time, the one that the patient can mend first: light, then distance,
-then how the head is held, then what is in front of the mouth.
+One reason is given at a time, the one that the patient can mend first: light, then place and
+distance, then how the head is held, then what is in front of the mouth.
 """
 
 from __future__ import annotations
@@ -98,6 +98,12 @@ def brightness(rgb: NDArray[np.uint8], points_px: NDArray[np.float32] | None) ->
         rows, columns = slice(low[1], high[1], _EVERY), slice(low[0], high[0], _EVERY)
     sample = rgb[rows, columns]
     return float(sample.reshape(-1, 3).mean(axis=0) @ _LUMA) if sample.size else 0.0
+
+
+def within_picture(points_px: NDArray[np.float32], camera: CameraIntrinsics) -> bool:
+    """Whether the whole face (478, 3) lies inside the picture: what lies outside is guessed."""
+    low, high = points_px[:, :2].min(axis=0), points_px[:, :2].max(axis=0)
+    return bool(low.min() >= 0.0 and high[0] < camera.width_px and high[1] < camera.height_px)
 
 
 def fault(

@@ -227,6 +227,14 @@ def test_a_hand_over_the_mouth_is_not_measured(stage: Stage) -> None:
     assert found.excursion_mm is None
 
 
+def test_a_face_half_outside_is_not_measured(stage: Stage) -> None:
+    """Half of its landmarks are guesses: no number comes of them."""
+    stage.rest()
+    found = stage.hold(40, origin_mm=np.array([370.0, 0.0, 600.0]))
+    assert found.reason is NotMeasurable.OUT_OF_VIEW
+    assert found.excursion_mm is None
+
+
 def test_nobody_is_told_from_somebody_else_and_from_the_dark(stage: Stage) -> None:
     """Without landmarks the reason is no face, another person, or darkness."""
     measure = stage.measurer.measure

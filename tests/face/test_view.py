@@ -67,6 +67,21 @@ def test_light_comes_first() -> None:
     assert view.fault(replace(GOOD, z_mm=5000.0), STILL, 10.0, LIMITS) is NotMeasurable.DARK
 
 
+@pytest.mark.parametrize(
+    ("place", "inside"),
+    [((0.0, 0.0), True), ((250.0, 0.0), True), ((360.0, 0.0), False), ((0.0, -250.0), False)],
+)
+def test_a_face_at_the_edge_is_partly_out_of_view(
+    face_mm: NDArray[np.float64],
+    landmarker: PerfectLandmarker,
+    place: tuple[float, float],
+    inside: bool,  # noqa: FBT001 - the expected outcome
+) -> None:
+    """The picture is 780 mm wide at 600 mm: a head of 150 mm fits at 250 mm aside, not at 360."""
+    points = landmarker(face_mm, np.diag([1.0, -1.0, -1.0]), np.array([*place, 600.0]))
+    assert view.within_picture(points, CAMERA) is inside
+
+
 def _picture(level: int) -> NDArray[np.uint8]:
     return np.full((480, 640, 3), level, np.uint8)
 
