@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -17,15 +16,12 @@ from rich.table import Table
 from mirror.anatomy import Side
 from mirror.cli.console import AS_IT_IS, CONSOLE, ERRORS
 from mirror.cli.options import SettingsFile, guarded_builder
+from mirror.cli.output import STDOUT, refuse_source, text_file
 from mirror.errors import MirrorError
 
 if TYPE_CHECKING:
     from mirror.app.summary import Summary
     from mirror.exercise.guidance import Band
-
-
-class OutputError(MirrorError, OSError):
-    """A result cannot be written where it was asked for."""
 
 
 class WindowError(MirrorError, ValueError):
@@ -75,6 +71,8 @@ def measure(
     Millimetres of the face are changes from its rest; what could not be measured is null.
     """
     window_ns = None if rest_s is None else _window(rest_s)
+    for result in (out, plot):
+        refuse_source(result, source)
     builder = guarded_builder(settings, {})
     from mirror.app import measure as measuring
     from mirror.app.rows import row
@@ -83,7 +81,7 @@ def measure(
     recording = measuring.open_recording(builder, source)
     summary, began_s = Summary(), time.perf_counter()
     with ExitStack() as parts:
-        target = None if out is None else parts.enter_context(_opened(out))
+        target = None if out is None else parts.enter_context(text_file(out))
         progress = parts.enter_context(_progress())
         task = progress.add_task("Measuring", total=recording.frames_expected)
         for measured in measuring.measure(builder, recording, window_ns):
@@ -94,7 +92,7 @@ def measure(
                 target.write(json.dumps(values, separators=(",", ":")) + "\n")
             progress.advance(task)
     band = builder.practice().band
-    console = ERRORS if out == Path("-") else CONSOLE
+    console = ERRORS if out == STDOUT else CONSOLE
     console.print(_table(summary, band, involved, time.perf_counter() - began_s))
     _say_what_is_missing(summary, rest_s)
     if plot is not None:
@@ -102,7 +100,7 @@ def measure(
 
         draw_chart(summary, band, involved, plot)
         console.print(f"Chart: {plot}", **AS_IT_IS)
-    if out is not None and out != Path("-"):
+    if out is not None and out != STDOUT:
         console.print(f"Frames: {out}", **AS_IT_IS)
 
 
@@ -118,18 +116,6 @@ def _window(text: str) -> tuple[int, int]:
             f"--rest-s {text}: expected two times in seconds, the earlier first, as in 0:0.4"
         )
     return int(start_s * 1e9), int(end_s * 1e9)
-
-
-def _opened(path: Path) -> IO[str]:
-    if path == Path("-"):
-        return open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)
-    try:
-        return path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror}). Name a file in a folder that exists "
-            f"and that you may write to."
-        ) from error
 
 
 def _progress() -> Progress:

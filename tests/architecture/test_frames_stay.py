@@ -47,7 +47,7 @@ PERMITTED = {
     ("mirror.app.demo", "save"): "asks for those pictures",
     ("mirror.cli.demo", "write_text"): "the demo's summary, in words",
     ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
-    ("mirror.cli.measure", "open to write"): "measures in numbers, asked for with --out",
+    ("mirror.cli.output", "open to write"): "measures in numbers, asked for with --out",
     ("mirror.app.child", "subprocess"): "starts the mirror to watch it from outside",
     (
         "mirror.app.trial",

@@ -1,0 +1,66 @@
+"""Results in files: whole or not at all, and never over what they were made from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from mirror.errors import MirrorError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDOUT: Final = Path("-")
+
+
+class OutputError(MirrorError, OSError):
+    """A result cannot be written where it was asked for."""
+
+
+def refuse_source(path: Path | None, source: str) -> None:
+    """Raise OutputError when `path` is the very file that `source` names."""
+    recording = Path(source.removeprefix("video:").removesuffix("@fast")).expanduser()
+    if path is None or not (path.exists() and recording.exists()):
+        return
+    if path.samefile(recording):
+        raise OutputError(
+            f"{path}: is the recording itself, and would be lost. Name another file for the result."
+        )
+
+
+@contextmanager
+def text_file(path: Path) -> Iterator[IO[str]]:
+    """Open `path` for text; it gets its name only when the block has ended well.
+
+    Until then an older file of that name stays as it is. `-` is standard output. Raises
+    OutputError where it cannot be written.
+    """
+    try:
+        if path == STDOUT:
+            with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as stream:
+                yield stream
+        elif path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8") as stream:
+                yield stream
+        else:
+            yield from _whole_or_not_at_all(path)
+    except OSError as error:
+        if isinstance(error, MirrorError):
+            raise
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror or error}). Name a file in a folder that "
+            f"exists and that you may write to."
+        ) from error
+
+
+def _whole_or_not_at_all(path: Path) -> Iterator[IO[str]]:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

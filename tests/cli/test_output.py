@@ -1,0 +1,60 @@
+"""Where results are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mirror.cli.output import OutputError, refuse_source, text_file
+
+
+def test_a_recording_is_never_written_over(tmp_path: Path) -> None:
+    """The result may not take the recording's place, by whatever name either is called."""
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"film")
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(film)
+    for source in (str(film), f"video:{film}", f"{film}@fast"):
+        for result in (film, link):
+            with pytest.raises(OutputError, match="is the recording itself"):
+                refuse_source(result, source)
+    refuse_source(tmp_path / "other.jsonl", str(film))
+    refuse_source(None, str(film))
+
+
+def test_an_older_result_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    """A run that fails half way leaves the old file and nothing beside it."""
+    path = tmp_path / "out.jsonl"
+    path.write_text("old")
+
+    def fail() -> None:
+        with text_file(path) as stream:
+            stream.write("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out.jsonl"]
+    assert path.read_text() == "old"
+    with text_file(path) as stream:
+        stream.write("new")
+    assert path.read_text() == "new"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """The message names the file and says what would be better."""
+    with (
+        pytest.raises(OutputError, match=r"nowhere/out\.jsonl: cannot be written.*Name a file"),
+        text_file(tmp_path / "nowhere" / "out.jsonl"),
+    ):
+        pass
+
+
+def test_a_device_is_written_as_it_is(tmp_path: Path) -> None:
+    """What is no ordinary file is not replaced by one."""
+    with text_file(Path("/dev/null")) as stream:
+        stream.write("gone")
+    assert Path("/dev/null").is_char_device()
+    assert list(tmp_path.iterdir()) == []
