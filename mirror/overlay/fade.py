@@ -1,16 +1,16 @@
 """Light comes and goes gently: between the scene that is wanted and the scene that is shown.
 
-Each slot keeps one element. Its place is never late, but its light moves towards the light that
-is wanted at a limited speed, and turns from rising to falling or back at most six times a second:
-nothing flashes faster than 3 Hz (product), whatever the exercise asks for. Words that change
-go out before the new ones come.
+Each slot keeps one element. Its place is never late, but its light and its colour each move
+towards what is wanted at a limited speed, and each turns back at most six times a second:
+neither flashes faster than 3 Hz (product), whatever the exercise asks for. Words that change
+go out before the new ones come. What is dark takes its new colour at once, for nobody sees it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from mirror.overlay.scene import Element, Scene, Words
+from mirror.overlay.scene import Element, Ink, Scene, Words
 
 FADE_S = 0.3
 FLASHES_MAX_HZ = 3.0
@@ -18,14 +18,26 @@ _BETWEEN_TURNS_NS = round(1e9 / (2.0 * FLASHES_MAX_HZ))
 
 
 @dataclass(frozen=True, slots=True)
-class _Lit:
-    """What is lit in one slot."""
+class _Way:
+    """Which way a value is going, so that it does not turn too often."""
 
-    element: Element
     direction: int
     """1: last rising; -1: last falling; 0: never moved."""
     turned_ns: int
     """When the direction last changed."""
+
+    def may_turn(self, t_ns: int) -> bool:
+        """Whether the last turn is long enough ago at `t_ns`."""
+        return t_ns - self.turned_ns >= _BETWEEN_TURNS_NS
+
+
+@dataclass(frozen=True, slots=True)
+class _Lit:
+    """What is lit in one slot."""
+
+    element: Element
+    light: _Way
+    colour: _Way
 
 
 class Fader:
@@ -60,29 +72,64 @@ class Fader:
 def _step(lit: _Lit | None, wanted: Element | None, change: float, t_ns: int) -> _Lit | None:
     """Return what is lit in a slot now; None when nothing is lit or wanted there any more."""
     if lit is None:
-        return None if wanted is None else _Lit(replace(wanted, alpha=0.0), 0, t_ns)
+        still = _Way(0, t_ns)
+        return None if wanted is None else _Lit(replace(wanted, alpha=0.0), still, still)
     if wanted is None or _says_something_else(lit.element, wanted):
         if lit.element.alpha > 0.0:
             return _toward(lit, lit.element, 0.0, change, t_ns)
         # The turn is remembered for as long as it matters: what goes out may come again.
-        if wanted is None and t_ns - lit.turned_ns >= _BETWEEN_TURNS_NS:
+        if wanted is None and lit.light.may_turn(t_ns):
             return None
         return lit if wanted is None else replace(lit, element=replace(wanted, alpha=0.0))
     return _toward(lit, wanted, wanted.alpha, change, t_ns)
 
 
 def _toward(lit: _Lit, element: Element, goal: float, change: float, t_ns: int) -> _Lit:
-    """Return `element` with its light one step nearer to `goal`, unless it turned just now."""
-    alpha = lit.element.alpha
-    direction = (goal > alpha) - (goal < alpha)
-    turned_ns = lit.turned_ns
-    if direction * lit.direction < 0:
-        if t_ns - turned_ns < _BETWEEN_TURNS_NS:
-            return replace(lit, element=replace(element, alpha=alpha))
-        turned_ns = t_ns
-    alpha += min(max(goal - alpha, -change), change)
-    shown = element if alpha == element.alpha else replace(element, alpha=alpha)
-    return _Lit(shown, direction or lit.direction, turned_ns)
+    """Return `element` with light and colour one step nearer to `goal` and to its own ink."""
+    alpha, light = _moved(lit.element.alpha, goal, lit.light, change, t_ns)
+    ink, colour = element.ink, lit.colour
+    if lit.element.alpha > 0.0 and ink != lit.element.ink:
+        ink, colour = _tinted(lit.element.ink, ink, colour, change, t_ns)
+    if (alpha, ink) != (element.alpha, element.ink):
+        element = replace(element, alpha=alpha, ink=ink)
+    return _Lit(element, light, colour)
+
+
+def _moved(value: float, goal: float, way: _Way, change: float, t_ns: int) -> tuple[float, _Way]:
+    """Return `value` at most `change` nearer to `goal`, unless it turned just now."""
+    direction = (goal > value) - (goal < value)
+    if direction * way.direction < 0:
+        if not way.may_turn(t_ns):
+            return value, way
+        way = _Way(direction, t_ns)
+    elif direction and not way.direction:
+        way = _Way(direction, way.turned_ns)
+    return value + min(max(goal - value, -change), change), way
+
+
+def _tinted(shown: Ink, wanted: Ink, way: _Way, change: float, t_ns: int) -> tuple[Ink, _Way]:
+    """Return `shown` one step nearer to `wanted`, by way of the roles that both can reach.
+
+    From one pair of roles to another a colour channel may turn, so this counts as a turn.
+    """
+    if (shown.role, shown.toward) == (wanted.role, wanted.toward):
+        share, way = _moved(shown.share, wanted.share, way, change, t_ns)
+        return replace(shown, share=share), way
+    end = 1.0 if shown.toward in {wanted.role, wanted.toward} - {None} else 0.0
+    if shown.share != end:
+        share, way = _moved(shown.share, end, way, change, t_ns)
+        return replace(shown, share=share), way
+    if not way.may_turn(t_ns):
+        return shown, way
+    return _tinted_anew(shown, wanted), _Way(0, t_ns)
+
+
+def _tinted_anew(shown: Ink, wanted: Ink) -> Ink:
+    """Return the same colour as `shown`, purely one role, as the beginning of the way on."""
+    pure = shown.toward if shown.share and shown.toward is not None else shown.role
+    if pure is wanted.role:
+        return replace(wanted, share=0.0)
+    return replace(wanted, share=1.0) if pure is wanted.toward else Ink(pure, wanted.role)
 
 
 def _says_something_else(shown: Element, wanted: Element) -> bool:

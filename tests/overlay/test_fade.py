@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mirror.exercise.guidance import Band
 from mirror.overlay.fade import Fader
 from mirror.overlay.scene import BLACK, Bead, Ink, Role, Scene, Words
+from mirror.overlay.style import COLOURS, STYLE
+from mirror.overlay.tint import now_ink
 
 MS = 1_000_000
 
@@ -111,3 +114,63 @@ def test_a_fade_takes_time() -> None:
     """A fade of no length would be a jump: it is refused."""
     with pytest.raises(ValueError, match="longer than 0 s"):
         Fader(0.0)
+
+
+def luma_and_channels(scene: Scene) -> list[float]:
+    """Return red, green, blue of the mark's colour, and its brightness (Rec. 601), 0 to 255."""
+    bead = scene.find("mark")
+    if not isinstance(bead, Bead):
+        return [0.0, 0.0, 0.0, 0.0]
+    ink = bead.ink
+    here, there = COLOURS[ink.role], COLOURS[ink.toward or ink.role]
+    rgb = [a + (b - a) * ink.share for a, b in zip(here, there, strict=True)]
+    luma = bead.alpha * sum(w * c for w, c in zip((0.299, 0.587, 0.114), rgb, strict=True))
+    return [*rgb, luma]
+
+
+def tinted(effort_pct: float) -> Scene:
+    """Return a scene with the mark in the colour of an effort."""
+    ink = now_ink(effort_pct, Band(25.0, 15.0, 35.0), STYLE.colour_fade_pct)
+    return Scene((Bead("mark", 0.0, 0.0, 3.0, ink),))
+
+
+@pytest.mark.parametrize("efforts_pct", [(10.0, 16.0), (34.0, 40.0), (10.0, 40.0)])
+def test_an_effort_that_trembles_on_an_edge_does_not_flash(
+    efforts_pct: tuple[float, float],
+) -> None:
+    """Product: 5 Hz across an edge of the band turns no channel more than six times a second."""
+    fader, seen = Fader(), []
+    for number in range(400):
+        t_ms = number * 10
+        scene = fader.step(tinted(efforts_pct[t_ms // 100 % 2]), t_ms * MS)
+        seen.append(luma_and_channels(scene))
+    for channel in zip(*seen[50:], strict=True):
+        for start in range(len(channel) - 100):
+            assert turns([round(value, 6) for value in channel[start : start + 100]]) <= 6
+
+
+def test_a_colour_comes_within_the_fade() -> None:
+    """From one role to the next takes 0.3 s, over three roles two fades; it then is as wanted."""
+    fader = Fader(0.3)
+    for t_ms in (0, 400, 1000):
+        fader.step(tinted(0.0), t_ms * MS)
+    half = fader.step(tinted(20.0), 1150 * MS).find("mark")
+    assert isinstance(half, Bead)
+    assert (half.ink.role, half.ink.toward) == (Role.NOW, Role.THERE)
+    assert half.ink.share == pytest.approx(0.5)
+    for t_ms in range(1160, 2000, 10):
+        shown = fader.step(tinted(45.0), t_ms * MS)
+    assert shown == tinted(45.0)
+
+
+@pytest.mark.parametrize("wanted", [Ink(Role.WORDS), Ink(Role.AIM, Role.EASIER, 0.25)])
+def test_any_colour_is_reached_without_a_jump(wanted: Ink) -> None:
+    """Whatever two inks have in common, no channel changes by more than its part of a fade."""
+    fader, seen = Fader(0.3), []
+    for t_ms in range(0, 3000, 10):
+        ink = Ink(Role.NOW, Role.THERE, 0.6) if t_ms < 1000 else wanted
+        shown = fader.step(Scene((Bead("mark", 0.0, 0.0, 3.0, ink),)), t_ms * MS)
+        seen.append(luma_and_channels(shown)[:3])
+    steps = [abs(a - b) for two in pairwise(seen[40:]) for a, b in zip(*two, strict=True)]
+    assert max(steps) <= 255 * 10 / 300
+    assert shown.find("mark") == Bead("mark", 0.0, 0.0, 3.0, wanted)
