@@ -41,8 +41,9 @@ class CameraSettings(Section):
     height_px: int = Field(default=480, ge=120, le=2592)
     """Wanted picture. At 640x480 and 66 degrees a face at 600 mm has 0.82 px per mm (landmarks);
     the largest is Camera Module 3's sensor."""
-    fps: float = Field(default=30.0, ge=1.0, le=120.0)
-    """Wanted pictures a second; 120 is the fastest of Camera Module 3 (facts)."""
+    fps: float = Field(default=30.0, ge=5.0, le=120.0)
+    """Wanted pictures a second; 120 is the fastest of Camera Module 3 (facts). Not below 5:
+    holding gains nothing over a gap of half a second, and a lost picture must not make one."""
     horizontal_fov_deg: float = Field(default=66.0, ge=20.0, le=150.0)
     """Angle across the picture; with `pi` across the whole sensor. Camera Module 3: 66,
     its wide version: 102 (facts)."""
@@ -54,15 +55,15 @@ class DisplaySettings(Section):
     """Where light is drawn."""
 
     name: str = Field(default="auto", min_length=1)
-    """`auto`, `window`, `kms`, `offscreen` or `offscreen:FOLDER`. `auto`: window on a desktop,
-    kms where a screen is connected but no desktop runs, else offscreen."""
+    """`auto`, `window`, `kms` or `offscreen`. `auto`: window on a desktop, kms where a screen is
+    connected but no desktop runs, else offscreen, which keeps its pictures to itself."""
     fps: float = Field(default=30.0, ge=1.0, le=120.0)
-    """Pictures drawn a second."""
+    """Pictures drawn a second at most; never more often than the camera delivers new ones."""
     width_px: int = Field(default=1920, ge=320, le=7680)
     height_px: int = Field(default=1080, ge=240, le=4320)
     """Size of the window, and of the panel where it does not say its own."""
     fullscreen: bool = False
-    """Whether the window fills the screen."""
+    """Whether the window fills the screen from the start."""
 
 
 class PanelSettings(Section):
@@ -100,7 +101,7 @@ class PatientSettings(Section):
     """Who stands in front of the mirror."""
 
     involved: Literal["none", "left", "right"] = "none"
-    """The side that is palsied: the patient's own left or right."""
+    """The side that is palsied: the patient's own left or right. `mirror measure` names it."""
     pupil_distance_mm: Annotated[float, AfterValidator(_not_known_or_a_persons)] = Field(
         default=0.0, description="0 (not known) or a number from 40 to 85"
     )
@@ -143,8 +144,8 @@ class MeasuringSettings(Section):
     darkest_level: float = Field(default=35.0, ge=0.0, le=255.0)
     """Smallest mean brightness of the face, 0 to 255."""
     fastest_mm_s: float = Field(default=150.0, ge=5.0, le=1000.0)
-    """Fastest the head may move. In a hundredth of a second of exposure it is then blurred by
-    1.5 mm, the smallest change of a posed smile that can be told (facts)."""
+    """Fastest the head may move. In a hundredth of a second of exposure 150 mm/s blurs a picture
+    by 1.5 mm, the smallest change of a posed smile that can be told (facts)."""
     fastest_deg_s: float = Field(default=60.0, ge=5.0, le=360.0)
     """Fastest the head may turn."""
     rest_s: float = Field(default=3.0, ge=1.0, le=10.0)

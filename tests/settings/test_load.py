@@ -130,7 +130,7 @@ size = 3
                 "environment variable MIRROR_CAMERA__HEIGHT_PX: camera.height_px: expected a whole "
                 "number from 120 to 2592, found 'tall'"
             ),
-            f"{file}, line 5: camera.fps: expected a number from 1 to 120, found 'thirty'",
+            f"{file}, line 5: camera.fps: expected a number from 5 to 120, found 'thirty'",
             (
                 f"{file}, line 7: patient.involved: expected one of 'none', 'left', 'right', "
                 "found 'links'"

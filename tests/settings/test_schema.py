@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from mirror.exercise.practice import FORGIVEN_NS
 from mirror.settings.keys import FIELDS, defaults, expectation, near_miss
 from mirror.settings.schema import Settings
 
@@ -70,6 +71,15 @@ def test_the_default_target_is_the_sources_quarter() -> None:
     effort = settings.effort
     assert (effort.low_pct, effort.target_pct, effort.high_pct) == (15.0, 25.0, 35.0)
     assert settings.patient.full_range_mm == 9.3
+
+
+@pytest.mark.parametrize("fps", [1.0, 4.9])
+def test_no_rate_at_which_nothing_can_be_held(fps: float) -> None:
+    """At the slowest rate that is accepted one lost picture makes no gap that a hold stops for."""
+    with pytest.raises(ValidationError, match="fps"):
+        Settings.model_validate({"camera": {"fps": fps}})
+    slowest = Settings.model_validate({"camera": {"fps": 5.0}}).camera.fps
+    assert 2e9 / slowest < FORGIVEN_NS
 
 
 def test_settings_cannot_be_changed() -> None:
