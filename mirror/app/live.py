@@ -73,6 +73,7 @@ class LiveRun:
             began_ns = self._clock.now_ns()
             until_ns = None if seconds is None else began_ns + int(seconds * NS_PER_S)
             self._draw(pipeline, camera, display, until_ns)
+            pipeline.catch_up()
             return self._report(pipeline, began_ns)
 
     def _draw(

@@ -62,6 +62,7 @@ def _print(report: RunReport) -> None:
     counts = report.counts
     CONSOLE.print(
         f"{report.elapsed_s:.1f} s: {counts.captured} frames taken, {counts.measured} measured, "
+        f"{counts.passed_on} passed on while nobody was there, "
         f"{counts.dropped} dropped ({100 * counts.dropped_ratio:.2f} %), "
         f"{report.pictures} pictures shown ({report.pictures / report.elapsed_s:.1f} a second)."
     )

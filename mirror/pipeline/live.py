@@ -24,13 +24,15 @@ class Counts:
 
     captured: int
     measured: int
+    passed_on: int
+    """Not looked at, while nobody was there."""
     dropped: int
     """Lost anywhere on the way: by the camera's own count, or replaced before being measured."""
 
     @property
     def dropped_ratio(self) -> float:
         """Share of the frames there could have been."""
-        return self.dropped / max(1, self.measured + self.dropped)
+        return self.dropped / max(1, self.measured + self.passed_on + self.dropped)
 
 
 class LivePipeline:
@@ -48,19 +50,27 @@ class LivePipeline:
         self._camera = camera
         self._capture = CaptureWorker(camera)
         self._hands = HandWorker(self._capture, hands)
-        self._measuring = MeasuringWorker(
-            self._capture, self._hands, station, tell, self.measuring_times
-        )
+        self._tell = tell
+        self._measuring = MeasuringWorker(self._capture, self._hands, station, self.measuring_times)
         self._workers = (self._capture, self._hands, self._measuring)
 
     def next_moment(self, timeout_s: float) -> Moment | None:
         """Return the newest moment not yet returned; None after `timeout_s` without one.
 
-        Raises whatever ended a worker: CameraError above all.
+        Tells, in the caller's own thread, of every moment with events since. Raises whatever
+        ended a worker: CameraError above all.
         """
         moment = self._measuring.moments.take(timeout_s)
-        self._raise_what_went_wrong()
+        self.catch_up()
         return moment
+
+    def catch_up(self) -> None:
+        """Tell of what has happened, and raise what went wrong, without waiting for more."""
+        while not self._measuring.eventful.empty():
+            self._tell(self._measuring.eventful.get())
+        for worker in self._workers:
+            if worker.error is not None:
+                raise worker.error
 
     @property
     def ended(self) -> bool:
@@ -73,6 +83,7 @@ class LivePipeline:
         return Counts(
             captured=self._capture.captured,
             measured=self._measuring.measured,
+            passed_on=self._measuring.passed_on,
             dropped=self._camera.dropped + overwritten,
         )
 
@@ -92,8 +103,3 @@ class LivePipeline:
         self._camera.close()
         for worker in self._workers:
             worker.stop()
-
-    def _raise_what_went_wrong(self) -> None:
-        for worker in self._workers:
-            if worker.error is not None:
-                raise worker.error

@@ -43,6 +43,8 @@ class Moment:
     measures: FaceMeasures
     guidance: Guidance
     events: tuple[Event, ...] = ()
+    looked: bool = True
+    """Whether the frame was looked at; asleep, most are only passed on."""
 
     def saying(self, text: str) -> Moment:
         """Return the same moment with nothing measured and one thing to say."""
@@ -75,7 +77,7 @@ class MeasuringStation:
         """
         last = self._last
         if last is not None and not self._due(frame.t_ns):
-            self._last = Moment(frame, last.measures, last.guidance)
+            self._last = Moment(frame, last.measures, last.guidance, looked=False)
             return self._last
         self._looked_ns = frame.t_ns
         face = self._tracker.track(frame)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from mirror.pipeline.moment import NO_HANDS, SeenHands
 from mirror.pipeline.slot import NewestSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hardware.camera import Camera
     from hardware.frame import Frame
     from mirror.landmarks.hand_model import HandTracker
@@ -32,7 +31,7 @@ class Worker:
         """Name the thread; `start` sets it going."""
         self._thread = threading.Thread(target=self._guarded, name=name, daemon=True)
         self._stop = threading.Event()
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def start(self) -> None:
         """Begin to work."""
@@ -59,7 +58,7 @@ class Worker:
     def _guarded(self) -> None:
         try:
             self.work()
-        except Exception as error:  # noqa: BLE001 - handed to the main thread, which raises it
+        except BaseException as error:  # noqa: BLE001 - handed to the main thread, which raises it
             self.error = error
         finally:
             self.finish()
@@ -116,18 +115,20 @@ class MeasuringWorker(Worker):
         capture: CaptureWorker,
         hands: HandWorker,
         station: MeasuringStation,
-        tell: Callable[[Moment], None],
         times: StageTimes,
     ) -> None:
-        """Measure the frames of `capture`; `tell` hears every moment that has events."""
+        """Measure the frames of `capture`."""
         super().__init__("measuring")
         self._capture = capture
         self._hands = hands
         self._station = station
-        self._tell = tell
         self._times = times
         self.moments: NewestSlot[Moment] = NewestSlot()
+        self.eventful: SimpleQueue[Moment] = SimpleQueue()
+        """Moments in which something happened: none of these may be overwritten."""
         self.measured = 0
+        self.passed_on = 0
+        """Frames in which nobody was looked for, because nobody was there a moment before."""
 
     def work(self) -> None:
         """Measure until the frames end."""
@@ -144,12 +145,15 @@ class MeasuringWorker(Worker):
     def _measure(self, frame: Frame) -> None:
         began_ns = time.perf_counter_ns()
         moment = self._station.step(frame, self._hands.seen)
-        self._times.add(time.perf_counter_ns() - began_ns)
-        self.measured += 1
+        if moment.looked:
+            self._times.add(time.perf_counter_ns() - began_ns)
+            self.measured += 1
+        else:
+            self.passed_on += 1
         if self._station.somebody_there:
             self._hands.wanted.set()
         else:
             self._hands.wanted.clear()
         if moment.events:
-            self._tell(moment)
+            self.eventful.put(moment)
         self.moments.put(moment)

@@ -14,13 +14,13 @@ from hardware.clock import MonotonicClock
 from mirror.errors import CameraError
 from mirror.exercise.events import EventName
 from mirror.pipeline.live import LivePipeline
+from mirror.pipeline.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hardware.frame import Frame
     from mirror.app.build import Builder
-    from mirror.pipeline.moment import Moment
 
 THREADS = {"capture", "hands", "measuring"}
 LONGEST_S = 20.0
@@ -83,10 +83,12 @@ def test_from_the_camera_to_the_moment(
     assert sequences == sorted(set(sequences))
     assert moments[-1].measures.head is not None
     assert moments[-1].measures.head.z_mm == pytest.approx(600.0, abs=60.0)
-    # All that was taken: measured, replaced before it was, or in the slot or hand at the end.
+    # All that was taken: measured or passed on, replaced before it was, or in the slot or hand.
     replaced = counts.dropped - camera.dropped
-    assert 0 <= counts.captured - counts.measured - replaced <= 2
-    assert counts.measured >= len(moments)
+    looked_at = counts.measured + counts.passed_on
+    assert 0 <= counts.captured - looked_at - replaced <= 2
+    assert looked_at >= len(moments)
+    assert counts.passed_on > 0, "asleep, most frames are not looked at"
 
 
 def test_leaving_closes_the_camera_and_ends_the_threads(
@@ -121,3 +123,32 @@ def test_a_recording_ends_by_itself(
         list(moments_until(live, lambda _: False))
         assert live.ended
     assert live.counts().measured > 0
+
+
+def test_events_are_told_in_the_drawing_thread(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """Whoever listens may print or write: it must not hold up the measuring, nor fail in it."""
+    heard_in: set[str] = set()
+
+    class Listener(list[Moment]):
+        def append(self, moment: Moment) -> None:
+            heard_in.add(threading.current_thread().name)
+            super().append(moment)
+
+    told = Listener()
+    with pipeline(ActorCamera("rest", clock=MonotonicClock()), told) as live:
+        for _ in moments_until(live, lambda _: len(told) > 0):
+            pass
+    assert heard_in == {threading.main_thread().name}
+
+
+def test_a_fault_after_the_last_picture_is_not_lost(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """A camera that fails while a picture is drawn is told of when the drawing is over."""
+    with pipeline(Unplugged("rest", clock=MonotonicClock()), []) as live:
+        while not live.ended:
+            live._measuring.moments.take(LONGEST_S)
+        with pytest.raises(CameraError, match="unplugged"):
+            live.catch_up()
