@@ -12,13 +12,18 @@ It stops a library that telephones home. It does not stop code that gets another
 for it, over D-Bus say, and where a resolver daemon listens on an AF_UNIX socket a name can still
 be looked up, though nothing sent there: for that the service has its own user and systemd's
 restrictions.
+
+A crash must not do by accident what no code may do on purpose: a core dump is all of the memory
+on a disk, frames and landmarks among it. So the same call rules core dumps out.
 """
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import logging
 import os
+import resource
 import socket
 import stat
 from pathlib import Path
@@ -47,6 +52,10 @@ _BACK_DOORS = ("io_uring_setup", "io_uring_enter", "io_uring_register", "pidfd_g
 """io_uring opens sockets without the system call that the filter watches, on a ring made here
 or inherited; pidfd_getfd takes an open socket out of another process."""
 
+_PR_SET_DUMPABLE = 4
+"""linux/prctl.h. What is not dumpable is dumped nowhere, nor can another process of the same
+user read its memory."""
+
 _WHAT_TO_DO = (
     "`mirror doctor` says what is missing here; `privacy.require_network_guard = false` in the "
     "settings runs the mirror without this protection."
@@ -58,6 +67,8 @@ _installed = False
 def shut_off_network(*, require: bool = True) -> bool:
     """Take the network away from this process, its threads and its children, for good.
 
+    With it goes the core dump, whether or not the rest succeeds: what crashes leaves no picture.
+
     Call it before anything that could start a thread or open a socket is imported, mediapipe
     above all. Calling it again is harmless. Returns whether the network is shut off.
 
@@ -66,6 +77,7 @@ def shut_off_network(*, require: bool = True) -> bool:
     """
     global _installed  # noqa: PLW0603 - it mirrors the kernel's own state, which is per process
     try:
+        _forbid_core_dumps()
         if not _installed:
             _install_filter()
             _installed = True
@@ -81,6 +93,19 @@ def shut_off_network(*, require: bool = True) -> bool:
 def network_is_shut_off() -> bool:
     """Return whether `shut_off_network` has done its work in this process."""
     return _installed
+
+
+def _forbid_core_dumps() -> None:
+    """Keep this process's memory off the disk when it crashes.
+
+    Both words are needed: a core_pattern that pipes, as systemd-coredump's does, ignores the
+    limit (core(5)); and children inherit the limit, but not what prctl says.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_DUMPABLE, *(ctypes.c_ulong(0),) * 4) != 0:
+        found = f"a crash could leave its memory on the disk ({os.strerror(ctypes.get_errno())})"
+        raise _refusal(found)
 
 
 def _install_filter() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import platform
 import socket
 import sys
@@ -195,6 +196,46 @@ def test_the_x32_entrance_is_shut(unguarded: Starter) -> None:
     """The second set of numbers meets the filter, not the kernel (which has it or has it not)."""
     body = "privacy.shut_off_network(); tell(system_call(0x40000000 + 41, socket.AF_INET, 2, 0))"
     assert in_process(unguarded, body) == errno.EPERM
+
+
+CORE_DUMPS = """
+import resource
+PR_GET_DUMPABLE = 3
+def dumps():
+    "The limits of a core dump, and whether the kernel would make one."
+    return [*resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(PR_GET_DUMPABLE)]
+"""
+
+
+def test_a_crash_leaves_no_picture_on_the_disk(unguarded: Starter) -> None:
+    """After the guard a core dump, with frames in it, is neither written nor piped anywhere."""
+    body = "before = dumps()[2]; privacy.shut_off_network(); tell([before, dumps()])"
+    assert in_process(unguarded, CORE_DUMPS + body) == [1, [0, 0, 0]]
+
+
+def test_a_crash_leaves_none_where_the_network_guard_fails_either(unguarded: Starter) -> None:
+    """Whoever runs the mirror without the filter has not thereby asked for core dumps."""
+    body = "privacy.shut_off_network(require=False); tell(dumps())"
+    assert in_process(unguarded, FORBID_SECCOMP + CORE_DUMPS + body) == [0, 0, 0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_an_ordinary_user_is_guarded_as_well(unguarded: Starter) -> None:
+    """A process that is not dumpable belongs to root in /proc; the guard sees its files still."""
+    said = in_process(
+        unguarded,
+        CORE_DUMPS
+        + """
+import pyseccomp
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+held = socket.socket(socket.AF_INET)
+first = refusal()
+held.close()
+tell([first, privacy.shut_off_network(), dumps()])
+""",
+    )
+    assert "a network socket (AF_INET, file " in said[0]
+    assert said[1:] == [True, [0, 0, 0]]
 
 
 def test_twice_is_once(unguarded: Starter) -> None:

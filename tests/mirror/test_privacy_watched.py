@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from subprocess import CompletedProcess
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.landmarks.models import FACE, ModelStore
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Starter = Callable[..., CompletedProcess[str]]
 
@@ -22,34 +22,9 @@ OUTSIDE_CONNECT = re.compile(r" connect\(.*sa_family=(?!AF_UNIX|AF_NETLINK)")
 FILTER = re.compile(r"seccomp\(SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC.*\) = 0")
 MEDIAPIPE = re.compile(r"open(?:at)?\(.*/mediapipe/.*\.so.* = \d+")
 
-DRIVER = """
-import sys, time
-from mirror.privacy import shut_off_network
-shut_off_network()
-import numpy
-from mediapipe.tasks.python import BaseOptions
-from mediapipe.tasks.python.vision import FaceLandmarker, FaceLandmarkerOptions, RunningMode
-from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
-bundle, seconds = sys.argv[1], float(sys.argv[2])
-options = FaceLandmarkerOptions(BaseOptions(model_asset_path=bundle), RunningMode.VIDEO)
-frame = numpy.random.default_rng(1).integers(0, 255, (240, 320, 3), numpy.uint8)
-end_s, t_ms = time.monotonic() + seconds, 0
-with FaceLandmarker.create_from_options(options) as landmarker:
-    while time.monotonic() < end_s:
-        t_ms += 100
-        landmarker.detect_for_video(Image(ImageFormat.SRGB, frame), t_ms)
-        time.sleep(0.1)
-"""
-"""Landmarks as the mirror does them, for as long as there is no `mirror run`."""
-
 
 def running_mirror(seconds: int) -> list[str]:
     """Return the command that is watched."""
-    if importlib.util.find_spec("mirror.__main__") is None:
-        bundle = ModelStore(Path(".models")).path(FACE)
-        if not bundle.exists():
-            pytest.skip(f"the face model is not there ({bundle}): python -m mirror models")
-        return [sys.executable, "-c", DRIVER, str(bundle), str(seconds)]
     where = ["--camera", "actor", "--display", "offscreen"]
     return [sys.executable, "-m", "mirror", "run", *where, "--seconds", str(seconds)]
 
