@@ -73,11 +73,11 @@ class FaceTracker(Closing):
         return FaceLandmarks(points_px, followed.person)
 
     def _find(self, frame: Frame, others: int) -> FaceLandmarks | NoLandmarks:
-        if self._followed is not None and self._followed.has_left(frame.t_ns):
+        size_px = (frame.intrinsics.width_px, frame.intrinsics.height_px)
+        if self._followed is not None and self._followed.has_left(frame.t_ns, size_px):
             self._followed = None
         faces = self._finder.detect(frame.rgb)
         places = [Place.of(points) for points in faces]
-        size_px = (frame.intrinsics.width_px, frame.intrinsics.height_px)
         chosen = choose(places, self._followed, frame.t_ns, size_px)
         if chosen is None:
             return NoLandmarks(others=max(others, len(places)))

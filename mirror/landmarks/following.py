@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 RESERVED_NS: Final = 3_000_000_000
-"""How long the place in front of the mirror is kept for somebody who was lost from view."""
+"""How long the place in front of the mirror is kept for somebody who was lost in its middle."""
 
 _CENTRALITY: Final = 0.35
 """Distance from the picture's middle, in picture widths, at which a face counts for 60 %."""
@@ -26,6 +26,9 @@ _FASTEST_GROWTH_PER_S: Final = 3.0
 """Natural log of size per second: a step of half a metre in a third of a second."""
 _SLACK_SIZES: Final = 0.25
 _SLACK_GROWTH: Final = 0.15
+_REACH: Final = (1.1, 1.2, 1.6)
+"""How far a face reaches aside, above and below the middle between the eyes, in its size: to the
+ears, the hairline and the chin, and a little further, for a frame's worth of walking."""
 _LONGEST_S: Final = 0.5
 """However long somebody was hidden, they are looked for this far around their last place."""
 
@@ -51,6 +54,15 @@ class Place:
         offset = math.hypot(self.x_px - width_px / 2.0, self.y_px - height_px / 2.0) / width_px
         return self.size_px * math.exp(-0.5 * (offset / _CENTRALITY) ** 2)
 
+    def at_edge(self, width_px: int, height_px: int) -> bool:
+        """Whether the face reaches the picture's edge: who is lost from there has walked away."""
+        aside, above, below = (reach * self.size_px for reach in _REACH)
+        return (
+            not aside <= self.x_px <= width_px - aside
+            or self.y_px < above
+            or self.y_px > height_px - below
+        )
+
     def could_become(self, later: Place, elapsed_ns: int) -> bool:
         """Whether one head could have moved from here to `later` in the time between."""
         elapsed_s = min(elapsed_ns / 1e9, _LONGEST_S)
@@ -75,9 +87,15 @@ class Followed:
         """Whether a face at `place` at time `t_ns` can be this person."""
         return self.place.could_become(place, t_ns - self.seen_ns)
 
-    def has_left(self, t_ns: int) -> bool:
-        """Whether their place is free for somebody else; a time before theirs is another story."""
-        return not 0 <= t_ns - self.seen_ns <= RESERVED_NS
+    def has_left(self, t_ns: int, size_px: tuple[int, int]) -> bool:
+        """Whether their place is free for somebody else, `size_px` being the picture's.
+
+        Whoever was lost in the middle of the picture is behind a hand, or has looked away: the
+        place is kept for a while. Whoever was lost at its edge has gone, and the next face is a
+        stranger's, even a moment later in the same place. A time before theirs is another story.
+        """
+        kept = 0 <= t_ns - self.seen_ns <= RESERVED_NS
+        return not kept or self.place.at_edge(*size_px)
 
 
 def choose(

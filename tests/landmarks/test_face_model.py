@@ -102,15 +102,42 @@ def test_a_second_person_never_takes_over(face_bundle: Path) -> None:
     assert seen_visitor
 
 
+def _people(performance: str, bundle: Path, count: int, every: int) -> list[int]:
+    """Return the number of whoever is followed, frame by frame."""
+    with FaceTracker(bundle) as tracker:
+        faces = [tracker.track(frame) for frame, _ in _frames(performance, count, every=every)]
+    return [face.person for face in faces if isinstance(face, FaceLandmarks)]
+
+
 def test_who_comes_back_late_is_somebody_new(face_bundle: Path) -> None:
-    """After the place was empty for longer than it is kept, the number changes."""
-    people = set()
-    with FaceTracker(face_bundle) as tracker:
-        for frame, _ in _frames("walk_away", 80, every=6):
-            face = tracker.track(frame)
-            if isinstance(face, FaceLandmarks):
-                people.add(face.person)
-    assert people == {1, 2}
+    """After walking out of the picture nobody has their old number, and it does not change back."""
+    people = _people("walk_away", face_bundle, 80, 6)
+    assert people[0] == 1
+    assert people[-1] > 1
+    assert people == sorted(people)
+
+
+SWAP = """
+title = "One leaves, another takes the place"
+duration_s = 9.0
+liveliness = false
+[channels]
+x_mm = [[0.0, 0.0], [5.0, 0.0], [6.0, -900.0]]
+visitor_x_mm = [[0.0, 900.0], [5.6, 900.0], [6.6, 0.0]]
+visitor_z_mm = 600.0
+"""
+
+
+def test_who_takes_the_place_of_somebody_who_left_is_somebody_new(
+    face_bundle: Path, tmp_path: Path
+) -> None:
+    """Half a second after one has walked out, another stands there: they must rest first."""
+    path = tmp_path / "swap.toml"
+    path.write_text(SWAP)
+    people = _people(str(path), face_bundle, 88, 3)
+    assert people[0] == 1
+    assert people[-1] > 1
+    assert people == sorted(people)
 
 
 def test_a_raised_palm_is_found_beside_the_face(hand_bundle: Path) -> None:

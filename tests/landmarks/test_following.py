@@ -58,9 +58,18 @@ def test_a_moving_head_is_still_the_same() -> None:
 def test_the_place_is_kept_for_three_seconds() -> None:
     """Then it is free for somebody else."""
     followed = Followed(1, MIDDLE, seen_ns=0)
-    assert not followed.has_left(RESERVED_NS)
-    assert followed.has_left(RESERVED_NS + 1)
-    assert followed.has_left(-1)
+    assert not followed.has_left(RESERVED_NS, SIZE_PX)
+    assert followed.has_left(RESERVED_NS + 1, SIZE_PX)
+    assert followed.has_left(-1, SIZE_PX)
+
+
+@pytest.mark.parametrize(
+    ("x_px", "y_px", "gone"),
+    [(320.0, 240.0, False), (70.0, 240.0, True), (600.0, 240.0, True), (320.0, 400.0, True)],
+)
+def test_who_is_lost_at_the_edge_has_gone(x_px: float, y_px: float, gone: bool) -> None:  # noqa: FBT001 - the expected outcome
+    """At 75 px of size a face needs 83 px to each side, 90 above and 120 below."""
+    assert Followed(1, Place(x_px, y_px, 75.0), seen_ns=0).has_left(1, SIZE_PX) is gone
 
 
 @given(moved=st.floats(0.0, 300.0), grown=st.floats(0.5, 2.0), elapsed_ns=st.integers(0, 10**9))
