@@ -8,11 +8,18 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from mirror.errors import MirrorError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 _KILO: Final = 1024
+_GLANCE_S: Final = 0.1
+"""Between two looks at a child's memory: its peak only ever rises, so a look misses no more than
+what came in its last tenth of a second."""
 
 
 class ChildError(MirrorError, RuntimeError):
@@ -36,7 +43,7 @@ class ChildReport:
 def run_mirror(seconds: float, size_px: tuple[int, int]) -> ChildReport:
     """Run `mirror run` with the actor, offscreen, for `seconds`; return what it came to.
 
-    Raises ChildError with its last words when it fails.
+    Raises ChildError with its last words when it fails, or when its memory cannot be seen.
     """
     command = [sys.executable, "-m", "mirror", "run", "--camera", "actor"]
     command += ["--display", "offscreen", "--seconds", str(seconds)]
@@ -45,18 +52,56 @@ def run_mirror(seconds: float, size_px: tuple[int, int]) -> ChildReport:
         "MIRROR_DISPLAY__WIDTH_PX": str(width),
         "MIRROR_DISPLAY__HEIGHT_PX": str(height),
     }
-    began_s = time.perf_counter()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(  # noqa: S603 - our own command, no shell
-        command, env=environ, capture_output=True, text=True, check=False
-    )
+    return watched(command, environ)
+
+
+def watched(command: Sequence[str], environ: Mapping[str, str]) -> ChildReport:
+    """Run `command` to its end and return what it came to.
+
+    Raises ChildError as `run_mirror` does.
+    """
+    began_s, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    with subprocess.Popen(  # noqa: S603 - our own command, no shell
+        command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        out, err, peak_mb = _seen_to_its_end(process)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode != 0:
-        raise ChildError(f"`mirror run` ended with status {done.returncode}: {done.stderr[-500:]}")
+    if process.returncode != 0:
+        raise ChildError(f"`mirror run` ended with status {process.returncode}: {err[-500:]}")
+    if not peak_mb:
+        raise ChildError(
+            f"`mirror run`: expected its memory in /proc/{process.pid}/status, found nothing; "
+            "is /proc mounted with hidepid? As root it can be seen"
+        )
     return ChildReport(
-        output=done.stdout,
+        output=out,
         elapsed_s=time.perf_counter() - began_s,
         cpu_s=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-        # The greatest of all children ever; the mirror is by far the largest.
-        peak_mb=after.ru_maxrss / _KILO,
+        peak_mb=peak_mb,
     )
+
+
+def _seen_to_its_end(process: subprocess.Popen[str]) -> tuple[str, str, float]:
+    """Return a process's output, its errors and the most memory it was seen to hold, in MB."""
+    peak_mb = 0.0
+    while True:
+        peak_mb = max(peak_mb, _peak_mb(process.pid))
+        try:
+            out, err = process.communicate(timeout=_GLANCE_S)
+        except subprocess.TimeoutExpired:
+            continue
+        return out, err, peak_mb
+
+
+def _peak_mb(pid: int) -> float:
+    """Return the most memory a process has held so far, 0 when it has none any more (proc(5)).
+
+    Not ru_maxrss: that remembers the parent's memory too, which a child shares until it
+    becomes a program of its own.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0.0
+    _, _, rest = status.partition("VmHWM:")
+    return int(rest.split()[0]) / _KILO if rest else 0.0
