@@ -23,6 +23,7 @@ from mirror.errors import MirrorError
 if TYPE_CHECKING:
     from types import FrameType
 
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 INTERRUPTED = 130
 """What shells expect of a program that was stopped with Ctrl-C."""
 STOPPED = "\nStopped; everything has been put away."
@@ -57,7 +58,10 @@ for command in (demo, run, measure, models, bench, settings, doctor):
 def main() -> None:
     """Run the command line; errors of ours become one message and a status of 1."""
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for number in STOPPING:
+        # A shell lets what it starts in the background ignore Ctrl-C: that stays so.
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _as_interrupt)
     try:
         app(standalone_mode=True)
     except MirrorError as error:
@@ -84,5 +88,7 @@ def main() -> None:
 
 
 def _as_interrupt(_number: int, _frame: FrameType | None) -> None:
-    """Let a polite kill put things away as Ctrl-C does."""
+    """Let a polite kill put things away as Ctrl-C does; a further one cannot disturb that."""
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -55,7 +55,7 @@ def mirror(
     capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Callable[..., Said]]:
     """Return what runs `mirror` with arguments, in this process."""
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def run(*arguments: object) -> Said:
         monkeypatch.setattr(sys, "argv", ["mirror", *map(str, arguments)])
@@ -66,7 +66,8 @@ def mirror(
         return Said(int(ended.value.code or 0), said.out, said.err)
 
     yield run
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture
