@@ -41,6 +41,8 @@ missing_python() {
     # A fitting Python without its venv module is the usual case on Debian.
     if with_version="$(find_interpreter)"; then
         echo "python${with_version##* }-venv"
+    elif [[ -n "${PYTHON:-}" ]]; then
+        stop_for_python # no package can make the one that was asked for fit
     else
         printf '%s\n' python3 python3-venv
     fi

@@ -46,7 +46,9 @@ prepare_environment() {
 }
 
 stop_for_python() {
-    stop "Python 3.11, 3.12 or 3.13 is needed, with its venv module; found: $(python3 -V 2>&1)." \
+    local found
+    found="$("${PYTHON:-python3}" -V 2>/dev/null)" || found="none by the name of ${PYTHON:-python3}"
+    stop "Python 3.11, 3.12 or 3.13 is needed, with its venv module; found: $found." \
         "Where one is installed under another name, say so: make demo PYTHON=/path/to/python3.12"
 }
 

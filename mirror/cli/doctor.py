@@ -57,7 +57,7 @@ def _table(findings: Iterable[Finding], name_width: int) -> Table:
     table.add_column(width=2)
     table.add_column(min_width=_MARK_WIDTH)
     table.add_column(min_width=name_width)
-    table.add_column()
+    table.add_column(overflow="fold")  # a path that is cut short helps nobody
     for one in findings:
         mark, style = MARKS[one.verdict]
         table.add_row("", Text(mark, style), one.name, Text(one.found))

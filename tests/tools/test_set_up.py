@@ -66,6 +66,15 @@ def test_a_python_without_venv_is_completed(tmp_path: Path) -> None:
     assert shell("missing_python", path=str(tmp_path)).stdout == "python3.13-venv\n"
 
 
+def test_no_package_is_asked_for_in_place_of_the_python_that_was_named() -> None:
+    """A PYTHON that does not fit is said to be the trouble; Debian's own would not help."""
+    script = "PYTHON=/no/such/python; missing=$(missing_python); echo went on"
+    done = shell(script)
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert "found: none by the name of /no/such/python" in done.stderr
+
+
 def project(folder: Path) -> Path:
     """Return a folder with all that a stamp is made of."""
     (folder / ".venv/bin").mkdir(parents=True)
