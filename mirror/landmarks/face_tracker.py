@@ -69,7 +69,7 @@ class FaceTracker(Closing):
         place = Place.of(points_px)
         if followed is None or not followed.could_be(place, frame.t_ns):
             return None
-        self._followed = Followed(followed.person, place, frame.t_ns)
+        self._followed = followed.seen_at(place, frame.t_ns)
         return FaceLandmarks(points_px, followed.person)
 
     def _find(self, frame: Frame, others: int) -> FaceLandmarks | NoLandmarks:

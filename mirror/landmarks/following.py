@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,6 +29,8 @@ _SLACK_GROWTH: Final = 0.15
 _REACH: Final = (1.1, 1.2, 1.6)
 """How far a face reaches aside, above and below the middle between the eyes, in its size: to the
 ears, the hairline and the chin, and a little further, for a frame's worth of walking."""
+_AHEAD_S: Final = 0.3
+"""Whoever walks is lost before the edge, for the picture blurs: this far on they would be there."""
 _LONGEST_S: Final = 0.5
 """However long somebody was hidden, they are looked for this far around their last place."""
 
@@ -82,6 +84,19 @@ class Followed:
     person: int
     place: Place
     seen_ns: int
+    heading_px_s: tuple[float, float] = (0.0, 0.0)
+    """How they moved across the picture when they were last seen."""
+
+    def seen_at(self, place: Place, t_ns: int) -> Followed:
+        """Return the same person at a later place."""
+        elapsed_s = (t_ns - self.seen_ns) / 1e9
+        if elapsed_s <= 0.0:
+            return replace(self, place=place, seen_ns=t_ns)
+        heading = (
+            (place.x_px - self.place.x_px) / elapsed_s,
+            (place.y_px - self.place.y_px) / elapsed_s,
+        )
+        return replace(self, place=place, seen_ns=t_ns, heading_px_s=heading)
 
     def could_be(self, place: Place, t_ns: int) -> bool:
         """Whether a face at `place` at time `t_ns` can be this person."""
@@ -91,11 +106,18 @@ class Followed:
         """Whether their place is free for somebody else, `size_px` being the picture's.
 
         Whoever was lost in the middle of the picture is behind a hand, or has looked away: the
-        place is kept for a while. Whoever was lost at its edge has gone, and the next face is a
-        stranger's, even a moment later in the same place. A time before theirs is another story.
+        place is kept for a while. Whoever was lost at its edge, or on the way there, has gone,
+        and the next face is a stranger's, even a moment later in the same place. A time before
+        theirs is another story.
         """
         kept = 0 <= t_ns - self.seen_ns <= RESERVED_NS
-        return not kept or self.place.at_edge(*size_px)
+        across, down = self.heading_px_s
+        soon = replace(
+            self.place,
+            x_px=self.place.x_px + _AHEAD_S * across,
+            y_px=self.place.y_px + _AHEAD_S * down,
+        )
+        return not kept or self.place.at_edge(*size_px) or soon.at_edge(*size_px)
 
 
 def choose(

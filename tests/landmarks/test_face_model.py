@@ -134,7 +134,7 @@ def test_who_takes_the_place_of_somebody_who_left_is_somebody_new(
     """Half a second after one has walked out, another stands there: they must rest first."""
     path = tmp_path / "swap.toml"
     path.write_text(SWAP)
-    people = _people(str(path), face_bundle, 88, 3)
+    people = _people(str(path), face_bundle, 240, 1)
     assert people[0] == 1
     assert people[-1] > 1
     assert people == sorted(people)

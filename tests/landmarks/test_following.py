@@ -72,6 +72,15 @@ def test_who_is_lost_at_the_edge_has_gone(x_px: float, y_px: float, gone: bool) 
     assert Followed(1, Place(x_px, y_px, 75.0), seen_ns=0).has_left(1, SIZE_PX) is gone
 
 
+def test_who_was_walking_out_has_gone() -> None:
+    """At 900 px a second the edge is a moment away, wherever the face was last seen sharply."""
+    walking = Followed(1, MIDDLE, 0).seen_at(Place(290.0, 240.0, 75.0), FRAME_NS)
+    assert walking.heading_px_s[0] == pytest.approx(-900.0, rel=1e-6)
+    assert walking.has_left(2 * FRAME_NS, SIZE_PX)
+    swaying = Followed(1, MIDDLE, 0).seen_at(Place(318.0, 240.0, 75.0), FRAME_NS)
+    assert not swaying.has_left(2 * FRAME_NS, SIZE_PX)
+
+
 @given(moved=st.floats(0.0, 300.0), grown=st.floats(0.5, 2.0), elapsed_ns=st.integers(0, 10**9))
 def test_more_time_never_allows_less(moved: float, grown: float, elapsed_ns: int) -> None:
     """What was possible in a time is possible in a longer one."""
