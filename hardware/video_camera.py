@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -67,9 +68,22 @@ class VideoCamera(CameraDriver):
         return None if frames is None else frames * self._times.interval_ns / NS_PER_S
 
     def _geometry(self, options: CameraOptions) -> CameraIntrinsics:
+        """Return the geometry, with the assumed angle across the longer side.
+
+        A lens keeps its angle when the phone is held upright: across the shorter side the same
+        angle would bring a face nearly twice as near.
+        """
         height_px, width_px = self._picture.shape[:2]
-        assumed = f"assumed: {options.horizontal_fov_deg:g} degrees across the video's picture"
-        return options.intrinsics(width_px, height_px, assumed)
+        across = "height" if height_px > width_px else "width"
+        assumed = f"assumed: {options.horizontal_fov_deg:g} degrees across the video's {across}"
+        lying = options.intrinsics(max(width_px, height_px), min(width_px, height_px), assumed)
+        return replace(
+            lying,
+            width_px=width_px,
+            height_px=height_px,
+            cx_px=(width_px - 1) / 2.0,
+            cy_px=(height_px - 1) / 2.0,
+        )
 
     def _first_picture(self) -> MatLike:
         """Return the first picture, which proves that the file can be decoded."""

@@ -151,6 +151,16 @@ def test_the_geometry_is_said_to_be_assumed(recording: Path) -> None:
         assert camera.intrinsics.fx_px == pytest.approx(49.2757, abs=1e-3)
 
 
+def test_the_assumed_angle_lies_across_the_longer_side(turned: Path) -> None:
+    """A phone held upright (48x64) has the same lens: 66 degrees across its 64 pixels."""
+    with VideoCamera(turned, CameraOptions(), ManualClock()) as camera:
+        lens = camera.intrinsics
+        assert (lens.width_px, lens.height_px) == (48, 64)
+        assert (lens.cx_px, lens.cy_px) == (23.5, 31.5)
+        assert lens.fx_px == lens.fy_px == pytest.approx(49.2757, abs=1e-3)
+        assert lens.source == "assumed: 66 degrees across the video's height"
+
+
 def test_a_calibrated_focal_length_wins(recording: Path) -> None:
     """A focal length that is set replaces the angle, and the source says so."""
     with VideoCamera(recording, CameraOptions(focal_px=61.5), ManualClock()) as camera:
