@@ -9,6 +9,7 @@ import numpy as np
 
 from hardware.options import CameraOptions
 from hardware.panel import Panel
+from mirror.anatomy import Side
 from mirror.app.bundles import bundle_path
 from mirror.exercise.guidance import Band
 from mirror.exercise.practice import Practice
@@ -49,16 +50,24 @@ class Builder:
         """Return the face bundle's verified path. Raises ModelError as `face_tracker` does."""
         return self._bundle(FACE, self.settings.models.face_bundle)
 
-    def measurer(self) -> FaceMeasurer:
-        """Return a measurer that has seen nobody yet."""
+    def involved(self) -> Side | None:
+        """Return the palsied side; None where there is none."""
+        side = self.settings.patient.involved
+        return None if side == "none" else Side(side)
+
+    def measurer(self, *, any_distance: bool = False) -> FaceMeasurer:
+        """Return a measurer that has seen nobody yet.
+
+        `any_distance` lifts the limits of distance, for pictures whose lens is not known.
+        """
         patient, measuring = self.settings.patient, self.settings.measuring
         person = Person(
             reference_range_mm=patient.full_range_mm,
             pupil_distance_mm=patient.pupil_distance_mm or None,
         )
         limits = Limits(
-            nearest_mm=measuring.nearest_mm,
-            farthest_mm=measuring.farthest_mm,
+            nearest_mm=0.0 if any_distance else measuring.nearest_mm,
+            farthest_mm=math.inf if any_distance else measuring.farthest_mm,
             turned_deg=measuring.turned_deg,
             tilted_deg=measuring.tilted_deg,
             darkest_level=measuring.darkest_level,

@@ -6,6 +6,7 @@ import queue
 import threading
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hardware.clock import ManualClock
@@ -17,12 +18,12 @@ from mirror.face.view import Sight
 from mirror.pipeline.recording import RecordingMeasurer
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from hardware.camera import Camera
     from hardware.frame import Frame
     from mirror.app.build import Builder
-    from mirror.face.rest_finding import RestFinder
+    from mirror.face.rest_finding import FoundRest, RestFinder
     from mirror.pipeline.recording import Measured
 
 _LIVE: Final = ("usb", "pi", "auto")
@@ -38,6 +39,8 @@ class Recording:
     """For a progress bar; None where the recording does not say."""
     origin_ns: int
     """Time of its beginning: 0 on the clock that it is given."""
+    lens_known: bool = True
+    """Whether the angle of view is more than an assumption: without it, nor is the distance."""
 
 
 def open_recording(builder: Builder, source: str) -> Recording:
@@ -53,15 +56,22 @@ def open_recording(builder: Builder, source: str) -> Recording:
         )
     fast = source if kind == "actor" or source.endswith("@fast") else f"{source}@fast"
     camera = open_camera(fast, replace(builder.camera_options(), loop=False), ManualClock())
-    return Recording(camera, frames_expected(camera), origin_ns=0)
+    # A file does not say with which lens it was taken: only the actor, or a calibration, does.
+    lens_known = kind == "actor" or bool(builder.settings.camera.focal_px)
+    return Recording(camera, frames_expected(camera), origin_ns=0, lens_known=lens_known)
 
 
 def measure(
-    builder: Builder, recording: Recording, rest_window_ns: tuple[int, int] | None
+    builder: Builder,
+    recording: Recording,
+    rest_window_ns: tuple[int, int] | None,
+    tell_rest: Callable[[FoundRest], None] = lambda _: None,
 ) -> Iterator[Measured]:
     """Give every frame of `recording`, measured; closes it at the end.
 
     `rest_window_ns` names the rest; None finds the first quiet stretch of up to rest_s seconds.
+    `tell_rest` hears of every rest that is used. Where the lens is not known no face is too near
+    or too far: its distance would be a guess, while its millimetres rest on the iris.
     """
     rest_s = builder.settings.measuring.rest_s
     finder: RestFinder = FirstQuiet(rest_s) if rest_window_ns is None else Window(*rest_window_ns)
@@ -69,7 +79,8 @@ def measure(
         tracker = parts.enter_context(builder.face_tracker())
         hands = SteppedHands(parts.enter_context(builder.hand_tracker()))
         frames = parts.enter_context(closing(_read_ahead(recording.camera)))
-        measurer = RecordingMeasurer(builder.measurer, finder)
+        new_measurer = partial(builder.measurer, any_distance=not recording.lens_known)
+        measurer = RecordingMeasurer(new_measurer, finder, tell_rest)
         for frame in frames:
             face = tracker.track(frame)
             yield from measurer.add(Sight.of(frame, face), face, hands.look(frame).hands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirror.face.measures import FaceMeasures, ScaleSource
+    from mirror.face.rest_finding import FoundRest
+
+SMALLEST_CHANGE_MM: Final = 1.5
+"""The smallest change of a posed smile that can be told from none (facts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Where a rest was taken from."""
+
+    start_s: float
+    end_s: float
+    """Times of its first and last frame, from the recording's beginning."""
+    frames: int
 
 
 @dataclass(slots=True)
@@ -31,6 +45,8 @@ class Summary:
     fissure_mm: list[PerSide[float]] = field(default_factory=list)
     gaps_s: list[tuple[float, str]] = field(default_factory=list)
     """Time and reason of every frame that could not be measured."""
+    rests: list[Rest] = field(default_factory=list)
+    """One for each person who was measured."""
 
     def add(self, measures: FaceMeasures, t_s: float) -> None:
         """Take one frame."""
@@ -49,6 +65,11 @@ class Summary:
         self.fissure_mm.append(measures.fissure_mm)
         self.mouth_open_mm.append(measures.mouth_open_mm)
 
+    def add_rest(self, found: FoundRest, origin_ns: int) -> None:
+        """Take the stretch that measures are changes from; `origin_ns` is where seconds begin."""
+        start_s, end_s = ((t_ns - origin_ns) / 1e9 for t_ns in (found.start_ns, found.end_ns))
+        self.rests.append(Rest(start_s, end_s, len(found.landmarks)))
+
     @property
     def measured(self) -> int:
         """Frames that could be measured."""
@@ -61,6 +82,15 @@ class Summary:
     def peak_mm(self) -> PerSide[float]:
         """Return each side's greatest excursion. Needs at least one measured frame."""
         return PerSide(*(float(self.side_mm(side).max()) for side in (Side.LEFT, Side.RIGHT)))
+
+    def below_rest_mm(self) -> float | None:
+        """Return how far both corners at once were below the rest, where that is certain.
+
+        Then what was taken for the rest was perhaps a held smile. One side alone may sink when
+        the other one pulls. None where it cannot be told from noise.
+        """
+        deepest_mm = min((max(both.left, both.right) for both in self.excursion_mm), default=0.0)
+        return -deepest_mm if deepest_mm < -SMALLEST_CHANGE_MM else None
 
     def peak_s(self) -> PerSide[float]:
         """Return when each side's excursion was greatest. Needs a measured frame."""

@@ -6,6 +6,7 @@ import json
 import math
 import time
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,7 +39,8 @@ def measure(
         str, typer.Argument(help="A video's path, or actor:PERFORMANCE for the built-in person.")
     ],
     involved: Annotated[
-        Side | None, typer.Option(help="The palsied side, the patient's own; names the rows.")
+        Side | None,
+        typer.Option(help="The palsied side, the patient's own. Else patient.involved."),
     ] = None,
     rest_s: Annotated[
         str | None,
@@ -84,17 +86,19 @@ def measure(
         target = None if out is None else parts.enter_context(text_file(out))
         progress = parts.enter_context(_progress())
         task = progress.add_task("Measuring", total=recording.frames_expected)
-        for measured in measuring.measure(builder, recording, window_ns):
+        tell_rest = partial(summary.add_rest, origin_ns=recording.origin_ns)
+        for measured in measuring.measure(builder, recording, window_ns, tell_rest):
             t_s = (measured.measures.t_ns - recording.origin_ns) / 1e9
             summary.add(measured.measures, t_s)
             if target is not None:
                 values = row(measured, recording.origin_ns, landmarks=landmarks)
                 target.write(json.dumps(values, separators=(",", ":")) + "\n")
             progress.advance(task)
-    band = builder.practice().band
+    band, involved = builder.practice().band, involved or builder.involved()
     console = ERRORS if out == STDOUT else CONSOLE
     console.print(_table(summary, band, involved, time.perf_counter() - began_s))
     _say_what_is_missing(summary, rest_s)
+    _say_if_no_rest(summary)
     if plot is not None:
         from mirror.app.chart import draw_chart
 
@@ -130,6 +134,8 @@ def _table(summary: Summary, band: Band, involved: Side | None, elapsed_s: float
     table.add_row("frames", f"{summary.frames}, measured {summary.measured} ({speed:.0f} a second)")
     for reason, count in summary.unmeasured.most_common():
         table.add_row("", f"not measured: {reason} ({count})")
+    for rest in summary.rests:
+        table.add_row("rest", f"{rest.start_s:.2f}-{rest.end_s:.2f} s ({rest.frames} frames)")
     if summary.measured:
         _add_measures(table, summary, band, involved)
     return table
@@ -164,3 +170,12 @@ def _say_what_is_missing(summary: Summary, rest_s: str | None) -> None:
     else:
         hint = "No face could be measured; the reasons stand above."
     ERRORS.print(f"[yellow]Nothing was measured.[/] {hint}")
+
+
+def _say_if_no_rest(summary: Summary) -> None:
+    below_mm = summary.below_rest_mm()
+    if below_mm is not None:
+        ERRORS.print(
+            f"[yellow]The mouth went below the rest that was found[/], by {below_mm:.1f} mm on "
+            "both sides: if it was smiling then, name a better one with --rest-s A:B."
+        )

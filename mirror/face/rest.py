@@ -54,6 +54,10 @@ class RestCollector:
         """Whether the rest is long enough."""
         return self.progress_ratio >= 1.0
 
+    def collected(self) -> list[tuple[int, Landmarks]]:
+        """Return when each collected frame was taken (ns), and its landmarks."""
+        return list(self._frames)
+
     def landmarks(self) -> list[Landmarks]:
         """Return the collected landmarks, each (478, 3) in pixels."""
         return [points for _, points in self._frames]

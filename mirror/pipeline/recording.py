@@ -17,12 +17,9 @@ from mirror.landmarks.records import FaceLandmarks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from mirror.face.measurer import FaceMeasurer
     from mirror.face.measures import FaceMeasures
-    from mirror.face.rest_finding import RestFinder
+    from mirror.face.rest_finding import FoundRest, RestFinder
     from mirror.face.view import Sight
     from mirror.landmarks.records import HandLandmarks, NoLandmarks
 
@@ -53,11 +50,20 @@ class _Waiting:
 class RecordingMeasurer:
     """Measures a recording; results come in the order of the frames, some later than asked."""
 
-    def __init__(self, new_measurer: Callable[[], FaceMeasurer], finder: RestFinder) -> None:
-        """Take what makes a measurer that has seen nothing, and what finds the rest."""
+    def __init__(
+        self,
+        new_measurer: Callable[[], FaceMeasurer],
+        finder: RestFinder,
+        tell_rest: Callable[[FoundRest], None] = lambda _: None,
+    ) -> None:
+        """Take what makes a measurer that has seen nothing, and what finds the rest.
+
+        `tell_rest` hears of every rest that is used: each person has one.
+        """
         self._new_measurer = new_measurer
         self._measurer = new_measurer()
         self._finder = finder
+        self._tell_rest = tell_rest
         self._waiting: deque[_Waiting] = deque()
         self._person: int | None = None
         self._sight: Sight | None = None
@@ -86,9 +92,7 @@ class RecordingMeasurer:
         while self._waiting:
             yield self._waiting.popleft().untold()
 
-    def _look_for_rest(
-        self, sight: Sight, face: FaceLandmarks | NoLandmarks
-    ) -> list[NDArray[np.float32]] | None:
+    def _look_for_rest(self, sight: Sight, face: FaceLandmarks | NoLandmarks) -> FoundRest | None:
         assert isinstance(face, FaceLandmarks), "only a face in good view lacks nothing but a rest"
         if face.person != self._person:
             self._person = face.person
@@ -96,12 +100,13 @@ class RecordingMeasurer:
         self._sight = sight
         return self._finder.add(sight.t_ns, face.points_px)
 
-    def _tell(self, rest: list[NDArray[np.float32]]) -> Iterator[Measured]:
+    def _tell(self, rest: FoundRest) -> Iterator[Measured]:
         """Measure everything that waited, from its beginning, against the rest."""
         assert self._person is not None
         assert self._sight is not None
+        self._tell_rest(rest)
         self._measurer = self._new_measurer()
-        self._measurer.take_rest(rest, self._sight.camera, self._person)
+        self._measurer.take_rest(rest.landmarks, self._sight.camera, self._person)
         while self._waiting:
             frame = self._waiting.popleft()
             if isinstance(frame.face, FaceLandmarks) and frame.face.person != self._person:

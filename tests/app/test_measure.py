@@ -6,6 +6,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import cv2
+import numpy as np
 import pytest
 
 from hardware.actor import ActorCamera
@@ -15,9 +17,12 @@ from mirror.app.rows import row
 from mirror.errors import CameraError, UnknownCameraError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hardware.frame import Frame
     from mirror.app.build import Builder
     from mirror.app.rows import Row
+    from tests.app.conftest import MakeBuilder
 
 FACES = Path(__file__).parents[3] / "shared" / "media" / "faces"
 SMILE, WALK = FACES / "neutral_to_grin.mp4", FACES / "walks_into_view.mov"
@@ -92,6 +97,49 @@ def test_a_named_rest_agrees_with_the_one_that_is_found(small: Builder, smile: l
         for mine, other in zip(sides_mm(one), sides_mm(two), strict=True)
     ]
     assert max(differences) < 0.7
+
+
+@pytest.fixture
+def upright(tmp_path: Path) -> Iterator[Path]:
+    """Return the smile's recording as a phone held upright takes it; afterwards it is gone."""
+    if not SMILE.is_file():
+        pytest.skip(f"no recording of a person here ({SMILE.name})")
+    path, film = tmp_path / "upright.mp4", cv2.VideoCapture(str(SMILE))
+    # The face lies between columns 214 and 373 of 640.
+    height_px, left, slim_px = int(film.get(cv2.CAP_PROP_FRAME_HEIGHT)), 192, 202
+    made = cv2.VideoWriter(
+        str(path), cv2.VideoWriter.fourcc(*"mp4v"), film.get(cv2.CAP_PROP_FPS), (slim_px, height_px)
+    )
+    while (read := film.read())[0]:
+        made.write(read[1][:, left : left + slim_px])
+    made.release()
+    yield path
+    # A person's picture outlives no test, not even in a folder for passing things.
+    path.unlink()
+
+
+def test_a_recording_taken_upright_is_measured(small: Builder, upright: Path) -> None:
+    """A file does not tell its lens, so no distance is refused: every frame is measured."""
+    found = rows(small, upright)
+    assert len(found) > 60
+    assert {one["measurable"] for one in found} == {True}
+    assert max(side for one in found for side in sides_mm(one)) > 4.0
+
+
+@pytest.mark.parametrize(
+    ("source", "focal_px", "known"),
+    [("actor:rest", 0.0, True), ("video", 0.0, False), ("video", 500.0, True)],
+)
+def test_when_a_lens_is_known(
+    make_builder: MakeBuilder, tmp_path: Path, source: str, focal_px: float, *, known: bool
+) -> None:
+    """The actor's lens is known, a file's only where a calibration was set."""
+    film = tmp_path / "film.png"
+    cv2.imwrite(str(film), np.zeros((48, 64, 3), np.uint8))
+    builder = make_builder(camera__focal_px=focal_px)
+    recording = open_recording(builder, str(film) if source == "video" else source)
+    recording.camera.close()
+    assert recording.lens_known is known
 
 
 def test_nobody_is_measured_before_they_come(walk: list[Row]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from mirror.anatomy import PerSide, Side
-from mirror.app.summary import Summary
+from mirror.app.summary import Rest, Summary
 from mirror.face.measures import FaceMeasures, NotMeasurable, ScaleSource
+from mirror.face.rest_finding import FoundRest
 
 
 def measured(left_mm: float, right_mm: float, open_mm: float = 0.0) -> FaceMeasures:
@@ -59,3 +61,23 @@ def test_what_millimetres_rest_on_is_kept(summary: Summary) -> None:
     empty = Summary()
     empty.add(FaceMeasures(0, 0, NotMeasurable.NO_FACE), 0.0)
     assert (empty.scale_source, empty.full_range_mm, empty.measured) == (None, None, 0)
+
+
+def test_where_the_rest_was_taken_is_kept(summary: Summary) -> None:
+    """Its first and last frame, in seconds from the recording's beginning, and how many."""
+    frames = [np.zeros((478, 3), np.float32)] * 7
+    summary.add_rest(FoundRest(3_500_000_000, 4_000_000_000, frames), origin_ns=3_000_000_000)
+    assert summary.rests == [Rest(0.5, 1.0, 7)]
+
+
+@pytest.mark.parametrize(
+    ("sides_mm", "below_mm"),
+    [((-4.0, -3.0), 3.0), ((-1.4, -3.0), None), ((-6.0, 4.0), None), ((5.0, 5.0), None)],
+)
+def test_a_rest_that_was_no_rest(
+    summary: Summary, sides_mm: tuple[float, float], below_mm: float | None
+) -> None:
+    """Both corners below the rest by more than 1.5 mm (facts) tell of a smile held at the start."""
+    summary.add(measured(*sides_mm), 0.5)
+    assert summary.below_rest_mm() == below_mm
+    assert Summary().below_rest_mm() is None

@@ -85,9 +85,9 @@ def _found(finder: RestFinder, faces: list[NDArray[np.float32]]) -> tuple[int, i
     for number, points in enumerate(faces):
         rest = finder.add(number * FRAME_NS, points)
         if rest is not None:
-            return number, len(rest)
+            return number, len(rest.landmarks)
     rest = finder.finish()
-    return None if rest is None else (len(faces), len(rest))
+    return None if rest is None else (len(faces), len(rest.landmarks))
 
 
 def test_the_first_quiet_stretch_ends_where_the_smile_begins(smiling: Face) -> None:

@@ -11,7 +11,7 @@ from hardware.frame import CameraIntrinsics
 from mirror.anatomy import PerSide
 from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.measures import FaceMeasures, NotMeasurable
-from mirror.face.rest_finding import FirstQuiet, RestFinder, Window
+from mirror.face.rest_finding import FirstQuiet, FoundRest, RestFinder, Window
 from mirror.face.view import Limits, Sight
 from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
 from mirror.landmarks.topology import COMMISSURE, OUTER_CANTHUS
@@ -89,7 +89,8 @@ class Film:
     """A recording that is measured while it is made."""
 
     def __init__(self, finder: RestFinder | None = None) -> None:
-        self._measurer = RecordingMeasurer(Plain, finder or FirstQuiet(REST_S))
+        self.rests: list[FoundRest] = []
+        self._measurer = RecordingMeasurer(Plain, finder or FirstQuiet(REST_S), self.rests.append)
         self._frames = 0
         self.told: list[Measured] = []
 
@@ -126,6 +127,17 @@ def test_nothing_is_told_before_the_rest_is_known() -> None:
     assert film.sequences == list(range(REST_FRAMES))
     assert film.values(0, REST_FRAMES) == {REST_FRAMES}
     assert film.show(face(), 1).values(REST_FRAMES, REST_FRAMES + 1) == {REST_FRAMES}
+
+
+def test_where_each_rest_was_taken_is_told() -> None:
+    """Each person's rest is told once, with the times of its first and last frame."""
+    film = Film().show(NOBODY, 5).show(face(1), 60).show(face(2), 20).show(face(2, 0.1), 5).end()
+    (first, second) = film.rests
+    assert (first.start_ns, first.end_ns) == (5 * FRAME_NS, (4 + REST_FRAMES) * FRAME_NS)
+    assert len(first.landmarks) == REST_FRAMES
+    assert second.start_ns == 65 * FRAME_NS
+    assert 80 * FRAME_NS <= second.end_ns < 85 * FRAME_NS
+    assert len(second.landmarks) == (second.end_ns - second.start_ns) // FRAME_NS + 1
 
 
 def test_the_order_is_kept() -> None:
