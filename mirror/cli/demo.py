@@ -14,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from mirror.cli.console import AS_IT_IS, CONSOLE
 from mirror.cli.options import SettingsFile, guarded_builder
 from mirror.cli.run import tell
+from mirror.errors import DisplayError
 
 if TYPE_CHECKING:
     from mirror.app.build import Builder
@@ -48,19 +49,24 @@ def demo(
     shown = automatic_display() == "window" and offscreen is None
     overrides = {"camera.name": "actor:story"} | ({"display.name": "window"} if shown else {})
     builder = guarded_builder(settings, overrides)
-    if shown:
-        _in_a_window(builder, seconds)
-    else:
+    if not (shown and _in_a_window(builder, seconds)):
         _as_pictures(builder, offscreen or FOLDER, seconds)
 
 
-def _in_a_window(builder: Builder, seconds: float | None) -> None:
+def _in_a_window(builder: Builder, seconds: float | None) -> bool:
+    """Return whether there was a window: DISPLAY may name a desktop that has gone."""
     from mirror.app.demo import story_seconds
     from mirror.app.live import LiveRun
 
-    CONSOLE.print("The mirror, in a window. [dim]Esc closes it.[/]")
-    LiveRun(builder, tell).run(story_seconds() if seconds is None else seconds)
+    CONSOLE.print("The mirror opens in a window. [dim]Esc closes it.[/]")
+    try:
+        LiveRun(builder, tell).run(story_seconds() if seconds is None else seconds)
+    except DisplayError as error:
+        CONSOLE.print(f"No window can be opened here ({error.__cause__ or error}).", **AS_IT_IS)
+        CONSOLE.print("So the story is told in pictures instead.")
+        return False
     _next_steps()
+    return True
 
 
 def _as_pictures(builder: Builder, folder: Path, seconds: float | None) -> None:
@@ -76,7 +82,8 @@ def _as_pictures(builder: Builder, folder: Path, seconds: float | None) -> None:
     summary = _summary(told)
     CONSOLE.print(summary)
     text = folder / "summary.txt"
-    text.write_text(summary + "\n", encoding="utf-8")
+    with text_file(text) as stream:
+        stream.write(summary + "\n")
     CONSOLE.print("\nPictures, as the person sees them (no screen was found or wanted):")
     for path in (*told.pictures, text):
         CONSOLE.print(f"  {path}", **AS_IT_IS)

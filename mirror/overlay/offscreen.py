@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
 
+_WHAT_TO_DO = (
+    "name a directory that you may write to, with `mirror demo --offscreen DIR` or as the "
+    "display offscreen:DIR"
+)
+
 
 class OffscreenDisplay(DisplayDriver):
     """Draws into memory. `directory` is where `save` puts pictures that have no path of their own.
@@ -62,7 +67,9 @@ class OffscreenDisplay(DisplayDriver):
         try:
             path.write_bytes(cv2.imencode(".png", self._renderer.canvas[:, :, :3])[1].tobytes())
         except OSError as error:
-            raise DisplayError(f"offscreen: {path} cannot be written: {error.strerror}") from error
+            raise DisplayError(
+                f"offscreen: {path} cannot be written: {error.strerror}; {_WHAT_TO_DO}"
+            ) from error
         return path
 
     def close(self) -> None:
@@ -74,6 +81,5 @@ def _make(directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DisplayError(
-            f"offscreen: the directory {directory} cannot be made: {error.strerror}; "
-            "name another one, as in offscreen:PICTURES"
+            f"offscreen: the directory {directory} cannot be made: {error.strerror}; {_WHAT_TO_DO}"
         ) from error

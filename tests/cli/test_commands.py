@@ -241,6 +241,25 @@ def test_a_short_demo(
     assert command.endswith("mirror")
 
 
+@pytest.mark.usefixtures("models")
+def test_a_demo_on_a_desktop_that_has_gone(
+    start: Start, quiet_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where DISPLAY names a desktop that nobody runs, the demo says so and makes pictures."""
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setenv("SDL_VIDEODRIVER", "x11")  # not the screen of whoever runs the tests
+    elsewhere = (
+        "import os, sys; sys.path.insert(0, os.getcwd()); os.chdir(sys.argv.pop());"
+        "from mirror.__main__ import main; main()"
+    )
+    process = start("-c", elsewhere, "demo", "--seconds", "0.4", str(quiet_machine))
+    out, err = process.communicate(timeout=PATIENCE_S)
+    assert (process.returncode, err) == (0, "")
+    assert "No window can be opened here" in out
+    assert "So the story is told in pictures instead." in out
+    assert (quiet_machine / "demo" / "summary.txt").exists()
+
+
 def test_python_dash_m(start: Start) -> None:
     """`python -m mirror` is the command."""
     out, _ = start("-m", "mirror", "--help").communicate(timeout=PATIENCE_S)

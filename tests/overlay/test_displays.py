@@ -221,15 +221,15 @@ def test_an_unknown_name_is_told_its_neighbour(name: str, near: str) -> None:
 
 
 def test_a_file_in_the_way_is_said(tmp_path: Path) -> None:
-    """A directory that cannot be made is an error that names it."""
+    """A directory that cannot be made is named, with a next step for every way of naming one."""
     (tmp_path / "file").touch()
-    with pytest.raises(DisplayError, match="file/pictures cannot be made"):
+    with pytest.raises(DisplayError, match=r"file/pictures cannot be made.*--offscreen DIR` or"):
         OffscreenDisplay(PANEL, tmp_path / "file" / "pictures")
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """So is a picture that cannot be written."""
-    with pytest.raises(DisplayError, match="cannot be written"):
+    """So is a picture that cannot be written, with the same next step."""
+    with pytest.raises(DisplayError, match=r"cannot be written.*name a directory"):
         OffscreenDisplay(PANEL, tmp_path).save(Path("missing") / "a.png")
 
 
