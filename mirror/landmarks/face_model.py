@@ -1,6 +1,7 @@
 """MediaPipe's FaceLandmarker, read without building an object for each of 478 points.
 
-Together with `hand_model` the only importer of mediapipe.
+Together with `hand_model` all that runs MediaPipe in the mirror: `bare` is the yardstick of
+`mirror bench`, and `models.attention` reads MediaPipe's description of its files.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
 from mirror.closing import Closing
 from mirror.errors import ModelError
+from mirror.landmarks.models.loading import naming
 from mirror.landmarks.topology import FACE_POINTS
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class FaceModel(Closing):
             running_mode=mode,
             num_faces=most_faces,
         )
-        self._landmarker = FaceLandmarker.create_from_options(options)
+        with naming(bundle):
+            self._landmarker = FaceLandmarker.create_from_options(options)
         self._follow = follow
         self._t_ms = 0
         self._raw = _RawReader.for_landmarker(self._landmarker) if follow else None

@@ -12,6 +12,8 @@ import ast
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,16 +23,31 @@ WRITERS = {
     *("imwrite", "imwritemulti", "imencode", "imencodemulti", "VideoWriter", "FileStorage"),
     *("save", "savez", "savez_compressed", "savetxt", "savefig", "tofile", "memmap"),
     *("write_bytes", "write_text", "SharedMemory", "NamedTemporaryFile", "mkstemp"),
+    *("dump", "dumps", "tostring", "copyfile", "copyfileobj", "FileHandler"),
 }
 """Called under these names, something is written or encoded, whatever it is called on."""
+
+SYSTEM_CALLS = {
+    *("write", "writev", "pwrite", "pwritev", "sendfile", "splice", "mkfifo", "memfd_create"),
+    *("system", "popen", "execv", "execve", "execvp", "spawnv", "posix_spawn", "fork", "forkpty"),
+}
+"""The same, called on `os`; `os.open` writes unless its flags are O_RDONLY alone."""
+
+SAYING = {"print", "write", "debug", "info", "warning", "error", "exception", "critical", "log"}
+PERSONAL = {"rgb", "points_px", "points_mm"}
+"""A picture's and the landmarks' own names: they are put into no words."""
 
 CARRIERS = {
     *("socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc"),
     *("asyncio", "requests", "httpx", "aiohttp", "websockets", "paho", "grpc"),
-    *("subprocess", "multiprocessing", "mmap"),
+    *("subprocess", "multiprocessing", "mmap", "ctypes", "posix", "posixsubprocess"),
     *("pickle", "marshal", "shelve", "dbm", "sqlite3", "tempfile", "zipfile", "tarfile", "PIL"),
 }
-"""Imported, these can carry data out of the process or to a disk."""
+"""Imported, with an underscore before it or not, these can carry data out of the process or to a
+disk."""
+
+BY_NAME = {"import_module", "__import__", "exec", "eval"}
+"""With these anything could be had without its name standing there."""
 
 PERMITTED = {
     ("mirror.privacy", "socket"): "asks for sockets to see them refused",
@@ -48,6 +65,13 @@ PERMITTED = {
     ("mirror.cli.demo", "write_text"): "the demo's summary, in words",
     ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
     ("mirror.cli.output", "open to write"): "measures in numbers, asked for with --out",
+    ("mirror.cli.measure", "dumps"): "the same",
+    ("mirror.landmarks.native_noise", "os.write"): "gives those log lines back, words only",
+    ("mirror.privacy", "ctypes"): "tells the kernel to make no core dump",
+    ("mirror.landmarks.face_model", "ctypes"): "reads the landmarks where MediaPipe put them",
+    ("mirror.overlay.sdl_drivers", "ctypes"): "asks SDL for the names of its drivers",
+    ("mirror.service.machine", "ctypes"): "asks whether a library loads",
+    ("hardware.usb_devices", "os.open"): "asks whether a camera lets itself be opened",
     ("mirror.app.child", "subprocess"): "starts the mirror to watch it from outside",
     (
         "mirror.app.trial",
@@ -60,25 +84,71 @@ def used(tree: ast.Module) -> Iterator[str]:
     """Yield the name of each means of letting data out that a module uses."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from {alias.name.partition(".")[0] for alias in node.names} & CARRIERS
+            yield from {package(alias.name) for alias in node.names} & CARRIERS
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield from {node.module.partition(".")[0]} & CARRIERS
+            yield from {package(node.module)} & CARRIERS
+            means = WRITERS | (SYSTEM_CALLS if node.module == "os" else set())
+            yield from {alias.name for alias in node.names} & means
         elif isinstance(node, ast.Call):
             yield from called(node)
+
+
+def package(module: str) -> str:
+    """Return a module's package; `_socket` is `socket` without its coat."""
+    return module.partition(".")[0].lstrip("_")
 
 
 def called(call: ast.Call) -> Iterator[str]:
     """Yield what a call writes with, if it writes."""
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    if name in WRITERS:
+    on_os = ast.unparse(call.func).startswith("os.")
+    if name in WRITERS | BY_NAME:
         yield name
-    elif name in {"open", "fdopen"} and opens_to_write(call):
+    elif on_os and (name in SYSTEM_CALLS or (name == "open" and not opens_to_read(call))):
+        yield f"os.{name}"
+    elif (name == "fdopen" or (name == "open" and not on_os)) and opens_to_write(call):
         yield "open to write"
+    elif name == "getattr":
+        yield from fetched(call)
+    if name in SAYING and {*spoken(call)} & PERSONAL:
+        yield "a picture in words"
+    if ast.unparse(call.func) == "print" and any(
+        keyword.arg in {"file", None} for keyword in call.keywords
+    ):
+        yield "print to a file"
+
+
+def fetched(call: ast.Call) -> Iterator[str]:
+    """Yield the writer that `getattr` asks for, or that nobody can tell which it is."""
+    wish = call.args[1] if len(call.args) > 1 else None
+    if not (isinstance(wish, ast.Constant) and isinstance(wish.value, str)):
+        if ast.unparse(call.args[0]) in {"cv2", "np", "numpy", "os"}:
+            yield "getattr of anything"
+    elif wish.value in WRITERS | SYSTEM_CALLS | BY_NAME | {"open", "fdopen"}:
+        yield wish.value
+
+
+def spoken(call: ast.Call) -> Iterator[str]:
+    """Yield every name in a call's arguments."""
+    for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
+        for node in ast.walk(argument):
+            yield getattr(node, "attr", getattr(node, "id", ""))
+
+
+def opens_to_read(call: ast.Call) -> bool:
+    """Whether the flags of an `os.open` are O_RDONLY, with nothing that writes beside it."""
+    flags = ast.unparse(call.args[1]) if len(call.args) > 1 else ""
+    return "O_RDONLY" in flags and not any(f"O_{w}" in flags for w in ("WR", "RDWR", "CREAT"))
 
 
 def opens_to_write(call: ast.Call) -> bool:
     """Whether a mode that writes is among the call's arguments, or one that cannot be read."""
-    modes = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
+    modes = [keyword.value for keyword in call.keywords if keyword.arg in {"mode", None}]
+    if isinstance(call.func, ast.Name):
+        modes += call.args[1:2]
+    hidden = [one for one in call.args if isinstance(one, ast.Starred)]
+    if hidden or any(not isinstance(one, ast.Constant) for one in modes):
+        return True
     texts = [one.value for one in (*call.args, *modes) if isinstance(one, ast.Constant)]
     plain = [one for one in texts if isinstance(one, str) and set(one) <= set("rwaxbt+")]
     return any(set(one) & set("wax+") for one in plain)
@@ -121,7 +191,64 @@ VideoWriter("face.mp4")
 """
     seen = sorted(used(ast.parse(writing)))
     assert seen == sorted(
-        ["pickle", "http", "imwrite", "save", "tofile", "VideoWriter", *["open to write"] * 2]
+        [
+            "a picture in words",
+            "pickle",
+            "http",
+            "imwrite",
+            "save",
+            "tofile",
+            "VideoWriter",
+            *["open to write"] * 2,
+        ]
     )
     reading = 'open("face", "rb"); path.open(); cv2.imread("face.png"); import numpy, cv2'
     assert not list(used(ast.parse(reading)))
+
+
+@pytest.mark.parametrize(
+    ("code", "means"),
+    [
+        ("os.open(path, os.O_WRONLY)", "os.open"),
+        ("os.open(path, flags)", "os.open"),
+        ("os.write(1, data)", "os.write"),
+        ("from os import pwrite", "pwrite"),
+        ("from cv2 import imwrite as look", "imwrite"),
+        ("frame.rgb.dump('face')", "dump"),
+        ("json.dump(points.tolist(), held)", "dump"),
+        ("print(words, file=held)", "print to a file"),
+        ("print(frame.rgb.tolist())", "a picture in words"),
+        ("_LOG.info('%s', face.points_px)", "a picture in words"),
+        ("open(*('face', 'w'))", "open to write"),
+        ("open('face', mode)", "open to write"),
+        ("path.open(**how)", "open to write"),
+        ("getattr(cv2, 'imwrite')('face.png', picture)", "imwrite"),
+        ("getattr(cv2, wish)", "getattr of anything"),
+        ("import _socket", "socket"),
+        ("import ctypes", "ctypes"),
+        ("importlib.import_module('so' + 'cket')", "import_module"),
+    ],
+)
+def test_the_less_usual_ways_are_seen_too(code: str, means: str) -> None:
+    """A way round is no way out: what writes under another name, or hides its name, is seen."""
+    assert list(used(ast.parse(code))) == [means]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["os.open(path, os.O_RDONLY | os.O_CLOEXEC)", "print(words)", "getattr(one, 'name', '')"],
+)
+def test_what_lets_nothing_out_is_left_alone(code: str) -> None:
+    """Reading, and words without a picture in them, need no permission."""
+    assert not list(used(ast.parse(code)))
+
+
+def test_measuring_sees_a_picture_in_one_place_only() -> None:
+    """In `mirror.face` only `view` touches a frame's picture, for its brightness."""
+    places = {
+        path.name
+        for path in (ROOT / "mirror" / "face").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if getattr(node, "attr", getattr(node, "id", "")) == "rgb"
+    }
+    assert places == {"view.py"}
