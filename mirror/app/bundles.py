@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirror.errors import ModelError
+from mirror.settings import in_home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mirror.landmarks.models import Bundle, ModelStore
 
 
@@ -18,7 +20,7 @@ def bundle_path(store: ModelStore, bundle: Bundle, instead: str) -> Path:
     """
     if not instead:
         return store.verified(bundle)
-    path = Path(instead).expanduser()
+    path = in_home(instead)
     if not path.is_file():
         raise ModelError(
             f"{path}: expected a .task bundle, as models.face_bundle or models.hand_bundle "

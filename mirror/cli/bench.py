@@ -26,7 +26,10 @@ def register(app: typer.Typer) -> None:
 def bench(
     frames: Annotated[int, typer.Option(min=30, help="Frames to time each stage with.")] = 600,
     seconds: Annotated[
-        float, typer.Option(min=0.0, metavar="S", help="How long to run the whole mirror; 0: not.")
+        float,
+        typer.Option(
+            min=0.0, max=1e6, metavar="S", help="How long to run the whole mirror; 0: not."
+        ),
     ] = 15.0,
     settings: SettingsFile = None,
 ) -> None:

@@ -40,6 +40,8 @@ def text_file(path: Path) -> Iterator[IO[str]]:
     """
     try:
         if path == STDOUT:
+            if sys.stdout is None:
+                raise OutputError("-: standard output is closed. Name a file for the result.")
             with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as stream:
                 yield stream
         elif path.exists() and not path.is_file():

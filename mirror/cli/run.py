@@ -32,7 +32,8 @@ def run(
         typer.Option(metavar="NAME", help="auto, window, kms or offscreen."),
     ] = None,
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, metavar="S", help="Stop by itself after so long.")
+        float | None,
+        typer.Option(min=0.1, max=1e8, metavar="S", help="Stop by itself after so long."),
     ] = None,
     settings: SettingsFile = None,
 ) -> None:

@@ -6,6 +6,7 @@ import os
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from mirror.cli.console import CONSOLE
 from mirror.cli.options import SettingsFile
@@ -33,7 +34,8 @@ def settings(settings: SettingsFile = None) -> None:
             table.add_row()
         section = key.partition(".")[0]
         style = "dim" if origin == DEFAULT else "bold"
-        table.add_row(key, _as_toml(value), origin, style=style)
+        # Text, not markup: a path may have brackets in it.
+        table.add_row(key, Text(_as_toml(value)), Text(origin), style=style)
     CONSOLE.print(table)
     places = ", ".join(str(place) for place in file_places(os.environ))
     CONSOLE.print(f"\nTo change one, write it into one of: {places}")

@@ -15,6 +15,7 @@ from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
 from mirror.closing import Closing
 from mirror.landmarks.face_model import STEP_MS
+from mirror.landmarks.models.loading import naming
 from mirror.landmarks.native_noise import silenced
 from mirror.landmarks.records import HandLandmarks
 
@@ -38,7 +39,7 @@ class HandTracker(Closing):
             num_hands=_MOST_HANDS,
         )
         self._t_ms = 0
-        with silenced():
+        with naming(bundle), silenced():
             self._landmarker = HandLandmarker.create_from_options(options)
             self._detect(Image(ImageFormat.SRGB, _FIRST_FRAME))
 

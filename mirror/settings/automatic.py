@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,16 @@ def models_folder(
     A checkout keeps them in its own `.models`; an installed package in the user's cache.
     """
     if settings.models.folder:
-        return Path(settings.models.folder).expanduser()
+        return in_home(settings.models.folder)
     if (project_folder / "pyproject.toml").is_file():
         return project_folder / ".models"
     cache = environ.get("XDG_CACHE_HOME") or Path(environ.get("HOME", "/var/cache")) / ".cache"
     return Path(cache) / "smile-mirror"
+
+
+def in_home(text: str) -> Path:
+    """Return the path that `text` names, ~ and ~user being homes.
+
+    A ~ that belongs to nobody stays as it is, so that what cannot be found is told by its name.
+    """
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails for a user who is not there

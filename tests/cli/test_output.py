@@ -58,3 +58,10 @@ def test_a_device_is_written_as_it_is(tmp_path: Path) -> None:
         stream.write("gone")
     assert Path("/dev/null").is_char_device()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started without a standard output, `-` has nowhere to go, and says so."""
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(OutputError, match="standard output is closed"), text_file(Path("-")):
+        pass

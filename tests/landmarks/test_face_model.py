@@ -180,3 +180,12 @@ def test_a_failure_inside_mediapipe_is_told_in_words(face_bundle: Path) -> None:
         model._t_ms = -10_000_000_000
         with pytest.raises(ModelError, match="failed on a frame"):
             model.detect(frame.rgb)
+
+
+def test_a_file_that_is_no_bundle_is_named(tmp_path: Path) -> None:
+    """What a setting points to by mistake is told by its name, with the setting to correct."""
+    path = tmp_path / "other.task"
+    path.write_text("not a bundle")
+    for wrong in (lambda: FaceModel(path, follow=True), lambda: HandTracker(path)):
+        with pytest.raises(ModelError, match=r"other\.task: expected a \.task bundle.*leave them"):
+            wrong()

@@ -25,3 +25,9 @@ def test_an_installed_package_uses_the_users_cache(tmp_path: Path) -> None:
     assert models_folder(Settings(), home, tmp_path) == Path("/home/a/.cache/smile-mirror")
     chosen = home | {"XDG_CACHE_HOME": "/c"}
     assert models_folder(Settings(), chosen, tmp_path) == Path("/c/smile-mirror")
+
+
+def test_a_home_that_belongs_to_nobody_stays_a_name() -> None:
+    """A ~ of an unknown user is no fault of the program: the path is told as it was written."""
+    settings = Settings.model_validate({"models": {"folder": "~nobody-of-that-name/m"}})
+    assert models_folder(settings, {}) == Path("~nobody-of-that-name/m")

@@ -59,7 +59,7 @@ def fetch(folder: Path, say: Say, *, show_progress: bool) -> dict[str, bytes]:
     """
     size_mb = sources.WHEEL_BYTES / 1e6
     say(f"Fetching the landmark models: pip brings them in {sources.WHEEL_NAME} ({size_mb:.0f} MB)")
-    with tempfile.TemporaryDirectory(dir=folder, prefix="fetching-") as scratch:
+    with _scratch(folder) as scratch:
         _pip_download(Path(scratch), folder, show_progress=show_progress)
         wheel = Path(scratch) / sources.WHEEL_NAME
         if not wheel.is_file():
@@ -73,6 +73,16 @@ def fetch(folder: Path, say: Say, *, show_progress: bool) -> dict[str, bytes]:
                 f"set to (`pip config list`) and try again."
             )
         return models_from(wheel)
+
+
+def _scratch(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(dir=folder, prefix="fetching-")
+    except OSError as error:
+        raise ModelError(
+            f"The models' folder {folder} cannot be written to ({error.strerror}). Set "
+            f"models.folder to a place you may write to."
+        ) from error
 
 
 def _pip_download(target: Path, folder: Path, *, show_progress: bool) -> None:
