@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
-from mirror.cli.console import AS_IT_IS, CONSOLE
+from mirror.cli.console import AS_IT_IS, CONSOLE, as_typed_here
 from mirror.cli.options import SettingsFile, guarded_builder
+from mirror.cli.output import text_file
 from mirror.cli.run import tell
 from mirror.errors import DisplayError
 
@@ -30,7 +28,8 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, metavar="S", help="Stop the story after so long.")
+        float | None,
+        typer.Option(min=0.1, max=1e8, metavar="S", help="Stop the story after so long."),
     ] = None,
     offscreen: Annotated[
         Path | None,
@@ -106,13 +105,6 @@ def _summary(told: Told) -> str:
 
 def _next_steps() -> None:
     CONSOLE.print("\nNext:")
-    command = _as_typed_here()
+    command = as_typed_here()
     CONSOLE.print(f"  {command} doctor         says what works on this machine", **AS_IT_IS)
     CONSOLE.print(f"  {command} measure VIDEO  measures a recorded smile", **AS_IT_IS)
-
-
-def _as_typed_here() -> str:
-    # `make demo` leaves the virtual environment inactive: a bare `mirror` would not be found.
-    if shutil.which("mirror"):
-        return "mirror"
-    return os.path.relpath(Path(sys.executable).with_name("mirror"))
