@@ -18,6 +18,10 @@ class UnknownCameraError(MirrorError, ValueError):
     """A camera was asked for by a name that no driver answers to."""
 
 
+class RecordingError(MirrorError, FileNotFoundError):
+    """A recording that is to be measured is not there."""
+
+
 class PerformanceError(MirrorError, ValueError):
     """An actor's performance file is missing or says something impossible."""
 

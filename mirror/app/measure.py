@@ -7,12 +7,13 @@ import threading
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hardware.clock import ManualClock
 from hardware.opening import frames_expected, open_camera
 from mirror.app.stepping import SteppedHands
-from mirror.errors import UnknownCameraError
+from mirror.errors import RecordingError, UnknownCameraError
 from mirror.face.rest_finding import FirstQuiet, Window
 from mirror.face.view import Sight
 from mirror.pipeline.recording import RecordingMeasurer
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mirror.face.rest_finding import FoundRest, RestFinder
     from mirror.pipeline.recording import Measured
 
+_KINDS: Final = ("actor", "video")
 _LIVE: Final = ("usb", "pi", "auto")
 _READ_AHEAD: Final = 8
 
@@ -54,11 +56,23 @@ def open_recording(builder: Builder, source: str) -> Recording:
             f"{source}: expected a recording, as a video's path or actor:PERFORMANCE, found a live "
             f"camera, which has no end. `mirror run --camera {source}` shows it."
         )
+    _refuse_what_is_not_there(source, kind)
     fast = source if kind == "actor" or source.endswith("@fast") else f"{source}@fast"
     camera = open_camera(fast, replace(builder.camera_options(), loop=False), ManualClock())
     # A file does not say with which lens it was taken: only the actor, or a calibration, does.
     lens_known = kind == "actor" or bool(builder.settings.camera.focal_px)
     return Recording(camera, frames_expected(camera), origin_ns=0, lens_known=lens_known)
+
+
+def _refuse_what_is_not_there(source: str, kind: str) -> None:
+    """Tell of a missing recording as such, not as a camera with a strange name."""
+    named = source if kind not in _KINDS else source.partition(":")[2]
+    path = Path(named.removesuffix("@fast")).expanduser()
+    if kind != "actor" and not path.exists():
+        raise RecordingError(
+            f"{path}: there is no such recording. Give the path of a video, or actor:PERFORMANCE "
+            f"for the built-in person."
+        )
 
 
 def measure(

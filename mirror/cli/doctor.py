@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from mirror.cli.console import CONSOLE
+from mirror.cli.console import CONSOLE, as_typed_here
 from mirror.cli.options import SettingsFile
 from mirror.service.finding import Verdict
 
@@ -78,5 +78,5 @@ def _conclude(groups: list[Group]) -> bool:
     if better:
         things = "One thing" if better == 1 else f"{better} things"
         CONSOLE.print(f" {things} could be better.", end="")
-    CONSOLE.print(" [bold]mirror run[/] starts it.")
+    CONSOLE.print(f" [bold]{as_typed_here()} run[/] starts it.")
     return True

@@ -9,7 +9,7 @@ from mirror.face.measures import NotMeasurable
 SETTLE: Final = "Hello. Make yourself comfortable."
 REST: Final = "Let your face rest. Look straight ahead."
 SMILE: Final = "Think of a small smile, lips closed."
-HOLD: Final = "Just right. Hold it there."
+HOLD: Final = "Good. Hold it there."
 EASIER: Final = "Easier. A little is enough."
 LET_GO: Final = "Well held. Now let go."
 CAMERA_AWAY: Final = "The camera is unplugged. I am waiting for it."
