@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hardware.clock import MonotonicClock
 from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.drawing import Drawing
+from mirror.app.pace import Pace
 from mirror.exercise import texts
 from mirror.overlay.opening import open_display
 from mirror.overlay.scene import BLACK
@@ -64,7 +65,13 @@ class LiveRun:
         with ExitStack() as parts:
             tracker = parts.enter_context(builder.face_tracker())
             hands = parts.enter_context(builder.hand_tracker())
-            display = parts.enter_context(open_display(settings.display.name, builder.panel()))
+            display = parts.enter_context(
+                open_display(
+                    settings.display.name,
+                    builder.panel(),
+                    fullscreen=settings.display.fullscreen,
+                )
+            )
             camera = open_lasting_camera(
                 settings.camera.name, builder.camera_options(), self._clock
             )
@@ -82,13 +89,16 @@ class LiveRun:
         builder = self._builder
         gap_mm = builder.settings.panel.glass_gap_mm
         drawing = Drawing(display, builder.camera_pose(), gap_mm)
-        patience_s = 1.0 / builder.settings.display.fps
+        fps = builder.settings.display.fps
+        patience_s, pace = 1.0 / fps, Pace(fps)
         moment: Moment | None = None
         while not (display.closed or pipeline.ended):
             now_ns = self._clock.now_ns()
             if until_ns is not None and now_ns >= until_ns:
                 break
             moment = pipeline.next_moment(patience_s) or moment
+            if not pace.due(self._clock.now_ns()):
+                continue
             if moment is None:
                 # A window hears its keys only while it is shown.
                 display.show(BLACK, None)

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 NAMES = ("window", "kms", "offscreen", "auto")
 
 
-def open_display(name: str, panel: Panel, font: Path | None = None) -> Display:
+def open_display(
+    name: str, panel: Panel, font: Path | None = None, *, fullscreen: bool = False
+) -> Display:
     """Return the display called `name`, opened.
 
-    `font` is a TrueType file; None takes the default. Raises UnknownDisplayError for a name
+    `font` is a TrueType file; None takes the default. A window fills the screen from the start
+    where `fullscreen` says so; kms always does. Raises UnknownDisplayError for a name
     that no driver answers to and DisplayError when the display cannot be opened.
     """
     kind, _, option = (automatic_display() if name == "auto" else name).partition(":")
@@ -39,7 +42,7 @@ def open_display(name: str, panel: Panel, font: Path | None = None) -> Display:
     if kind == "window" and not option:
         from mirror.overlay.window import WindowDisplay  # noqa: PLC0415  # a screen's library loads only where there is one
 
-        return WindowDisplay(panel, font)
+        return WindowDisplay(panel, font, fullscreen=fullscreen)
     if kind == "kms" and not option:
         from mirror.overlay.kms import KmsDisplay  # noqa: PLC0415  # as above
 

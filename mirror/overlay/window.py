@@ -31,12 +31,13 @@ class WindowDisplay(DisplayDriver):
     Raises DisplayError where no window can be opened.
     """
 
-    def __init__(self, panel: Panel, font: Path | None = None) -> None:
-        super().__init__("window", _opened(panel), shows_reflection=True)
+    def __init__(self, panel: Panel, font: Path | None = None, *, fullscreen: bool = False) -> None:
+        fitted = _opened(panel, fullscreen=fullscreen)
+        super().__init__("window", fitted, shows_reflection=True)
         self._renderer = Renderer(self.panel.size_px, font)
         self._mirror = SimulatedMirror(self._renderer.canvas, drawn_only=False)
         self._screen = SdlScreen(self._renderer.canvas)
-        self._fullscreen = False
+        self._fullscreen = fullscreen
 
     def show(self, scene: Scene, frame: Frame | None) -> None:
         """Light `scene` over the reflection of `frame`, and hear what the user wants."""
@@ -67,13 +68,17 @@ class WindowDisplay(DisplayDriver):
         self._screen.send_all()
 
 
-def _opened(panel: Panel) -> Panel:
-    """Open the window and return the panel in the size that it got."""
+def _opened(panel: Panel, *, fullscreen: bool) -> Panel:
+    """Open the window, or the whole screen, and return the panel in the size that it got."""
     try:
         pygame.display.init()
         _refuse_unseen(pygame.display.get_driver())
-        fitted = _fitted(panel, pygame.display.get_desktop_sizes()[0])
-        _set_mode(fitted.size_px)
+        desktop_px = pygame.display.get_desktop_sizes()[0]
+        fitted = _fitted(panel, desktop_px, 1.0 if fullscreen else _DESKTOP_SHARE)
+        if fullscreen:
+            _set_mode(desktop_px, pygame.FULLSCREEN)
+        else:
+            _set_mode(fitted.size_px)
     except pygame.error as error:
         pygame.display.quit()
         raise DisplayError(
@@ -98,10 +103,10 @@ def _set_mode(size_px: tuple[int, int], flags: int = 0) -> None:
     pygame.display.set_caption(_TITLE)
 
 
-def _fitted(panel: Panel, desktop_px: tuple[int, int]) -> Panel:
+def _fitted(panel: Panel, desktop_px: tuple[int, int], share: float) -> Panel:
     scale = min(
         1.0,
-        _DESKTOP_SHARE * desktop_px[0] / panel.width_px,
-        _DESKTOP_SHARE * desktop_px[1] / panel.height_px,
+        share * desktop_px[0] / panel.width_px,
+        share * desktop_px[1] / panel.height_px,
     )
     return panel.resized(round(panel.width_px * scale), round(panel.height_px * scale))
