@@ -80,7 +80,8 @@ class FaceTracker(Closing):
         places = [Place.of(points) for points in faces]
         chosen = choose(places, self._followed, frame.t_ns, size_px)
         if chosen is None:
-            return NoLandmarks(others=max(others, len(places)))
+            # While nobody is followed, faces at the edge are nobody's rivals.
+            return NoLandmarks(others=0 if self._followed is None else max(others, len(places)))
         if self._followed is None:
             self._people += 1
             self._followed = Followed(self._people, places[chosen], frame.t_ns)

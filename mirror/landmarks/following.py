@@ -26,9 +26,9 @@ _FASTEST_GROWTH_PER_S: Final = 3.0
 """Natural log of size per second: a step of half a metre in a third of a second."""
 _SLACK_SIZES: Final = 0.25
 _SLACK_GROWTH: Final = 0.15
-_REACH: Final = (1.1, 1.2, 1.6)
+_REACH: Final = (0.9, 0.9, 1.35)
 """How far a face reaches aside, above and below the middle between the eyes, in its size: to the
-ears, the hairline and the chin, and a little further, for a frame's worth of walking."""
+ears, the hairline and the chin."""
 _AHEAD_S: Final = 0.3
 """Whoever walks is lost before the edge, for the picture blurs: this far on they would be there."""
 _LONGEST_S: Final = 0.5
@@ -126,11 +126,12 @@ def choose(
     """Return the index of the face to follow, or None when it is nobody's turn.
 
     While `followed` keeps the place only they may have it; otherwise the nearest central face
-    does. `size_px` is the picture's (width, height).
+    does, once it is in the picture as a whole: whoever is at the edge comes or goes. `size_px` is
+    the picture's (width, height).
     """
     able = [
         index
         for index, place in enumerate(places)
-        if followed is None or followed.could_be(place, t_ns)
+        if (not place.at_edge(*size_px) if followed is None else followed.could_be(place, t_ns))
     ]
     return max(able, key=lambda i: places[i].claim(*size_px), default=None)

@@ -14,7 +14,7 @@ from hardware.actor import ActorCamera
 from hardware.clock import ManualClock
 from mirror.app.measure import Recording, measure, open_recording
 from mirror.app.rows import row
-from mirror.errors import CameraError, UnknownCameraError
+from mirror.errors import CameraError, RecordingError, UnknownCameraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,7 +172,7 @@ def test_a_live_camera_is_no_recording(small: Builder, source: str) -> None:
 
 def test_a_file_that_is_not_there(small: Builder) -> None:
     """A path without a file is said to be that."""
-    with pytest.raises(UnknownCameraError, match="no such file"):
+    with pytest.raises(RecordingError, match=r"nowhere/smile\.mp4: there is no such recording"):
         open_recording(small, "nowhere/smile.mp4")
 
 
