@@ -40,13 +40,18 @@ class ChildReport:
     """The most memory it held, in units of 1,048,576 bytes."""
 
 
-def run_mirror(seconds: float, size_px: tuple[int, int]) -> ChildReport:
+def run_mirror(
+    seconds: float, size_px: tuple[int, int], settings: Path | None = None
+) -> ChildReport:
     """Run `mirror run` with the actor, offscreen, for `seconds`; return what it came to.
+
+    `settings` is the file that the caller itself was given.
 
     Raises ChildError with its last words when it fails, or when its memory cannot be seen.
     """
     command = [sys.executable, "-m", "mirror", "run", "--camera", "actor"]
     command += ["--display", "offscreen", "--seconds", str(seconds)]
+    command += [] if settings is None else ["--settings", str(settings)]
     width, height = size_px
     environ = os.environ | {
         "MIRROR_DISPLAY__WIDTH_PX": str(width),

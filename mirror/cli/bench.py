@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,7 +54,7 @@ def bench(
     )
     CONSOLE.print(_overlay(measure_overlay((1920, 1080), frames)))
     if seconds:
-        _whole(seconds)
+        _whole(seconds, settings)
 
 
 def _stages(costs: PipelineCosts) -> Table:
@@ -82,11 +83,11 @@ def _overlay(times_ms: NDArray[np.float64]) -> str:
     )
 
 
-def _whole(seconds: float) -> None:
+def _whole(seconds: float, settings: Path | None) -> None:
     from mirror.app.child import run_mirror
 
     with CONSOLE.status(f"Running the whole mirror for {seconds:g} s ..."):
-        report = run_mirror(seconds, (1920, 1080))
+        report = run_mirror(seconds, (1920, 1080), settings)
     CONSOLE.print(f"\nThe whole mirror, actor included, for {seconds:g} s:")
     for line in report.output.splitlines()[1:]:
         CONSOLE.print(f"  {line.strip()}")
