@@ -75,7 +75,7 @@ def test_an_unreadable_video(mirror: Callable[..., Said], quiet_machine: Path) -
     file = quiet_machine / "smile.mp4"
     file.write_text("this is no video")
     refused(mirror("measure", file), "smile.mp4")
-    refused(mirror("measure", quiet_machine / "gone.mp4"), "gone.mp4", "no such file")
+    refused(mirror("measure", quiet_machine / "gone.mp4"), "gone.mp4", "no such recording")
 
 
 @pytest.mark.parametrize("rest", ["0.4", "0.4:0.1", "a:b", ":", "-1:2", "1:1", "0:nan", "0:inf"])
