@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hardware.frame import CameraIntrinsics
+    from mirror.face.measures import HeadPose
     from mirror.face.view import Sight
     from mirror.landmarks.records import HandLandmarks, NoLandmarks
 
@@ -92,7 +93,8 @@ class FaceMeasurer:
         self._meet(face.person, sight.camera)
         pose = self._pose(sight, face.points_px)
         steady = self._motion.update(sight.t_ns, pose)
-        reason = self._reason(sight, face.points_px, steady, hands)
+        head = head_pose(steady)
+        reason = self._reason(sight, face.points_px, head, hands)
         if self._resting:
             self._collect(sight, face.points_px, reason)
         fitted = self._fitted
@@ -102,7 +104,7 @@ class FaceMeasurer:
             t_ns=sight.t_ns,
             sequence=sight.sequence,
             reason=reason,
-            head=head_pose(steady),
+            head=head,
             person=face.person,
             rest_progress_ratio=self._collector.progress_ratio if self._resting else None,
         )
@@ -154,11 +156,11 @@ class FaceMeasurer:
         self,
         sight: Sight,
         points_px: Landmarks,
-        steady: Pose,
+        head: HeadPose,
         hands: Sequence[HandLandmarks],
     ) -> NotMeasurable | None:
         speed = self._motion.speed()
-        fault = view.fault(head_pose(steady), speed, sight.level, self._limits)
+        fault = view.fault(head, speed, sight.level, self._limits)
         seen_whole = view.within_picture(points_px, sight.camera)
         if not seen_whole and fault not in (NotMeasurable.DARK, NotMeasurable.TOO_NEAR):
             return NotMeasurable.OUT_OF_VIEW

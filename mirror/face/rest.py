@@ -28,18 +28,22 @@ class RestCollector:
         """Collect for `duration_s` seconds of measurable, quiet frames."""
         self._duration_ns = int(duration_s * 1e9)
         self._frames: deque[tuple[int, Landmarks]] = deque()
+        self._shapes: deque[NDArray[np.float64]] = deque()
+        """The mouth's shape in each of the frames, worked out once when it comes."""
 
     def add(self, t_ns: int, points_px: Landmarks) -> bool:
         """Take a measurable frame; return whether it lies still with those before."""
         self._frames.append((t_ns, points_px))
+        self._shapes.append(mouth_shape(points_px))
         if self._strays():
-            self._frames.clear()
+            self.restart()
             return False
         return True
 
     def restart(self) -> None:
         """Forget what was collected."""
         self._frames.clear()
+        self._shapes.clear()
 
     @property
     def progress_ratio(self) -> float:
@@ -65,7 +69,7 @@ class RestCollector:
     def _strays(self) -> bool:
         if len(self._frames) < _FEWEST:
             return False
-        shapes = np.stack([mouth_shape(points) for _, points in self._frames])
+        shapes = np.stack(self._shapes)
         latest = np.abs(shapes[-3:] - np.median(shapes, axis=0)).max(axis=1)
         # Three frames running: one alone may be a glitch of the landmarks.
         return bool((latest > _STILL_SHARE).all())
