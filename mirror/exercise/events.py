@@ -1,20 +1,72 @@
-"""What happened, as the exercise tells it to whoever listens."""
+"""What happened, as the exercise tells it to whoever listens.
+
+Each name's docstring is its documentation: the fields in brackets are what `Event.data` has.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirror.exercise.records import RepetitionRecord
+
+Value: TypeAlias = str | int | float | bool | None
 
 
 class EventName(StrEnum):
     """What can happen."""
 
     WOKE = "woke"
+    """Somebody settled before the mirror. []"""
     SLEPT = "slept"
+    """Nobody is there any more. []"""
+    GESTURE = "gesture"
+    """A hand was held long enough. [gesture: "open palm" or "fist"]"""
+    SESSION_STARTED = "session_started"
+    """[programme, stage, involved]"""
+    SESSION_RESUMED = "session_resumed"
+    """After the mirror itself was interrupted. [programme, stage, step]"""
+    STEP_STARTED = "step_started"
+    """[step, index, kind; for a set: set_number, repetitions; for a massage: site and side]"""
+    STEP_ENDED = "step_ended"
+    """[step, index]"""
+    CHECK_IN = "check_in"
+    """A question was answered. [question: "emergency" or "eye_or_pain", answer: "no" or "yes"]"""
     REST_STARTED = "rest_started"
+    """[]"""
     REST_MEASURED = "rest_measured"
+    """[full_range_mm]"""
+    REPETITION_STARTED = "repetition_started"
+    """The face left its rest. [set_number, number]"""
+    REPETITION_COUNTED = "repetition_counted"
+    """Held, and let go. `Event.repetition` has the record. [set_number, number]"""
+    REPETITION_LET_GO = "repetition_let_go"
+    """Let go before the hold was long enough: not counted, and no fault. [set_number, held_s]"""
     HINT = "hint"
+    """[hint: "easier", "isolation", "lips_closed", "even", ...; region, side where it has one]"""
+    TIGHT = "tight"
+    """Something feels tight or twitchy: by a fist, or seen three times running.
+    [region, side, by: "fist" or "mirror"]"""
+    RELIEF_STARTED = "relief_started"
+    """The massage of what feels tight. [region, while_smiling]"""
+    RELIEF_ENDED = "relief_ended"
+    """[region]"""
+    PAUSED = "paused"
+    """[why: "palm" or "away"]"""
+    RESUMED = "resumed"
+    """[after_s]"""
+    SET_ENDED = "set_ended"
+    """[set_number, counted]"""
+    SESSION_ENDED = "session_ended"
+    """[complete: whether all steps were done; why: "done", "away", "palm", "red_flag", ...;
+    counted]"""
     HELD = "held"
+    """Held long enough; time to let go. [set_number, number]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +76,10 @@ class Event:
     t_ns: int
     """Monotonic time of the frame in which it happened."""
     name: EventName
-    detail: str = ""
+    data: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    repetition: RepetitionRecord | None = None
+
+    @property
+    def detail(self) -> str:
+        """The data's values, for a line that people read."""
+        return ", ".join(str(value) for value in self.data.values())

@@ -110,7 +110,7 @@ class Practice:
             return state, ()
         said = _easier(state, t_ns)
         state = replace(state, easier_until_ns=t_ns + HINT_LASTS_NS)
-        return state, () if said else (Event(t_ns, EventName.HINT, "easier"),)
+        return state, () if said else (Event(t_ns, EventName.HINT, {"hint": "easier"}),)
 
     def _hold(
         self, state: PracticeState, t_ns: int, effort_pct: float

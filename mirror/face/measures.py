@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -75,6 +77,32 @@ class CornerMarks:
     """Unit vectors: the direction of travel in a smile, up and out."""
 
 
+class Site(StrEnum):
+    """A place on the face where hands work or light is drawn."""
+
+    CHIN = "chin"
+    JAW = "jaw"
+    LOWER_LIP = "lower_lip"
+    LIP_CORNER = "lip_corner"
+    UPPER_LIP = "upper_lip"
+    PHILTRUM = "philtrum"
+    NOSE_WING = "nose_wing"
+    CHEEK = "cheek"
+    CHEEKBONE = "cheekbone"
+    TEMPLE = "temple"
+    EYE = "eye"
+    BROW = "brow"
+    FOREHEAD = "forehead"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FaceSites:
+    """Where the face's sites are now, for whoever draws at them; never for measuring."""
+
+    places: Mapping[Site, PerSide[NDArray[np.float64]]]
+    """Each shape (3,), camera millimetres. A site in the middle has the same place twice."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FaceMeasures:
     """One frame's measures. What could not be measured is None, and `reason` says why."""
@@ -109,6 +137,8 @@ class FaceMeasures:
     """Height of the chin's skin, change from rest; positive: raised as in pouting."""
     corners: CornerMarks | None = None
     """Where to draw. Present whenever a rest baseline and a head pose are."""
+    sites: FaceSites | None = None
+    """Present whenever the head's pose is known, rest or no rest, hands on the face or not."""
     full_range_mm: float | None = None
     """What counts as 100 % of effort for this face; a reference, never a demand."""
     rest_progress_ratio: float | None = None

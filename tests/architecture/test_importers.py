@@ -30,7 +30,11 @@ ONLY_IMPORTER = {
 FROM_THE_SYSTEM = {"picamera2", "libcamera", "systemd"}
 """Not from the lock: Raspberry Pi OS brings them (pyproject.toml, extra `pi`)."""
 
-DISTRIBUTION = {"cv2": "opencv-contrib-python", "pydantic-core": "pydantic"}
+DISTRIBUTION = {
+    "cv2": "opencv-contrib-python",
+    "pydantic-core": "pydantic",
+    "fluent": "fluent.runtime",
+}
 """Where the name that is imported is not the one that is declared."""
 
 

@@ -1,0 +1,86 @@
+"""What a repetition came to, and the words of isolation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirror.anatomy import PerSide, Side
+
+
+class Region(StrEnum):
+    """A part of the face that should stay quiet in a smile."""
+
+    EYE = "eye"
+    BROW = "brow"
+    """Raised."""
+    FROWN = "frown"
+    """Lowered and drawn together."""
+    NOSE = "nose"
+    CHIN = "chin"
+    LIPS = "lips"
+    """Pursed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean over a time, and how far it can be trusted."""
+
+    mean: float
+    uncertainty: float
+    """Standard error of the mean, with the samples' dependence on one another allowed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A region that moved along in a repetition."""
+
+    region: Region
+    side: Side | None
+    """None: the middle (chin, lips)."""
+    seconds_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepetitionRecord:
+    """One counted repetition. What could not be measured is None."""
+
+    set_number: int
+    """From 1."""
+    number: int
+    """From 1, within the set."""
+    start_ns: int
+    """Monotonic, when the face left its rest."""
+    duration_s: float
+    """From the start until it had let go."""
+    hold_s: float
+    """Time inside the band and isolated, dips under half a second forgiven."""
+    peak_effort_pct: PerSide[float] | None
+    effort_pct: PerSide[Estimate] | None
+    """Over the hold."""
+    excursion_mm: PerSide[Estimate] | None
+    symmetry_ratio: Estimate | None
+    onset_difference_ms: float | None
+    """Involved (or left) side's start minus the other's; None unless both moved."""
+    midline_pull_mm: Estimate | None
+    """Positive to the patient's left."""
+    breaches: tuple[Breach, ...]
+    assisted: bool
+    """A finger was at a lip corner during the hold."""
+    visible_movement: bool
+    """False: an attempt without visible movement on the involved side; it counts."""
+    measurable_ratio: float
+    """Share of the repetition's frames that could be measured."""
+    above_band_s: float
+    """Time above the band: kept to learn from, never shown as a fault."""
+
+    def breach_seconds(self) -> Mapping[Region, float]:
+        """Return the seconds of each region that was breached, sides added."""
+        seconds: dict[Region, float] = {}
+        for breach in self.breaches:
+            seconds[breach.region] = seconds.get(breach.region, 0.0) + breach.seconds_s
+        return seconds

@@ -1,0 +1,1 @@
+"""The session: a pure machine, (state, measures, hands) -> (state, guidance, events)."""

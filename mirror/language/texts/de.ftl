@@ -1,0 +1,3 @@
+# Alle Texte des Spiegels auf Deutsch. Kurz, schlicht, freundlich; nichts verlangt mehr.
+
+-none = none

@@ -1,0 +1,3 @@
+# Every text of the mirror in English. Short, plain, kind; nothing here asks for more.
+
+-none = none
