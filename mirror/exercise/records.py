@@ -84,3 +84,19 @@ class RepetitionRecord:
         for breach in self.breaches:
             seconds[breach.region] = seconds.get(breach.region, 0.0) + breach.seconds_s
         return seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a session has come: what is stored, and given back after an interruption."""
+
+    stage: str
+    """The stage's key, as in the programme."""
+    step: int
+    """Index of the present step among the stage's steps, from 0."""
+    set_number: int = 0
+    """Of the set of smiles that is being done, or of the last one; 0: none yet."""
+    counted: int = 0
+    """Repetitions counted in that set."""
+    counted_before: int = 0
+    """Repetitions counted in the sets before it."""
