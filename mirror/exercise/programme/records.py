@@ -126,6 +126,8 @@ class Advance:
     """Mean pull towards the non-involved side, at most."""
     breaches_ratio: float = 1.0
     """Share of repetitions with an isolation breach, at most."""
+    visible_ratio: float = 0.0
+    """Share of repetitions in which the involved side moved visibly, at least."""
 
 
 @dataclass(frozen=True, slots=True)
