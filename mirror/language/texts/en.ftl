@@ -1,3 +1,232 @@
 # Every text of the mirror in English. Short, plain, kind; nothing here asks for more.
+#
+# A main line has at most 42 characters, the smaller line under it (KEY-more) at most 70.
+# $side is the patient's own side: left, right or none. A part that adds a key adds it to every
+# language, with the same values.
 
--none = none
+## Waking, and why nothing can be measured
+
+awake-hello = Hello. Make yourself comfortable.
+awake-raise-hand = Raise an open hand to start.
+awake-raise-hand-more = Beside your face, held still for a moment.
+
+why-not-no-face = Step in front of the mirror.
+why-not-another-person = One at a time, please.
+why-not-too-far = Come a little closer.
+why-not-too-near = Step back a little.
+why-not-partly-out-of-view = Step to the middle of the mirror.
+why-not-turned = Look straight into the mirror.
+why-not-tilted = Hold your head upright.
+why-not-dark = It is too dark. Is there a light?
+why-not-hand-over-mouth = I cannot see your mouth just now.
+why-not-moving = Keep your head still for a moment.
+why-not-no-rest-yet = Let your face rest. Look straight ahead.
+
+camera-away = The camera is away. I wait for it.
+
+## Gestures
+
+gestures-reminder = Open hand: pause. Fist: something feels tight.
+
+## Check-in: doing nothing goes on, a fist says yes
+
+check-in-emergency = Is any of this new? Then show a fist.
+check-in-emergency-more = Weak arm or leg, trouble speaking or seeing, dizzy, a bad headache.
+check-in-eye-or-pain = Pain today, or a dry eye? Show a fist.
+check-in-eye-or-pain-more = A red or sore eye counts too. If all is well, simply wait.
+
+stop-emergency = Do not exercise. Get help now.
+stop-emergency-more = Call the emergency number, or have somebody call. Do not wait.
+stop-rest = Let your face rest today.
+stop-rest-more = Please tell your doctor about the pain or the eye.
+
+## Massage and stretch. Said with $side: the side that the hands work on
+
+step-wash-hands = Wash your hands, or put on gloves.
+step-wash-hands-more = Soon your fingers will work inside your mouth.
+step-chin = Massage your chin, slowly.
+step-chin-more = Follow the light with your fingertips.
+step-zygomaticus-down = Stroke from the cheekbone to the mouth.
+step-zygomaticus-down-more = { $side ->
+    [left] Down your left cheek, slowly, with the light.
+    [right] Down your right cheek, slowly, with the light.
+   *[none] Down your cheek, slowly, with the light.
+}
+step-zygomaticus-up = Stroke from the mouth to the cheekbone.
+step-zygomaticus-up-more = { $side ->
+    [left] Up your left cheek, slowly, with the light.
+    [right] Up your right cheek, slowly, with the light.
+   *[none] Up your cheek, slowly, with the light.
+}
+step-lip-down = Thumb inside the upper lip: draw it down.
+step-lip-down-more = { $side ->
+    [left] On your left side. Gently, and hold it there.
+    [right] On your right side. Gently, and hold it there.
+   *[none] Gently, and hold it there.
+}
+step-lip-across = { $side ->
+    [left] Draw the upper lip to your right.
+    [right] Draw the upper lip to your left.
+   *[none] Draw the upper lip across.
+}
+step-lip-across-more = Thumb inside. Gently, and hold it there.
+step-cheek-knead = Knead your cheek from the inside.
+step-cheek-knead-more = Between thumb and finger, pinched lightly, down toward the mouth.
+step-eye-to-lip = Massage from below the eye to the lip.
+step-eye-to-lip-more = Slowly, with the light. Stay clear of the eye itself.
+step-around-lips = Massage around your lips.
+step-around-lips-more = Small, slow circles. Follow the light.
+step-other-side = { $side ->
+    [left] Now your left side. Stretch it softly.
+    [right] Now your right side. Stretch it softly.
+   *[none] Now the other side. Stretch it softly.
+}
+step-other-side-more = It has done all the work lately. Let it grow long.
+step-rest = Let your face rest. Look straight ahead.
+step-rest-more = Breathe. Let your face grow soft.
+step-break = Take a break. Let your face go soft.
+step-break-more = The next set comes by itself.
+
+care-between = Let go for a moment.
+care-next-turn = And once again, just as softly.
+
+## Relief: the massage of what feels tight. Said with $side
+
+relief-eye = { $side ->
+    [left] Stroke softly below your left eye.
+    [right] Stroke softly below your right eye.
+   *[none] Stroke softly below your eyes.
+}
+relief-brow = Stroke your forehead, slowly.
+relief-frown = Smooth the skin between your brows.
+relief-nose = { $side ->
+    [left] Stroke along the left of your nose.
+    [right] Stroke along the right of your nose.
+   *[none] Stroke along the sides of your nose.
+}
+relief-chin = Massage your chin in small circles.
+relief-lips = Massage around your lips, softly.
+relief-more = Take these minutes. Then we smile once again, gently.
+relief-while-smiling = Keep a hand there, and smile a little.
+relief-while-smiling-more = Massage it softly while you smile. A little is enough.
+
+## A set of smiles
+
+smile-ready = Think of a small smirk, lips closed.
+smile-ready-more = A quarter of your smile is plenty.
+smile-thought-of = Just think of a small smirk.
+smile-thought-of-more = Feeling it counts, even when nothing moves.
+smile-open = A small smile, lips a little open.
+smile-open-more = A quarter of your smile is plenty.
+smile-rising = That is the way. Slowly.
+smile-hold = Good. Hold it there.
+smile-hold-assist = A finger may draw the corner along, gently.
+smile-let-go = Well held. Now let go.
+smile-counted = That one counts. Rest a moment.
+smile-let-go-first = First let your face go soft.
+smile-next-set = { $set ->
+    [1] The first set: { $count ->
+        [one] one gentle smile.
+       *[other] { $count } gentle smiles.
+    }
+   *[other] The next set: { $count ->
+        [one] one gentle smile.
+       *[other] { $count } gentle smiles.
+    }
+}
+
+## Hints: one at a time, said softly
+
+hint-easier = Easier. A little is enough.
+hint-isolation-eye = { $side ->
+    [left] Let your left eye stay open and soft.
+    [right] Let your right eye stay open and soft.
+   *[none] Let your eyes stay open and soft.
+}
+hint-isolation-brow = Let your brows stay low and soft.
+hint-isolation-frown = Let your forehead stay smooth.
+hint-isolation-nose = { $side ->
+    [left] Let the left of your nose stay soft.
+    [right] Let the right of your nose stay soft.
+   *[none] Let your nose stay soft.
+}
+hint-isolation-chin = Let your chin stay soft.
+hint-isolation-lips = Let your lips stay loose.
+hint-lips-closed = Let your lips stay closed.
+hint-lips-open = Let your lips part a little.
+hint-even = { $side ->
+    [left] Let your left side do a little less.
+    [right] Let your right side do a little less.
+   *[none] Let both sides move together.
+}
+hint-slower = Slowly. There is plenty of time.
+
+## Tight or twitchy. Said with $side
+
+tight-offer-eye = { $side ->
+    [left] Is your left eye tight? Show a fist.
+    [right] Is your right eye tight? Show a fist.
+   *[none] Are your eyes tight? Show a fist.
+}
+tight-offer-brow = Is your forehead tight? Show a fist.
+tight-offer-frown = Are your brows tight? Show a fist.
+tight-offer-nose = Is your nose tight? Show a fist.
+tight-offer-chin = Is your chin tight? Show a fist.
+tight-offer-lips = Are your lips tight? Show a fist.
+tight-offer-more = Then we massage there for a while. Or simply go on.
+tight-again = Now smile again, gently, and feel.
+tight-again-more = Still tight? Show a fist.
+
+## Pausing and coming back
+
+paused-palm = Paused. Raise an open hand to go on.
+paused-palm-more = Take all the time you need.
+paused-away = Paused. I wait for you here.
+paused-away-more = Come back when you are ready.
+paused-idle = Shall we go on? Raise an open hand.
+paused-idle-more = It is fine to stop here for today.
+resumed = Welcome back. We go on from here.
+
+## Thanks: what went well, in one sentence
+
+thanks-complete = Thank you. That was a whole session.
+thanks-gentle = Thank you. You stayed gentle all along.
+thanks-isolated = Thank you. Your face stayed calm and soft.
+thanks-even = Thank you. Both sides moved together.
+thanks-held = Thank you. You held each smile calmly.
+thanks-tried = Thank you. Every try was heard inside.
+thanks-relief = Thank you. You listened to your face.
+thanks-cared = Thank you. Your face was well cared for.
+thanks-more = See you next time.
+partial-goodbye = Thank you. What you did today is kept.
+partial-goodbye-more = See you next time.
+
+## Notices, small at the edge
+
+notice-not-stored = Your session cannot be saved just now. I keep it in mind.
+notice-set-aside = Your journal was damaged. It is kept aside, and a new one begun.
+
+## Names
+
+region-eye = eye
+region-brow = raised brow
+region-frown = frown
+region-nose = nose
+region-chin = chin
+region-lips = lips
+side-left = left
+side-right = right
+
+## Stages, and what the mirror proposes
+
+stage-prepare = Preparing
+stage-prepare-more = Massage, stretching, and smiles that are only thought of.
+stage-smirk = A small smirk
+stage-smirk-more = Lips closed, a quarter of a smile.
+stage-closed-smile = A closed smile
+stage-closed-smile-more = Lips closed, without a finger's help.
+stage-open-smile = An open smile
+stage-open-smile-more = Lips a little open, a quarter of a smile.
+proposal-forward = The mirror proposes the next stage: { $stage }.
+proposal-back = The mirror proposes the stage before: { $stage }.
+proposal-none = The mirror proposes to stay with: { $stage }.
