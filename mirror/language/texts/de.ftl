@@ -1,3 +1,231 @@
 # Alle Texte des Spiegels auf Deutsch. Kurz, schlicht, freundlich; nichts verlangt mehr.
+#
+# Eine Hauptzeile hat höchstens 42 Zeichen, die kleinere darunter (KEY-more) höchstens 70.
+# $side ist die eigene Seite des Menschen vor dem Spiegel: left, right oder none.
 
--none = none
+## Aufwachen, und warum gerade nichts zu messen ist
+
+awake-hello = Guten Tag. Machen Sie es sich bequem.
+awake-raise-hand = Heben Sie zum Beginnen eine offene Hand.
+awake-raise-hand-more = Neben dem Gesicht, einen Moment ruhig gehalten.
+
+why-not-no-face = Treten Sie bitte vor den Spiegel.
+why-not-another-person = Einer nach dem anderen, bitte.
+why-not-too-far = Kommen Sie ein wenig näher.
+why-not-too-near = Treten Sie ein wenig zurück.
+why-not-partly-out-of-view = Treten Sie vor die Mitte des Spiegels.
+why-not-turned = Schauen Sie gerade in den Spiegel.
+why-not-tilted = Halten Sie den Kopf bitte aufrecht.
+why-not-dark = Es ist zu dunkel. Gibt es hier Licht?
+why-not-hand-over-mouth = Ich kann Ihren Mund gerade nicht sehen.
+why-not-moving = Halten Sie den Kopf einen Moment ruhig.
+why-not-no-rest-yet = Gesicht ruhen lassen und geradeaus sehen.
+
+camera-away = Die Kamera ist gerade weg. Ich warte.
+
+## Gesten
+
+gestures-reminder = Offene Hand: Pause. Faust: Etwas spannt.
+
+## Nachfragen: Wer nichts tut, macht weiter; eine Faust heißt ja
+
+check-in-emergency = Ist etwas davon neu? Dann eine Faust.
+check-in-emergency-more = Arm oder Bein schwach, Sprechen, Sehen, Schwindel, starkes Kopfweh.
+check-in-eye-or-pain = Schmerzen, trockenes Auge? Dann eine Faust.
+check-in-eye-or-pain-more = Auch ein rotes Auge zählt. Ist alles gut, warten Sie einfach.
+
+stop-emergency = Bitte nicht üben. Holen Sie jetzt Hilfe.
+stop-emergency-more = Rufen Sie den Notruf, oder lassen Sie rufen. Warten Sie nicht ab.
+stop-rest = Gönnen Sie dem Gesicht heute Ruhe.
+stop-rest-more = Sprechen Sie mit Ihrem Arzt über die Schmerzen oder das Auge.
+
+## Massage und Dehnung. Mit $side: die Seite, an der die Hände arbeiten
+
+step-wash-hands = Hände waschen oder Handschuhe anziehen.
+step-wash-hands-more = Gleich arbeiten die Finger auch innen im Mund.
+step-chin = Massieren Sie langsam Ihr Kinn.
+step-chin-more = Folgen Sie dem Licht mit den Fingerspitzen.
+step-zygomaticus-down = Streichen Sie vom Jochbein zum Mund.
+step-zygomaticus-down-more = { $side ->
+    [left] Die linke Wange hinab, langsam, mit dem Licht.
+    [right] Die rechte Wange hinab, langsam, mit dem Licht.
+   *[none] Die Wange hinab, langsam, mit dem Licht.
+}
+step-zygomaticus-up = Streichen Sie vom Mund zum Jochbein.
+step-zygomaticus-up-more = { $side ->
+    [left] Die linke Wange hinauf, langsam, mit dem Licht.
+    [right] Die rechte Wange hinauf, langsam, mit dem Licht.
+   *[none] Die Wange hinauf, langsam, mit dem Licht.
+}
+step-lip-down = Daumen innen, die Oberlippe abwärts ziehen.
+step-lip-down-more = { $side ->
+    [left] An der linken Seite. Sanft, und so halten.
+    [right] An der rechten Seite. Sanft, und so halten.
+   *[none] Sanft, und so halten.
+}
+step-lip-across = { $side ->
+    [left] Ziehen Sie die Oberlippe nach rechts.
+    [right] Ziehen Sie die Oberlippe nach links.
+   *[none] Ziehen Sie die Oberlippe zur Seite.
+}
+step-lip-across-more = Der Daumen ist innen. Sanft, und so halten.
+step-cheek-knead = Kneten Sie die Wange von innen.
+step-cheek-knead-more = Zwischen Daumen und Finger, leicht gefasst, hinab zum Mund.
+step-eye-to-lip = Massieren Sie vom Auge zur Lippe hinab.
+step-eye-to-lip-more = Langsam, mit dem Licht. Das Auge selbst bleibt frei.
+step-around-lips = Massieren Sie rund um die Lippen.
+step-around-lips-more = Kleine, langsame Kreise. Folgen Sie dem Licht.
+step-other-side = { $side ->
+    [left] Nun die linke Seite. Dehnen Sie sie sanft.
+    [right] Nun die rechte Seite, sanft gedehnt.
+   *[none] Nun die andere Seite, sanft gedehnt.
+}
+step-other-side-more = Sie hat lange alles allein getan. Nun darf sie weich werden.
+step-rest = Gesicht ruhen lassen und geradeaus sehen.
+step-rest-more = Atmen Sie. Das Gesicht darf weich werden.
+step-break = Eine Pause. Das Gesicht wird ganz weich.
+step-break-more = Danach geht es von selbst weiter.
+
+care-between = Lassen Sie einen Moment los.
+care-next-turn = Und noch einmal, genauso sanft.
+
+## Lockern: die Massage der Stelle, die spannt. Mit $side
+
+relief-eye = { $side ->
+    [left] Streichen Sie sanft unter dem linken Auge.
+    [right] Streichen Sie sanft unter dem rechten Auge.
+   *[none] Streichen Sie sanft unter den Augen.
+}
+relief-brow = Streichen Sie langsam über die Stirn.
+relief-frown = Streichen Sie zwischen den Brauen glatt.
+relief-nose = { $side ->
+    [left] Streichen Sie links an der Nase entlang.
+    [right] Streichen Sie rechts an der Nase entlang.
+   *[none] Streichen Sie an der Nase entlang.
+}
+relief-chin = Massieren Sie das Kinn in kleinen Kreisen.
+relief-lips = Massieren Sie sanft rund um die Lippen.
+relief-more = Nehmen Sie sich Zeit. Danach lächeln wir noch einmal, sanft.
+relief-while-smiling = Hand anlegen und ein wenig lächeln.
+relief-while-smiling-more = Massieren Sie sanft, während Sie lächeln. Ein wenig genügt.
+
+## Ein Satz Lächeln
+
+smile-ready = Denken Sie an ein Schmunzeln, Mund zu.
+smile-ready-more = Ein Viertel Ihres Lächelns ist genug.
+smile-thought-of = Denken Sie nur an ein Schmunzeln.
+smile-thought-of-more = Das Spüren zählt, auch wenn sich nichts bewegt.
+smile-open = Ein kleines Lächeln, leicht geöffnet.
+smile-open-more = Ein Viertel Ihres Lächelns ist genug.
+smile-rising = So ist es schön. Langsam.
+smile-hold = Schön. Halten Sie es so.
+smile-hold-assist = Ein Finger darf den Mundwinkel sanft begleiten.
+smile-let-go = Gut gehalten. Nun loslassen.
+smile-counted = Das zählt. Ruhen Sie einen Moment.
+smile-let-go-first = Lassen Sie erst das Gesicht weich werden.
+smile-next-set = { $set ->
+    [1] Der erste Satz: { $count ->
+        [one] ein sanftes Lächeln.
+       *[other] { $count } sanfte Lächeln.
+    }
+   *[other] Der nächste Satz: { $count ->
+        [one] ein sanftes Lächeln.
+       *[other] { $count } sanfte Lächeln.
+    }
+}
+
+## Hinweise: einer zurzeit, leise gesagt
+
+hint-easier = Weniger. Ein wenig genügt.
+hint-isolation-eye = { $side ->
+    [left] Das linke Auge darf offen und weich bleiben.
+    [right] Das rechte Auge darf offen bleiben.
+   *[none] Die Augen dürfen offen und weich bleiben.
+}
+hint-isolation-brow = Die Brauen dürfen unten und weich bleiben.
+hint-isolation-frown = Die Stirn darf glatt bleiben.
+hint-isolation-nose = { $side ->
+    [left] Die Nase darf links weich bleiben.
+    [right] Die Nase darf rechts weich bleiben.
+   *[none] Die Nase darf weich bleiben.
+}
+hint-isolation-chin = Das Kinn darf weich bleiben.
+hint-isolation-lips = Die Lippen dürfen locker bleiben.
+hint-lips-closed = Die Lippen dürfen zu bleiben.
+hint-lips-open = Die Lippen dürfen sich leicht öffnen.
+hint-even = { $side ->
+    [left] Die linke Seite darf etwas weniger tun.
+    [right] Die rechte Seite darf etwas weniger tun.
+   *[none] Beide Seiten dürfen zusammen gehen.
+}
+hint-slower = Langsam. Es ist genug Zeit.
+
+## Was spannt oder zuckt. Mit $side
+
+tight-offer-eye = { $side ->
+    [left] Spannt das linke Auge? Dann eine Faust.
+    [right] Spannt das rechte Auge? Dann eine Faust.
+   *[none] Spannen die Augen? Dann eine Faust.
+}
+tight-offer-brow = Spannt die Stirn? Dann eine Faust.
+tight-offer-frown = Spannen die Brauen? Dann eine Faust.
+tight-offer-nose = Spannt die Nase? Dann eine Faust.
+tight-offer-chin = Spannt das Kinn? Dann eine Faust.
+tight-offer-lips = Spannen die Lippen? Dann eine Faust.
+tight-offer-more = Dann massieren wir dort eine Weile. Oder einfach weiter.
+tight-again = Lächeln Sie noch einmal, sanft, und spüren.
+tight-again-more = Spannt es noch? Dann eine Faust.
+
+## Pause und Wiederkommen
+
+paused-palm = Pause. Offene Hand heben, dann weiter.
+paused-palm-more = Nehmen Sie sich alle Zeit.
+paused-away = Pause. Ich warte hier auf Sie.
+paused-away-more = Kommen Sie wieder, wenn es Ihnen passt.
+paused-idle = Geht es weiter? Heben Sie die offene Hand.
+paused-idle-more = Sie dürfen auch für heute aufhören.
+resumed = Schön, dass Sie da sind. Wir machen weiter.
+
+## Dank: was gut war, in einem Satz
+
+thanks-complete = Danke. Das war eine ganze Übung.
+thanks-gentle = Danke. Sie sind sanft geblieben.
+thanks-isolated = Danke. Ihr Gesicht blieb ruhig und weich.
+thanks-even = Danke. Beide Seiten gingen zusammen.
+thanks-held = Danke. Sie haben ruhig gehalten.
+thanks-tried = Danke. Jeder Versuch kommt innen an.
+thanks-relief = Danke. Sie haben auf Ihr Gesicht gehört.
+thanks-cared = Danke. Ihr Gesicht wurde gut umsorgt.
+thanks-more = Bis zum nächsten Mal.
+partial-goodbye = Danke. Was Sie heute getan haben, bleibt.
+partial-goodbye-more = Bis zum nächsten Mal.
+
+## Hinweise am Rand, klein
+
+notice-not-stored = Ich kann gerade nicht speichern und behalte alles bei mir.
+notice-set-aside = Ihr Tagebuch war beschädigt. Es liegt beiseite, ein neues beginnt.
+
+## Namen
+
+region-eye = Auge
+region-brow = gehobene Braue
+region-frown = gerunzelte Stirn
+region-nose = Nase
+region-chin = Kinn
+region-lips = Lippen
+side-left = links
+side-right = rechts
+
+## Stufen, und was der Spiegel vorschlägt
+
+stage-prepare = Vorbereiten
+stage-prepare-more = Massage, Dehnung und ein Lächeln, an das man nur denkt.
+stage-smirk = Ein Schmunzeln
+stage-smirk-more = Lippen geschlossen, ein Viertel eines Lächelns.
+stage-closed-smile = Geschlossenes Lächeln
+stage-closed-smile-more = Lippen geschlossen, ohne Hilfe des Fingers.
+stage-open-smile = Offenes Lächeln
+stage-open-smile-more = Lippen leicht geöffnet, ein Viertel eines Lächelns.
+proposal-forward = Der Spiegel schlägt die nächste Stufe vor: { $stage }.
+proposal-back = Der Spiegel schlägt die Stufe davor vor: { $stage }.
+proposal-none = Der Spiegel schlägt vor zu bleiben: { $stage }.
