@@ -44,3 +44,7 @@ class UnknownDisplayError(MirrorError, ValueError):
 
 class PrivacyError(MirrorError, PermissionError):
     """The process would see frames without being shut off from the network."""
+
+
+class LanguageError(MirrorError, LookupError):
+    """A language, or a text in it, was asked for that is not there."""

@@ -18,6 +18,7 @@ from mirror.face.view import Limits
 from mirror.landmarks.face_tracker import FaceTracker
 from mirror.landmarks.hand_model import HandTracker
 from mirror.landmarks.models import FACE, HAND, ModelStore
+from mirror.language import Catalogue
 from mirror.pipeline.moment import MeasuringStation
 from mirror.registration.reflection import CameraPose
 from mirror.settings.automatic import models_folder
@@ -54,6 +55,10 @@ class Builder:
         """Return the palsied side; None where there is none."""
         side = self.settings.patient.involved
         return None if side == "none" else Side(side)
+
+    def catalogue(self) -> Catalogue:
+        """Return the texts in the language that is set."""
+        return Catalogue(self.settings.language.name)
 
     def measurer(self, *, any_distance: bool = False) -> FaceMeasurer:
         """Return a measurer that has seen nobody yet.

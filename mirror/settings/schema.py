@@ -112,6 +112,13 @@ class PatientSettings(Section):
     for. Healthy 9.28 +/- 2.83 (facts), scaled to the face; or the therapist's own figure."""
 
 
+class LanguageSettings(Section):
+    """What the mirror speaks to the patient."""
+
+    name: Literal["de", "en"] = "en"
+    """Each has its file of texts in `mirror/language/texts`."""
+
+
 class EffortSettings(Section):
     """The gentle band, in percent of the side's full range."""
 
@@ -175,6 +182,7 @@ class Settings(Section):
     panel: PanelSettings = PanelSettings()
     models: ModelsSettings = ModelsSettings()
     patient: PatientSettings = PatientSettings()
+    language: LanguageSettings = LanguageSettings()
     effort: EffortSettings = EffortSettings()
     measuring: MeasuringSettings = MeasuringSettings()
     privacy: PrivacySettings = PrivacySettings()

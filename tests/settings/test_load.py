@@ -117,10 +117,7 @@ size = 3
                 f"{file}, line 3: camera.nam: expected a known key, found 'usb'; "
                 "did you mean camera.name (text in quotes)?"
             ),
-            (
-                f"{file}, line 11: [screen]: expected one of camera, display, panel, models, "
-                "patient, effort, measuring, privacy"
-            ),
+            (f"{file}, line 11: [screen]: expected one of {', '.join(Settings.model_fields)}"),
             (
                 f"{file}, line 8: patient.pupil_distance_mm: expected 0 (not known) or a number "
                 "from 40 to 85, found 20"
