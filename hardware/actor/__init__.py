@@ -4,11 +4,13 @@ Nobody's face: curves on a head-shaped surface, projected like a real camera wou
 whole mirror run, and be measured, on a machine that has neither a camera nor a patient.
 """
 
+from hardware.actor.acting import Acting
 from hardware.actor.actor import Actor
 from hardware.actor.camera import ActorCamera
 from hardware.actor.expression import REST, Expression
 from hardware.actor.hand_shape import HandShape
 from hardware.actor.hands import Hand
+from hardware.actor.improvisation import Improvisation
 from hardware.actor.palsy import Palsy
 from hardware.actor.performance import Performance
 from hardware.actor.performance_files import load_performance, performance_names
@@ -19,6 +21,7 @@ from hardware.actor.truth import ActorTruth, Gesture, Place
 
 __all__ = [
     "REST",
+    "Acting",
     "Actor",
     "ActorCamera",
     "ActorTruth",
@@ -26,6 +29,7 @@ __all__ = [
     "Gesture",
     "Hand",
     "HandShape",
+    "Improvisation",
     "Lighting",
     "Palsy",
     "Performance",

@@ -1,14 +1,13 @@
-"""The actor as a camera: a performance, drawn frame by frame."""
+"""The actor as a camera: a performance or an improvisation, drawn frame by frame."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hardware.actor.acting import Acting
 from hardware.actor.actor import Actor
-from hardware.actor.hand_shape import HandShape
 from hardware.actor.hands import Hand
 from hardware.actor.liveliness import Liveliness
-from hardware.actor.performance import Performance
 from hardware.actor.performance_files import load_performance
 from hardware.actor.pose import Pose
 from hardware.actor.scene import Scene, Visitor
@@ -35,7 +34,7 @@ class ActorCamera(CameraDriver):
 
     def __init__(  # noqa: PLR0913  a camera has this many properties; all but two are keywords
         self,
-        performance: Performance | str | Path,
+        acting: Acting | str | Path,
         *,
         clock: Clock,
         width_px: int = 640,
@@ -49,14 +48,13 @@ class ActorCamera(CameraDriver):
     ) -> None:
         if fps <= 0:
             raise CameraError(f"actor: expected more than 0 frames a second, found {fps:g}")
-        chosen = performance
-        self._performance = chosen if isinstance(chosen, Performance) else load_performance(chosen)
+        self._acting = acting if isinstance(acting, Acting) else load_performance(acting)
         self._clock, self._fps, self._loop = clock, fps, loop
         intrinsics = CameraIntrinsics.from_horizontal_fov(
             width_px, height_px, horizontal_fov_deg, source="the actor's own camera"
         )
-        super().__init__(f"actor:{self._performance.name}", intrinsics, live=True)
-        levels = self._performance.noise_levels if noise_levels is None else noise_levels
+        super().__init__(f"actor:{self._acting.name}", intrinsics, live=True)
+        levels = self._acting.noise_levels if noise_levels is None else noise_levels
         self._actor = Actor(self._intrinsics, person, noise_levels=levels, seed=seed)
         self._liveliness = Liveliness(seed)
         self._next_sequence = 0
@@ -64,9 +62,9 @@ class ActorCamera(CameraDriver):
         self._opened_ns = clock.now_ns()
 
     @property
-    def performance(self) -> Performance:
+    def acting(self) -> Acting:
         """What is being performed."""
-        return self._performance
+        return self._acting
 
     @property
     def actor(self) -> Actor:
@@ -76,7 +74,7 @@ class ActorCamera(CameraDriver):
     def _next(self) -> Frame | None:
         """Draw the next frame, wait until it has been exposed and return it."""
         sequence = max(self._next_sequence, self._newest())
-        if not self._loop and self._elapsed_s(sequence) >= self._performance.duration_s:
+        if not self._loop and self._elapsed_s(sequence) >= self._acting.duration_s:
             return None
         self._dropped += sequence - self._next_sequence
         self._next_sequence = sequence + 1
@@ -89,8 +87,8 @@ class ActorCamera(CameraDriver):
         """Return what is before the camera in frame number `sequence`."""
         t_s = self._elapsed_s(sequence)
         if self._loop:
-            t_s %= self._performance.duration_s
-        return self._performance.scene_at(t_s, self._actor.person, self._liveliness)
+            t_s %= self._acting.duration_s
+        return self._acting.scene_at(t_s, self._actor.person, self._liveliness)
 
     def truth(self, sequence: int) -> ActorTruth:
         """Return what is true of frame number `sequence`, read or not."""
@@ -101,9 +99,8 @@ class ActorCamera(CameraDriver):
 
     def _rehearse(self) -> None:
         """Draw everyone and everything once: what is painted once is painted before opening."""
-        words = {word for track in self._performance.words.values() for word in track.words}
-        hands = (Hand(Side.LEFT, shape, 0.0, 0.0) for shape in HandShape if shape in words)
-        visitor = Visitor(Pose()) if self._performance.visited else None
+        hands = (Hand(Side.LEFT, shape, 0.0, 0.0) for shape in self._acting.hand_shapes)
+        visitor = Visitor(Pose()) if self._acting.visited else None
         self._actor.render(Scene(hands=tuple(hands), visitor=visitor))
 
     def _elapsed_s(self, sequence: int) -> float:
