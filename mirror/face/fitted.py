@@ -12,6 +12,7 @@ from mirror.face import channels, definitions
 from mirror.face.channels import Channel
 from mirror.face.measures import CornerMarks
 from mirror.face.pose import PoseSolver
+from mirror.face.sites import placed, sites_shape
 from mirror.face.surface import FaceSurface
 from mirror.landmarks.filters import OneEuroFilter
 from mirror.landmarks.topology import COMMISSURE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from hardware.frame import CameraIntrinsics
     from mirror.face.baseline import RestBaseline
-    from mirror.face.measures import FaceMeasures
+    from mirror.face.measures import FaceMeasures, FaceSites
     from mirror.face.pose import Pose
 
     Values = NDArray[np.float64]
@@ -54,6 +55,7 @@ class FittedFace:
         )
         self._channels = np.zeros(channels.COUNT)
         self._change = np.zeros(channels.COUNT)
+        self._sites_mm = sites_shape(baseline.template_mm)
         self._lines = PerSide(Side.LEFT, Side.RIGHT).map(definitions.zygomaticus_line)
 
     def pose(self, points_px: NDArray[np.float32], start: Pose) -> Pose:
@@ -88,12 +90,17 @@ class FittedFace:
             nose_mm=_pair(change, Channel.NOSE_LEFT),
             chin_mm=float(change[Channel.CHIN]),
             corners=self._marks(change, steady),
+            sites=self.sites(steady),
             full_range_mm=self.full_range_mm,
         )
 
     def resting(self, steady: Pose) -> CornerMarks:
         """Return where the lip corners rest in this head position, for an unmeasured frame."""
         return self._marks(_NO_CHANGE, steady)
+
+    def sites(self, steady: Pose) -> FaceSites:
+        """Return where the face's sites are in this head position, whatever hides them."""
+        return placed(self._sites_mm, steady)
 
     def _apart_mm(self, smooth: Values) -> float:
         rest = self.baseline.channels_mm

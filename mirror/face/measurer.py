@@ -14,6 +14,7 @@ from mirror.face.measures import FaceMeasures, NotMeasurable
 from mirror.face.motion import HeadMotion, head_pose
 from mirror.face.pose import Pose
 from mirror.face.rest import RestCollector
+from mirror.face.sites import SeenShape, placed
 from mirror.landmarks.records import FaceLandmarks
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class FaceMeasurer:
         self._motion = HeadMotion()
         self._last: tuple[int, Pose] | None = None
         self._sizes_mm: deque[float] = deque(maxlen=_SIZES)
+        self._seen_shape = SeenShape()
 
     @property
     def baseline(self) -> RestBaseline | None:
@@ -97,8 +99,8 @@ class FaceMeasurer:
         reason = self._reason(sight, face.points_px, head, hands)
         if self._resting:
             self._collect(sight, face.points_px, reason)
-        fitted = self._fitted
-        if reason is None and fitted is None:
+        fitted, clear = self._fitted, reason is None
+        if clear and fitted is None:
             reason = NotMeasurable.NO_REST
         seen = FaceMeasures(
             t_ns=sight.t_ns,
@@ -109,9 +111,10 @@ class FaceMeasurer:
             rest_progress_ratio=self._collector.progress_ratio if self._resting else None,
         )
         if fitted is None:
-            return seen
+            shape_mm = self._seen_shape.settle(clear=clear and not hands)
+            return replace(seen, sites=placed(shape_mm, steady))
         if reason is not None:
-            return replace(seen, corners=fitted.resting(steady))
+            return replace(seen, corners=fitted.resting(steady), sites=fitted.sites(steady))
         return fitted.measure(seen, face.points_px, pose, steady)
 
     def _meet(self, number: int, camera: CameraIntrinsics) -> None:
@@ -122,6 +125,7 @@ class FaceMeasurer:
             self._collector.restart()
             self._motion.reset()
             self._sizes_mm.clear()
+            self._seen_shape.forget()
         elif self._fitted is not None and self._fitted.camera != camera:
             self._fit(self._fitted.baseline, camera)
 
@@ -150,7 +154,9 @@ class FaceMeasurer:
         face_mm, pose = lifted(points_px, camera)
         size_mm = eyes_size_mm(face_mm)
         self._sizes_mm.append(size_mm)
-        return Pose(pose.rotation, pose.origin_mm * (median(self._sizes_mm) / size_mm))
+        scale = median(self._sizes_mm) / size_mm
+        self._seen_shape.look(face_mm * scale)
+        return Pose(pose.rotation, pose.origin_mm * scale)
 
     def _reason(
         self,

@@ -36,6 +36,18 @@ LOWER_LIP_MIDDLE: Final = (84, 17, 314)
 CHIN_SKIN: Final = (200, 199, 208, 428)
 """The pad over the mentalis, which rises in pouting; not the jaw's edge."""
 
+JAW_SKIN: Final = PerSide(left=(364, 394), right=(135, 169))
+"""A finger's breadth inside the jaw's edge. From here on down: places on the skin to draw at,
+chosen on the actor; nothing is measured with them."""
+LOWER_LIP_SIDE: Final = PerSide(left=(405, 406), right=(181, 182))
+UPPER_LIP_SIDE: Final = PerSide(left=(270, 391), right=(40, 165))
+PHILTRUM_SKIN: Final = (0, 164)
+CHEEK_SKIN: Final = PerSide(left=(425, 427), right=(205, 207))
+"""Half way along the zygomaticus major, from the cheekbone to the lip corner."""
+CHEEKBONE: Final = PerSide(left=(280, 346), right=(50, 117))
+TEMPLE_SKIN: Final = PerSide(left=(251, 368), right=(21, 139))
+FOREHEAD_SIDE: Final = PerSide(left=(297, 299, 337, 338), right=(67, 69, 108, 109))
+
 EYE_CORNERS: Final = (
     *(33, 133, 263, 362),  # canthi
     *(130, 226, 35, 143, 243, 244),  # skin around the right eye's corners
@@ -60,10 +72,17 @@ shift when the head turns. The bridge of the nose does neither. Against equal we
 lip corner wanders a third as far while the other one smiles."""
 
 
+FACE_MIDDLE: Final = [10, 152]
+"""The face's outline above the forehead's middle and below the chin."""
+FACE_SIDE: Final = PerSide(left=454, right=234)
+"""The face's outline before the ears."""
+
+
 class Hand(IntEnum):
     """Rows of a hand's landmarks."""
 
     WRIST = 0
+    THUMB_KNUCKLE = 2
     THUMB_TIP = 4
     INDEX_KNUCKLE = 5
     INDEX_TIP = 8
@@ -73,3 +92,7 @@ class Hand(IntEnum):
     RING_TIP = 16
     LITTLE_KNUCKLE = 17
     LITTLE_TIP = 20
+
+
+FINGERTIPS: Final = [4, 8, 12, 16, 20]
+"""Thumb first."""
