@@ -65,6 +65,8 @@ PERMITTED = {
     ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
     ("mirror.cli.output", "open to write"): "measures in numbers (--out), the demo's summary",
     ("mirror.cli.measure", "dumps"): "the same",
+    ("mirror.app.events_file", "dumps"): "events, as numbers and words (--events)",
+    ("mirror.app.measures_file", "dumps"): "measures in numbers, no places (--measures)",
     ("mirror.landmarks.native_noise", "os.write"): "gives those log lines back, words only",
     ("mirror.privacy", "ctypes"): "tells the kernel to make no core dump",
     ("mirror.landmarks.face_model", "ctypes"): "reads the landmarks where MediaPipe put them",
