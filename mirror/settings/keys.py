@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args
 
+from mirror import tables
 from mirror.settings.schema import Section, Settings
 
 if TYPE_CHECKING:
@@ -35,17 +36,7 @@ def defaults() -> dict[str, Any]:
 
 def expectation(key: str) -> str:
     """Return in words what the value of `key` must be."""
-    field = FIELDS[key]
-    if field.description is not None:
-        return field.description
-    if get_origin(field.annotation) is Literal:
-        return "one of " + ", ".join(repr(one) for one in get_args(field.annotation))
-    if field.annotation is bool:
-        return "true or false"
-    if field.annotation is str:
-        return "text in quotes"
-    kind = "a whole number" if field.annotation is int else "a number"
-    return f"{kind} from {_bound(field, 'ge')} to {_bound(field, 'le')}"
+    return tables.expectation(FIELDS[key])
 
 
 def is_text(key: str) -> bool:
@@ -62,8 +53,3 @@ def near_miss(key: str) -> str | None:
         return near[0]
     elsewhere = [one for one in FIELDS if name and one.endswith(f".{name}")]
     return elsewhere[0] if len(elsewhere) == 1 else None
-
-
-def _bound(field: FieldInfo, which: str) -> str:
-    found = [getattr(one, which) for one in field.metadata if hasattr(one, which)]
-    return f"{found[0]:g}"

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-HIGHEST_TARGET_PCT = 40.0
-"""Never more is asked for, in any stage: a closed smile goes up to about 40 % (product), and
-stronger contraction trains mass movement (the source: "shoot for a 25 % intensity")."""
-
+from mirror.ceilings import HIGHEST_BAND_PCT, HIGHEST_TARGET_PCT
+from mirror.tables import Table
 
 NARROWEST_PUPILS_MM, WIDEST_PUPILS_MM = 40.0, 85.0
 """Pupil distances that are accepted (facts)."""
@@ -25,10 +23,8 @@ def _not_known_or_a_persons(distance_mm: float) -> float:
     return distance_mm
 
 
-class Section(BaseModel):
-    """A table of the settings file: immutable, no unknown keys, no silent conversions."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+class Section(Table):
+    """A table of the settings file."""
 
 
 class CameraSettings(Section):
@@ -127,7 +123,7 @@ class EffortSettings(Section):
     low_pct: float = Field(default=15.0, ge=0.0, le=HIGHEST_TARGET_PCT)
     """From here on a repetition is held. The band is wide because one picture cannot tell
     2 mm from 3 mm (facts: minimal detectable change 1.5 mm)."""
-    high_pct: float = Field(default=35.0, ge=10.0, le=50.0)
+    high_pct: float = Field(default=35.0, ge=10.0, le=HIGHEST_BAND_PCT)
     """Above this the mirror says "easier"."""
 
     @model_validator(mode="after")
@@ -136,6 +132,15 @@ class EffortSettings(Section):
         if not self.low_pct < self.target_pct < self.high_pct:
             raise ValueError("low_pct below target_pct below high_pct")
         return self
+
+
+class SessionSettings(Section):
+    """What is practised."""
+
+    programme: str = ""
+    """A programme's file, or the name of a shipped one; empty: the therapist's article, whole."""
+    stage: str = Field(default="smirk", min_length=1)
+    """The programme's stage until somebody has confirmed one (`mirror programme stage`)."""
 
 
 class MeasuringSettings(Section):
@@ -184,5 +189,6 @@ class Settings(Section):
     patient: PatientSettings = PatientSettings()
     language: LanguageSettings = LanguageSettings()
     effort: EffortSettings = EffortSettings()
+    session: SessionSettings = SessionSettings()
     measuring: MeasuringSettings = MeasuringSettings()
     privacy: PrivacySettings = PrivacySettings()

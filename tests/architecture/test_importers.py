@@ -25,6 +25,8 @@ ONLY_IMPORTER = {
     "pyseccomp": "mirror.privacy",
     "sqlite3": "mirror.storage",
     "systemd": "mirror.service",
+    "tree_sitter": "mirror.toml_lines",
+    "tree_sitter_toml": "mirror.toml_lines",
 }
 
 FROM_THE_SYSTEM = {"picamera2", "libcamera", "systemd"}
