@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from mirror.face.measures import NotMeasurable
+from mirror.landmarks.flesh import flesh_px
 from mirror.landmarks.records import FaceLandmarks
 from mirror.landmarks.topology import COMMISSURE, OUTER_CANTHUS
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hardware.frame import CameraIntrinsics, Frame
+    from mirror.anatomy import PerSide
     from mirror.face.measures import HeadPose
     from mirror.landmarks.records import HandLandmarks, NoLandmarks
 
@@ -34,24 +35,6 @@ _MOUTH_WIDTH_SHARE: Final = 0.75
 _MOUTH_HEIGHT_SHARE: Final = 0.5
 """Half-axes, in lip-corner distances, of the ellipse that a hand must stay out of: the lips in
 any smile and a finger's breadth around them; a fingertip at the corner's outside stays out."""
-
-
-def _flesh() -> NDArray[np.float64]:
-    """Return weights (n, 21) that turn a hand's joints into points all over fingers and palm."""
-    fingers = [(0, 1, 2, 3, 4), *((0, k, k + 1, k + 2, k + 3) for k in (5, 9, 13, 17))]
-    bones = [pair for finger in fingers for pair in pairwise(finger)]
-    across_palm = [(5, 9), (9, 13), (13, 17), (2, 5), (2, 17)]
-    rows = []
-    for start, end in bones + across_palm:
-        for share in np.linspace(0.0, 1.0, 6):
-            row = np.zeros(21)
-            row[start] += 1.0 - share
-            row[end] += share
-            rows.append(row)
-    return np.array(rows)
-
-
-_FLESH: Final = _flesh()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +108,26 @@ def fault(
     return next((reason for wrong, reason in checks if wrong), None)
 
 
+def mouth_width_px(points_px: NDArray[np.float32]) -> float:
+    """Return the distance between the lip corners of a face (478, 3).
+
+    The mouth narrows when it is turned away or pursed; then the eyes tell how wide it can be.
+    """
+    mouth, eyes = _apart(points_px, COMMISSURE), _apart(points_px, OUTER_CANTHUS)
+    return max(float(np.hypot(*mouth)), 0.5 * float(np.hypot(*eyes)))
+
+
 def covers_mouth(points_px: NDArray[np.float32], hands: Sequence[HandLandmarks]) -> bool:
     """Whether any part of any hand lies over the mouth of the face (478, 3)."""
-    right, left = points_px[COMMISSURE.right, :2], points_px[COMMISSURE.left, :2]
-    across = left - right
-    # The mouth narrows when it is turned or pursed; the eyes tell how large it can be.
-    eyes = points_px[OUTER_CANTHUS.left, :2] - points_px[OUTER_CANTHUS.right, :2]
-    width = max(float(np.hypot(*across)), 0.5 * float(np.hypot(*eyes)))
+    across = _apart(points_px, COMMISSURE)
+    middle = points_px[COMMISSURE.right, :2] + across / 2.0
     angle = math.atan2(across[1], across[0])
     turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
-    axes = np.array([_MOUTH_WIDTH_SHARE, _MOUTH_HEIGHT_SHARE]) * width
-    return any(
-        bool(
-            (((((_FLESH @ hand.points_px[:, :2]) - (left + right) / 2.0) @ turn) / axes) ** 2)
-            .sum(axis=1)
-            .min()
-            < 1.0
-        )
-        for hand in hands
-    )
+    axes = np.array([_MOUTH_WIDTH_SHARE, _MOUTH_HEIGHT_SHARE]) * mouth_width_px(points_px)
+    nearest = (((((flesh_px(hand) - middle) @ turn) / axes) ** 2).sum(axis=1) for hand in hands)
+    return any(bool(inside.min() < 1.0) for inside in nearest)
+
+
+def _apart(points_px: NDArray[np.float32], pair: PerSide[int]) -> NDArray[np.float32]:
+    """Return the way from a point of the right side to its like on the left, shape (2,)."""
+    return np.asarray(points_px[pair.left, :2] - points_px[pair.right, :2])

@@ -72,7 +72,7 @@ shift when the head turns. The bridge of the nose does neither. Against equal we
 lip corner wanders a third as far while the other one smiles."""
 
 
-FACE_MIDDLE: Final = [10, 152]
+FACE_MIDDLE: Final = (10, 152)
 """The face's outline above the forehead's middle and below the chin."""
 FACE_SIDE: Final = PerSide(left=454, right=234)
 """The face's outline before the ears."""
@@ -94,5 +94,5 @@ class Hand(IntEnum):
     LITTLE_TIP = 20
 
 
-FINGERTIPS: Final = [4, 8, 12, 16, 20]
+FINGERTIPS: Final = (4, 8, 12, 16, 20)
 """Thumb first."""
