@@ -91,10 +91,10 @@ def test_every_key_that_is_said_exists() -> None:
 
 
 def test_every_string_like_a_key_is_one() -> None:
-    """A key that is handed on before it is said exists, too."""
+    """A key, or the beginning of one, that is handed on before it is said exists, too."""
     for where, text in strings():
         if LOOKS_LIKE_A_KEY.fullmatch(text) and text not in NOT_TEXTS:
-            assert text in KEYS, where
+            assert any(f"{key}-".startswith(f"{text}-") for key in KEYS), where
 
 
 def test_every_text_gets_its_values() -> None:

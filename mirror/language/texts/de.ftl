@@ -1,16 +1,16 @@
 # Alle Texte des Spiegels auf Deutsch. Kurz, schlicht, freundlich; nichts verlangt mehr.
 #
-# Eine Hauptzeile hat höchstens 42 Zeichen, die kleinere darunter (KEY-more) höchstens 70.
+# Eine Hauptzeile hat höchstens 42 Zeichen, die kleinere darunter (KEY-more) höchstens 72.
 # $side ist die eigene Seite des Menschen vor dem Spiegel: left, right oder none.
 
 ## Aufwachen, und warum gerade nichts zu messen ist
 
 awake-hello = Guten Tag. Machen Sie es sich bequem.
-awake-raise-hand = Heben Sie zum Beginnen eine offene Hand.
+awake-raise-hand = Heben Sie eine offene Hand zum Start.
 awake-raise-hand-more = Neben dem Gesicht, einen Moment ruhig gehalten.
 
 why-not-no-face = Treten Sie bitte vor den Spiegel.
-why-not-another-person = Einer nach dem anderen, bitte.
+why-not-another-person = Bitte nur eine Person vor dem Spiegel.
 why-not-too-far = Kommen Sie ein wenig näher.
 why-not-too-near = Treten Sie ein wenig zurück.
 why-not-partly-out-of-view = Treten Sie vor die Mitte des Spiegels.
@@ -19,25 +19,25 @@ why-not-tilted = Halten Sie den Kopf bitte aufrecht.
 why-not-dark = Es ist zu dunkel. Gibt es hier Licht?
 why-not-hand-over-mouth = Ich kann Ihren Mund gerade nicht sehen.
 why-not-moving = Halten Sie den Kopf einen Moment ruhig.
-why-not-no-rest-yet = Gesicht ruhen lassen und geradeaus sehen.
+why-not-no-rest-yet = Das Gesicht ruht. Sehen Sie geradeaus.
 
-camera-away = Die Kamera ist gerade weg. Ich warte.
+camera-away = Die Kamera ist ausgesteckt. Ich warte.
 
 ## Gesten
 
-gestures-reminder = Offene Hand: Pause. Faust: Etwas spannt.
+gestures-reminder = Offene Hand: Pause. Faust: Es spannt.
 
 ## Nachfragen: Wer nichts tut, macht weiter; eine Faust heißt ja
 
-check-in-emergency = Ist etwas davon neu? Dann eine Faust.
-check-in-emergency-more = Arm oder Bein schwach, Sprechen, Sehen, Schwindel, starkes Kopfweh.
-check-in-eye-or-pain = Schmerzen, trockenes Auge? Dann eine Faust.
+check-in-emergency = Etwas davon neu? Bitte eine Faust zeigen.
+check-in-emergency-more = Arm, Bein schwach; Sprechen, Sehen gestört; Schwindel; starkes Kopfweh.
+check-in-eye-or-pain = Schmerz, trockenes Auge? Bitte eine Faust.
 check-in-eye-or-pain-more = Auch ein rotes Auge zählt. Ist alles gut, warten Sie einfach.
 
 stop-emergency = Bitte nicht üben. Holen Sie jetzt Hilfe.
-stop-emergency-more = Rufen Sie den Notruf, oder lassen Sie rufen. Warten Sie nicht ab.
+stop-emergency-more = Wählen Sie den Notruf, oder lassen Sie anrufen. Warten Sie nicht.
 stop-rest = Gönnen Sie dem Gesicht heute Ruhe.
-stop-rest-more = Sprechen Sie mit Ihrem Arzt über die Schmerzen oder das Auge.
+stop-rest-more = Bitte sagen Sie es Ihrer Ärztin oder Ihrem Arzt.
 
 ## Massage und Dehnung. Mit $side: die Seite, an der die Hände arbeiten
 
@@ -57,7 +57,7 @@ step-zygomaticus-up-more = { $side ->
     [right] Die rechte Wange hinauf, langsam, mit dem Licht.
    *[none] Die Wange hinauf, langsam, mit dem Licht.
 }
-step-lip-down = Daumen innen, die Oberlippe abwärts ziehen.
+step-lip-down = Daumen innen: Oberlippe nach unten ziehen.
 step-lip-down-more = { $side ->
     [left] An der linken Seite. Sanft, und so halten.
     [right] An der rechten Seite. Sanft, und so halten.
@@ -71,17 +71,17 @@ step-lip-across = { $side ->
 step-lip-across-more = Der Daumen ist innen. Sanft, und so halten.
 step-cheek-knead = Kneten Sie die Wange von innen.
 step-cheek-knead-more = Zwischen Daumen und Finger, leicht gefasst, hinab zum Mund.
-step-eye-to-lip = Massieren Sie vom Auge zur Lippe hinab.
-step-eye-to-lip-more = Langsam, mit dem Licht. Das Auge selbst bleibt frei.
+step-eye-to-lip = Massieren Sie von der Wange zur Lippe.
+step-eye-to-lip-more = Unter dem Auge beginnen. Das Auge selbst bleibt frei.
 step-around-lips = Massieren Sie rund um die Lippen.
 step-around-lips-more = Kleine, langsame Kreise. Folgen Sie dem Licht.
 step-other-side = { $side ->
-    [left] Nun die linke Seite. Dehnen Sie sie sanft.
+    [left] Nun die linke Seite, sanft gedehnt.
     [right] Nun die rechte Seite, sanft gedehnt.
    *[none] Nun die andere Seite, sanft gedehnt.
 }
-step-other-side-more = Sie hat lange alles allein getan. Nun darf sie weich werden.
-step-rest = Gesicht ruhen lassen und geradeaus sehen.
+step-other-side-more = Sie hat für beide gearbeitet. Nun darf sie sich lockern.
+step-rest = Das Gesicht ruht. Sehen Sie geradeaus.
 step-rest-more = Atmen Sie. Das Gesicht darf weich werden.
 step-break = Eine Pause. Das Gesicht wird ganz weich.
 step-break-more = Danach geht es von selbst weiter.
@@ -92,8 +92,8 @@ care-next-turn = Und noch einmal, genauso sanft.
 ## Lockern: die Massage der Stelle, die spannt. Mit $side
 
 relief-eye = { $side ->
-    [left] Streichen Sie sanft unter dem linken Auge.
-    [right] Streichen Sie sanft unter dem rechten Auge.
+    [left] Streichen Sie sanft unterm linken Auge.
+    [right] Streichen Sie sanft unterm rechten Auge.
    *[none] Streichen Sie sanft unter den Augen.
 }
 relief-brow = Streichen Sie langsam über die Stirn.
@@ -105,19 +105,19 @@ relief-nose = { $side ->
 }
 relief-chin = Massieren Sie das Kinn in kleinen Kreisen.
 relief-lips = Massieren Sie sanft rund um die Lippen.
-relief-more = Nehmen Sie sich Zeit. Danach lächeln wir noch einmal, sanft.
+relief-more = Einige Minuten. Danach lächeln wir noch einmal, sanft.
 relief-while-smiling = Hand anlegen und ein wenig lächeln.
 relief-while-smiling-more = Massieren Sie sanft, während Sie lächeln. Ein wenig genügt.
 
 ## Ein Satz Lächeln
 
-smile-ready = Denken Sie an ein Schmunzeln, Mund zu.
-smile-ready-more = Ein Viertel Ihres Lächelns ist genug.
+smile-ready = Kleines Schmunzeln, Lippen geschlossen.
+smile-ready-more = Nur daran denken. Ein Viertel des Möglichen genügt.
 smile-thought-of = Denken Sie nur an ein Schmunzeln.
 smile-thought-of-more = Das Spüren zählt, auch wenn sich nichts bewegt.
-smile-open = Ein kleines Lächeln, leicht geöffnet.
-smile-open-more = Ein Viertel Ihres Lächelns ist genug.
-smile-rising = So ist es schön. Langsam.
+smile-open = Kleines Lächeln, Lippen leicht geöffnet.
+smile-open-more = Ein Viertel des Möglichen genügt.
+smile-rising = Genau so. Ganz langsam.
 smile-hold = Schön. Halten Sie es so.
 smile-hold-assist = Ein Finger darf den Mundwinkel sanft begleiten.
 smile-let-go = Gut gehalten. Nun loslassen.
@@ -136,13 +136,13 @@ smile-next-set = { $set ->
 
 ## Hinweise: einer zurzeit, leise gesagt
 
-hint-easier = Weniger. Ein wenig genügt.
+hint-easier = Sanfter. Ein wenig genügt.
 hint-isolation-eye = { $side ->
-    [left] Das linke Auge darf offen und weich bleiben.
-    [right] Das rechte Auge darf offen bleiben.
-   *[none] Die Augen dürfen offen und weich bleiben.
+    [left] Das linke Auge darf weich offen bleiben.
+    [right] Das rechte Auge darf weich offen bleiben.
+   *[none] Die Augen dürfen weich offen bleiben.
 }
-hint-isolation-brow = Die Brauen dürfen unten und weich bleiben.
+hint-isolation-brow = Die Brauen dürfen ruhig unten bleiben.
 hint-isolation-frown = Die Stirn darf glatt bleiben.
 hint-isolation-nose = { $side ->
     [left] Die Nase darf links weich bleiben.
@@ -163,47 +163,47 @@ hint-slower = Langsam. Es ist genug Zeit.
 ## Was spannt oder zuckt. Mit $side
 
 tight-offer-eye = { $side ->
-    [left] Spannt das linke Auge? Dann eine Faust.
-    [right] Spannt das rechte Auge? Dann eine Faust.
-   *[none] Spannen die Augen? Dann eine Faust.
+    [left] Spannt das linke Auge? Bitte eine Faust.
+    [right] Spannt das rechte Auge? Bitte eine Faust.
+   *[none] Spannen die Augen? Bitte eine Faust.
 }
-tight-offer-brow = Spannt die Stirn? Dann eine Faust.
-tight-offer-frown = Spannen die Brauen? Dann eine Faust.
-tight-offer-nose = Spannt die Nase? Dann eine Faust.
-tight-offer-chin = Spannt das Kinn? Dann eine Faust.
-tight-offer-lips = Spannen die Lippen? Dann eine Faust.
+tight-offer-brow = Spannt die Stirn? Bitte eine Faust.
+tight-offer-frown = Spannen die Brauen? Bitte eine Faust.
+tight-offer-nose = Spannt die Nase? Bitte eine Faust.
+tight-offer-chin = Spannt das Kinn? Bitte eine Faust.
+tight-offer-lips = Spannen die Lippen? Bitte eine Faust.
 tight-offer-more = Dann massieren wir dort eine Weile. Oder einfach weiter.
-tight-again = Lächeln Sie noch einmal, sanft, und spüren.
-tight-again-more = Spannt es noch? Dann eine Faust.
+tight-again = Lächeln Sie noch einmal sanft. Spüren Sie.
+tight-again-more = Spannt es noch? Bitte eine Faust.
 
 ## Pause und Wiederkommen
 
-paused-palm = Pause. Offene Hand heben, dann weiter.
-paused-palm-more = Nehmen Sie sich alle Zeit.
+paused-palm = Pause. Weiter mit einer offenen Hand.
+paused-palm-more = Nehmen Sie sich Zeit. Ich merke mir die Stelle.
 paused-away = Pause. Ich warte hier auf Sie.
 paused-away-more = Kommen Sie wieder, wenn es Ihnen passt.
-paused-idle = Geht es weiter? Heben Sie die offene Hand.
+paused-idle = Geht es weiter? Bitte eine offene Hand.
 paused-idle-more = Sie dürfen auch für heute aufhören.
-resumed = Schön, dass Sie da sind. Wir machen weiter.
+resumed = Willkommen zurück. Wir machen weiter.
 
 ## Dank: was gut war, in einem Satz
 
-thanks-complete = Danke. Das war eine ganze Übung.
+thanks-complete = Danke. Das war die ganze Übung.
 thanks-gentle = Danke. Sie sind sanft geblieben.
 thanks-isolated = Danke. Ihr Gesicht blieb ruhig und weich.
 thanks-even = Danke. Beide Seiten gingen zusammen.
 thanks-held = Danke. Sie haben ruhig gehalten.
-thanks-tried = Danke. Jeder Versuch kommt innen an.
+thanks-tried = Danke. Jeder Versuch hat heute gezählt.
 thanks-relief = Danke. Sie haben auf Ihr Gesicht gehört.
 thanks-cared = Danke. Ihr Gesicht wurde gut umsorgt.
 thanks-more = Bis zum nächsten Mal.
-partial-goodbye = Danke. Was Sie heute getan haben, bleibt.
+partial-goodbye = Danke. Was Sie heute getan haben, zählt.
 partial-goodbye-more = Bis zum nächsten Mal.
 
 ## Hinweise am Rand, klein
 
 notice-not-stored = Ich kann gerade nicht speichern und behalte alles bei mir.
-notice-set-aside = Ihr Tagebuch war beschädigt. Es liegt beiseite, ein neues beginnt.
+notice-set-aside = Das Tagebuch war nicht lesbar. Es ist aufgehoben; ein neues beginnt.
 
 ## Namen
 

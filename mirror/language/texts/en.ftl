@@ -1,6 +1,6 @@
 # Every text of the mirror in English. Short, plain, kind; nothing here asks for more.
 #
-# A main line has at most 42 characters, the smaller line under it (KEY-more) at most 70.
+# A main line has at most 42 characters, the smaller line under it (KEY-more) at most 72.
 # $side is the patient's own side: left, right or none. A part that adds a key adds it to every
 # language, with the same values.
 
@@ -11,7 +11,7 @@ awake-raise-hand = Raise an open hand to start.
 awake-raise-hand-more = Beside your face, held still for a moment.
 
 why-not-no-face = Step in front of the mirror.
-why-not-another-person = One at a time, please.
+why-not-another-person = One person at a time, please.
 why-not-too-far = Come a little closer.
 why-not-too-near = Step back a little.
 why-not-partly-out-of-view = Step to the middle of the mirror.
@@ -22,7 +22,7 @@ why-not-hand-over-mouth = I cannot see your mouth just now.
 why-not-moving = Keep your head still for a moment.
 why-not-no-rest-yet = Let your face rest. Look straight ahead.
 
-camera-away = The camera is away. I wait for it.
+camera-away = The camera is unplugged. I am waiting.
 
 ## Gestures
 
@@ -30,8 +30,8 @@ gestures-reminder = Open hand: pause. Fist: something feels tight.
 
 ## Check-in: doing nothing goes on, a fist says yes
 
-check-in-emergency = Is any of this new? Then show a fist.
-check-in-emergency-more = Weak arm or leg, trouble speaking or seeing, dizzy, a bad headache.
+check-in-emergency = Any of these new today? Show a fist.
+check-in-emergency-more = Weak arm or leg, trouble speaking or seeing, dizzy, severe headache.
 check-in-eye-or-pain = Pain today, or a dry eye? Show a fist.
 check-in-eye-or-pain-more = A red or sore eye counts too. If all is well, simply wait.
 
@@ -81,7 +81,7 @@ step-other-side = { $side ->
     [right] Now your right side. Stretch it softly.
    *[none] Now the other side. Stretch it softly.
 }
-step-other-side-more = It has done all the work lately. Let it grow long.
+step-other-side-more = It has worked for both sides. Now it may loosen.
 step-rest = Let your face rest. Look straight ahead.
 step-rest-more = Breathe. Let your face grow soft.
 step-break = Take a break. Let your face go soft.
@@ -106,21 +106,21 @@ relief-nose = { $side ->
 }
 relief-chin = Massage your chin in small circles.
 relief-lips = Massage around your lips, softly.
-relief-more = Take these minutes. Then we smile once again, gently.
+relief-more = For a few minutes. Then we smile once again, gently.
 relief-while-smiling = Keep a hand there, and smile a little.
 relief-while-smiling-more = Massage it softly while you smile. A little is enough.
 
 ## A set of smiles
 
 smile-ready = Think of a small smirk, lips closed.
-smile-ready-more = A quarter of your smile is plenty.
+smile-ready-more = A quarter of what you could do is plenty.
 smile-thought-of = Just think of a small smirk.
 smile-thought-of-more = Feeling it counts, even when nothing moves.
 smile-open = A small smile, lips a little open.
-smile-open-more = A quarter of your smile is plenty.
+smile-open-more = A quarter of what you could do is plenty.
 smile-rising = That is the way. Slowly.
 smile-hold = Good. Hold it there.
-smile-hold-assist = A finger may draw the corner along, gently.
+smile-hold-assist = A finger may guide the corner along, gently.
 smile-let-go = Well held. Now let go.
 smile-counted = That one counts. Rest a moment.
 smile-let-go-first = First let your face go soft.
@@ -180,7 +180,7 @@ tight-again-more = Still tight? Show a fist.
 ## Pausing and coming back
 
 paused-palm = Paused. Raise an open hand to go on.
-paused-palm-more = Take all the time you need.
+paused-palm-more = Take your time. I keep your place.
 paused-away = Paused. I wait for you here.
 paused-away-more = Come back when you are ready.
 paused-idle = Shall we go on? Raise an open hand.
@@ -194,17 +194,17 @@ thanks-gentle = Thank you. You stayed gentle all along.
 thanks-isolated = Thank you. Your face stayed calm and soft.
 thanks-even = Thank you. Both sides moved together.
 thanks-held = Thank you. You held each smile calmly.
-thanks-tried = Thank you. Every try was heard inside.
+thanks-tried = Thank you. Every attempt counted today.
 thanks-relief = Thank you. You listened to your face.
 thanks-cared = Thank you. Your face was well cared for.
 thanks-more = See you next time.
-partial-goodbye = Thank you. What you did today is kept.
+partial-goodbye = Thank you. What you did today counts.
 partial-goodbye-more = See you next time.
 
 ## Notices, small at the edge
 
 notice-not-stored = Your session cannot be saved just now. I keep it in mind.
-notice-set-aside = Your journal was damaged. It is kept aside, and a new one begun.
+notice-set-aside = The journal could not be read. It is kept safe; a new one begins.
 
 ## Names
 
@@ -220,7 +220,7 @@ side-right = right
 ## Stages, and what the mirror proposes
 
 stage-prepare = Preparing
-stage-prepare-more = Massage, stretching, and smiles that are only thought of.
+stage-prepare-more = Massage, stretching, and smiles in thought.
 stage-smirk = A small smirk
 stage-smirk-more = Lips closed, a quarter of a smile.
 stage-closed-smile = A closed smile
