@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CAMERA = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "actor")
 LIMITS = Limits(350.0, 1000.0, 20.0, 20.0, 35.0, 150.0, 60.0)
 FRAME_NS = 33_333_333
-A_FINGER_MM = 6.0
+A_FINGER_MM = 7.0
 """Less than half a fingertip: what is nearer than this is under the finger."""
 AT_THE_CHEEK = (Hand(Side.LEFT, HandShape.FLAT, 40.0, -45.0),)
 AT_THE_CHIN = (Hand(Side.RIGHT, HandShape.FLAT, 0.0, -95.0),)
