@@ -49,7 +49,7 @@ def tree(path: Path) -> ast.Module:
 def pattern(node: ast.expr) -> str | None:
     """Return a regular expression of the strings that `node` can be, where that can be seen."""
     if isinstance(node, ast.Constant):
-        return re.escape(str(node.value))
+        return re.escape(node.value) if isinstance(node.value, str) else None
     if isinstance(node, ast.IfExp):
         either, other = pattern(node.body), pattern(node.orelse)
         return f"(?:{either}|{other})" if either and other else None
@@ -105,3 +105,23 @@ def test_every_text_gets_its_values() -> None:
         for key, message in KEYS.items():
             if re.fullmatch(said.pattern, key):
                 assert values(message) <= said.values, (said, key)
+
+
+SHOWN = {"text", "more", "notice"}
+"""The arguments that carry what a patient reads."""
+
+
+def test_no_words_stand_in_the_code() -> None:
+    """What a patient reads comes from the files of texts: no sentence is written into the code."""
+    for path in SOURCES:
+        for node in ast.walk(tree(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            shown = [keyword.value for keyword in node.keywords if keyword.arg in SHOWN]
+            if isinstance(node.func, ast.Name) and node.func.id == "Guidance":
+                shown += node.args[1:2]
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "saying":
+                shown += node.args[:1]
+            for value in shown:
+                written = pattern(value)
+                assert written in (None, ""), (path.name, node.lineno)
