@@ -58,6 +58,9 @@ _FINGERS: Final = (
     Finger((-34.0, 77.0, -2.0), (34.0, 20.0, 18.0), (9.2, 8.0, 7.2, 6.2), -22.0),
 )
 
+_BONES: Final = 15
+"""Of the five fingers; they come last in a hand, the thumb's at the end."""
+
 _WRISTS: Final = ((13.0, 8.0, 0.0), (5.0, 8.0, 1.0), (-5.0, 8.0, 1.0), (-13.0, 8.0, 0.0))
 
 _ARM: Final = (
@@ -149,6 +152,20 @@ def bones(shape: HandShape) -> tuple[Bone, ...]:
     others = tuple(b for finger in _FINGERS[1:] for b in _curled(finger, 1.0))
     thumb = _thumb((22.0, 24.0, 4.0), (44.0, 46.0, 8.0), (54.0, 68.0, 10.0), (48.0, 90.0, 12.0))
     return _behind(_ARM + _palm() + pointing + others + thumb)
+
+
+def joints_mm(shape: HandShape) -> tuple[Vec, ...]:
+    """Return a right hand's 21 joints and fingertips, in the order of MediaPipe's hand model.
+
+    The wrist, then thumb, index, middle, ring and little finger, each from its root to its tip.
+    """
+    chains = bones(shape)[-_BONES:]
+    fingers = [chains[start : start + 3] for start in range(0, _BONES, 3)]
+    thumb_first = fingers[-1:] + fingers[:-1]
+    rows = (
+        place for finger in thumb_first for place in (finger[0].start, *(b.end for b in finger))
+    )
+    return (0.0, 0.0, 0.0), *rows
 
 
 def anchor_mm(shape: HandShape) -> tuple[float, float]:

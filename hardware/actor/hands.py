@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import cv2
 import numpy as np
 
-from hardware.actor.hand_layer import PX_PER_MM, X_MIN_MM, Y_MAX_MM, hand_layer
-from hardware.actor.hand_shape import HandShape, anchor_mm
+from hardware.actor.hand_layer import PX_PER_MM, X_MIN_MM, Y_MAX_MM, hand_layer, to_layer_px
+from hardware.actor.hand_shape import HandShape, anchor_mm, joints_mm
 from hardware.actor.paint import Box, composite
 from hardware.actor.pose import project_px
 from mirror.anatomy import Side
@@ -85,6 +85,21 @@ def paint_hand(
     )
     mask = cv2.warpAffine(opacity, place, size, flags=cv2.INTER_LINEAR)
     composite(box.of(picture), np.asarray(paint, np.uint8), np.asarray(mask, np.uint8))
+
+
+def hand_landmarks_px(
+    hand: Hand, figure: Figure, intrinsics: CameraIntrinsics
+) -> NDArray[np.float64]:
+    """Return where the hand's 21 landmarks truly are in the picture, shape (21, 3).
+
+    In the order of `joints_mm`; x and y in pixels, z in the same unit, relative to the wrist and
+    smaller towards the camera.
+    """
+    joints = np.array(joints_mm(hand.shape))
+    place = _layer_to_picture(hand, figure, intrinsics)
+    scale = math.hypot(*place[:, 0]) * PX_PER_MM
+    flat = to_layer_px(joints[:, :2]) @ place[:, :2].T + place[:, 2]
+    return np.column_stack([flat, -scale * joints[:, 2]])
 
 
 def hidden_ratio(

@@ -7,14 +7,17 @@ looks, but only looks are evidence.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirror.exercise.guidance import Dwell
 from mirror.hands.measures import HandPose
 
 if TYPE_CHECKING:
-    from mirror.hands.measures import HandMeasures, HandsSeen
+    from mirror.hands.measures import HandsSeen
+
+Place: TypeAlias = tuple[float, float, float]
 
 _FULL: Final = 1.0
 
@@ -35,6 +38,8 @@ class GestureRules:
     """How long the ring goes on after an agreeing look: until the next is due, and a little."""
     gap_ns: int = 450_000_000
     """Looks further apart than this say nothing of the time between them."""
+    wander_mm: float = 80.0
+    """A hand that has come this far from where it began is passing by, however slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,10 @@ class Hold:
     """The first look at which it was shown, still."""
     last_ns: int
     """The last look that agreed."""
-    centre_mm: tuple[float, float, float]
-    """Where it was then, camera frame."""
+    began_mm: Place
+    """Where the hand was at first, camera frame."""
+    centre_mm: Place
+    """Where it was last."""
     looks: int = 1
     """How many agreed."""
     missed: int = 0
@@ -102,7 +109,7 @@ class Gestures:
             return self._dropping(seen, seen.not_dropped_ns, hands)
         if seen.hold is None:
             return replace(seen, hold=_begun(hands))
-        return replace(seen, hold=_continued(seen.hold, hands))
+        return replace(seen, hold=self._continued(seen.hold, hands))
 
     def _dropping(self, state: GestureState, shown_ns: int, hands: HandsSeen) -> GestureState:
         """Wait until no hand has shown a gesture for long enough."""
@@ -120,33 +127,25 @@ class Gestures:
     def _believed(self, hold: Hold) -> bool:
         return hold.looks >= self._rules.agreeing_for_each_missed * hold.missed
 
+    def _continued(self, hold: Hold, hands: HandsSeen) -> Hold | None:
+        """Return the hold after another look; None when it is over."""
+        agreeing = [hand for hand in hands.hands if hand.gesture is hold.pose and hand.still]
+        if not agreeing:
+            again = replace(hold, missed=hold.missed + 1, missing=True)
+            return _begun(hands) if hold.missing else again
+        nearest = min(agreeing, key=lambda hand: math.dist(hand.centre_mm, hold.centre_mm))
+        centre_mm = nearest.centre_mm
+        if math.dist(centre_mm, hold.began_mm) > self._rules.wander_mm:
+            return _begun(hands)
+        looks = hold.looks + 1
+        return replace(hold, last_ns=hands.t_ns, centre_mm=centre_mm, looks=looks, missing=False)
+
 
 def _begun(hands: HandsSeen) -> Hold | None:
     """Return the hold that a look begins: one gesture, held still, no two that disagree."""
     shown = [hand for hand in hands.hands if hand.gesture is not HandPose.OTHER]
-    if len({hand.pose for hand in shown}) != 1:
-        return None
     still = [hand for hand in shown if hand.still]
-    return Hold(still[0].pose, hands.t_ns, hands.t_ns, still[0].centre_mm) if still else None
-
-
-def _continued(hold: Hold, hands: HandsSeen) -> Hold | None:
-    """Return the hold after another look; None when it is over."""
-    agreeing = [hand for hand in hands.hands if hand.gesture is hold.pose and hand.still]
-    if agreeing:
-        hand = min(agreeing, key=lambda hand: _apart_mm2(hand, hold))
-        return replace(
-            hold,
-            last_ns=hands.t_ns,
-            centre_mm=hand.centre_mm,
-            looks=hold.looks + 1,
-            missing=False,
-        )
-    if hold.missing:
-        return _begun(hands)
-    return replace(hold, missed=hold.missed + 1, missing=True)
-
-
-def _apart_mm2(hand: HandMeasures, hold: Hold) -> float:
-    pairs = zip(hand.centre_mm, hold.centre_mm, strict=True)
-    return sum((here - there) ** 2 for here, there in pairs)
+    if not still or len({hand.pose for hand in shown}) > 1:
+        return None
+    where_mm = still[0].centre_mm
+    return Hold(still[0].pose, hands.t_ns, hands.t_ns, where_mm, where_mm)
