@@ -189,7 +189,7 @@ resumed = Willkommen zurück. Wir machen weiter.
 ## Dank: was gut war, in einem Satz
 
 thanks-complete = Danke. Das war die ganze Übung.
-thanks-gentle = Danke. Sie sind sanft geblieben.
+thanks-gentle = Danke. Sie waren sanft zu Ihrem Gesicht.
 thanks-isolated = Danke. Ihr Gesicht blieb ruhig und weich.
 thanks-even = Danke. Beide Seiten gingen zusammen.
 thanks-held = Danke. Sie haben ruhig gehalten.

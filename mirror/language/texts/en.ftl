@@ -190,7 +190,7 @@ resumed = Welcome back. We go on from here.
 ## Thanks: what went well, in one sentence
 
 thanks-complete = Thank you. That was a whole session.
-thanks-gentle = Thank you. You stayed gentle all along.
+thanks-gentle = Thank you. You were gentle with your face.
 thanks-isolated = Thank you. Your face stayed calm and soft.
 thanks-even = Thank you. Both sides moved together.
 thanks-held = Thank you. You held each smile calmly.
