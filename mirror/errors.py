@@ -34,6 +34,10 @@ class SettingsError(MirrorError, ValueError):
     """The settings have faults; the text lists all of them."""
 
 
+class ProgrammeError(MirrorError, ValueError):
+    """A programme has faults, or is not there; the text lists all of them."""
+
+
 class DisplayError(MirrorError, OSError):
     """A display cannot be opened."""
 
@@ -48,3 +52,15 @@ class PrivacyError(MirrorError, PermissionError):
 
 class LanguageError(MirrorError, LookupError):
     """A language, or a text in it, was asked for that is not there."""
+
+
+class StorageError(MirrorError, OSError):
+    """The journal cannot be opened, read or written."""
+
+
+class JournalRefusedError(StorageError):
+    """The journal belongs to a newer version or to another program: it is left untouched."""
+
+
+class JournalDamagedError(StorageError):
+    """The journal's file is no database, or a broken one."""

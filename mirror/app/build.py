@@ -21,7 +21,8 @@ from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.language import Catalogue
 from mirror.pipeline.moment import MeasuringStation
 from mirror.registration.reflection import CameraPose
-from mirror.settings.automatic import models_folder
+from mirror.settings.automatic import journal_file, models_folder
+from mirror.storage import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,7 @@ class Builder:
     def __init__(self, settings: Settings, environ: Mapping[str, str]) -> None:
         """Take the effective settings and the environment that fills what they leave open."""
         self.settings = settings
+        self._journal_file = journal_file(settings, environ)
         self.store = ModelStore(models_folder(settings, environ))
 
     def face_tracker(self) -> FaceTracker:
@@ -89,6 +91,17 @@ class Builder:
     def station(self, tracker: FaceTracker) -> MeasuringStation:
         """Return landmarks, measures and exercise in a row."""
         return MeasuringStation(tracker, self.measurer(), self.practice())
+
+    def journal(self, *, resume_s: float = 300.0) -> Journal:
+        """Open the journal; an interrupted session can be taken up again within `resume_s`.
+
+        Raises JournalRefusedError for a file of a newer mirror or of another program.
+        """
+        return Journal(
+            self._journal_file,
+            traces_days=self.settings.journal.traces_days,
+            resume_s=resume_s,
+        )
 
     def camera_options(self, *, loop: bool = True) -> CameraOptions:
         """Return what is asked of the camera."""

@@ -29,6 +29,15 @@ def models_folder(
     return Path(cache) / "smile-mirror"
 
 
+def journal_file(settings: Settings, environ: Mapping[str, str]) -> Path:
+    """Return the journal's file: the one that is set, or the one among the user's own data."""
+    if settings.journal.path:
+        return in_home(settings.journal.path)
+    home = Path(environ.get("HOME", "/var/lib"))
+    data = environ.get("XDG_DATA_HOME") or home / ".local" / "share"
+    return Path(data) / "smile-mirror" / "journal.db"
+
+
 def in_home(text: str) -> Path:
     """Return the path that `text` names, ~ and ~user being homes.
 

@@ -171,6 +171,16 @@ class MeasuringSettings(Section):
         return self
 
 
+class JournalSettings(Section):
+    """What is kept of the sessions: numbers and words, never pictures or landmarks."""
+
+    path: str = ""
+    """Empty: `smile-mirror/journal.db` in the user's data, `~/.local/share` or XDG_DATA_HOME."""
+    traces_days: float = Field(default=30.0, ge=0.0, le=3650.0)
+    """How long measures over time are kept, ten a second at most: about 3 MB a day. What a
+    session came to is kept for good."""
+
+
 class PrivacySettings(Section):
     """What keeps pictures in the house."""
 
@@ -191,4 +201,5 @@ class Settings(Section):
     effort: EffortSettings = EffortSettings()
     session: SessionSettings = SessionSettings()
     measuring: MeasuringSettings = MeasuringSettings()
+    journal: JournalSettings = JournalSettings()
     privacy: PrivacySettings = PrivacySettings()

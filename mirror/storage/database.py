@@ -1,0 +1,205 @@
+"""The journal's file: opened, checked, brought to the present version, and never overwritten."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from mirror.closing import Closing
+from mirror.errors import JournalDamagedError, JournalRefusedError, StorageError
+from mirror.storage.schema import APPLICATION_ID, STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+BUSY_S: Final = 0.5
+"""How long a write waits for another process's: then it is kept in memory and tried again."""
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Database(Closing):
+    """An open journal file, written by one thread at a time."""
+
+    def __init__(self, path: Path, utc_ms: int, steps: Sequence[str] = STEPS) -> None:
+        """Open `path`, or make it; `utc_ms` dates a backup before a new version.
+
+        Raises JournalRefusedError for a file that is not ours to write, JournalDamagedError for
+        one that cannot be read, StorageError or sqlite3.Error for what may pass (disk full,
+        locked, no right to write).
+        """
+        self.path = path
+        _make_room(path)
+        # Left behind means not closed: the plug was pulled, so the file is looked through.
+        unclean = _beside(path, "-wal").exists()
+        self.connection = _connect(path)
+        try:
+            with damage_named(path):
+                self._check(unclean=unclean)
+                self._migrate(utc_ms, steps)
+                self._identity = _identity(path)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: committed, and on the disk, when the block has ended well."""
+        with damage_named(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file was moved or deleted: what is written then would be lost."""
+        return _identity(self.path) != self._identity
+
+    def close(self) -> None:
+        """Close the file; the last to do so leaves no -wal behind."""
+        self.connection.close()
+
+    def _check(self, *, unclean: bool) -> None:
+        ours = _pragma(self.connection, "application_id") == APPLICATION_ID
+        anything = self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        if anything and not ours:
+            raise JournalRefusedError(
+                f"{self.path}: expected the mirror's journal, found a database of another "
+                f"program. It is left as it is; name another file in [journal] path."
+            )
+        found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] if unclean else "ok"
+        if found != "ok":
+            raise JournalDamagedError(f"{self.path}: {found}")
+
+    def _migrate(self, utc_ms: int, steps: Sequence[str]) -> None:
+        version = _pragma(self.connection, "user_version")
+        if version > len(steps):
+            raise JournalRefusedError(
+                f"{self.path}: expected a journal of version {len(steps)} or older, found "
+                f"version {version}, made by a newer mirror. It is left as it is: bring the mirror "
+                f"up to date, or name another file in [journal] path."
+            )
+        if version == len(steps):
+            return
+        if version:
+            self._back_up(version, utc_ms)
+        with self.transaction() as connection:
+            for step in steps[version:]:
+                for statement in _statements(step):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
+
+    def _back_up(self, version: int, utc_ms: int) -> None:
+        """Copy the file before it is changed, whole and as its owner's alone."""
+        copy = free_name(self.path, f"version-{version}", utc_ms)
+        copy.touch(mode=0o600)
+        self.connection.execute("VACUUM INTO ?", (str(copy),))
+        _LOG.info("%s: a copy of version %d is kept as %s", self.path, version, copy.name)
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turn what sqlite says of a broken file into JournalDamagedError; let all else pass."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) in _DAMAGED:
+            raise JournalDamagedError(f"{path}: {error}") from error
+        raise
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """Return sqlite's result code without its extension; -1 where Python raised the error."""
+    code: int = getattr(error, "sqlite_errorcode", -1)
+    return code if code < 0 else code & 0xFF
+
+
+def set_aside(path: Path, utc_ms: int) -> Path:
+    """Rename a damaged file, and what lies beside it, so that a new one can be begun.
+
+    Its -wal goes with it under the name that sqlite would look for. Raises OSError.
+    """
+    aside = free_name(path, "damaged", utc_ms)
+    # The -wal first: were the power to fail between two renamings, a new file with the
+    # old one's -wal beside it would be worse than an old one without.
+    for ending in ("-wal", "-shm"):
+        if _beside(path, ending).exists():
+            _beside(path, ending).rename(_beside(aside, ending))
+    path.rename(aside)
+    return aside
+
+
+def free_name(path: Path, why: str, utc_ms: int) -> Path:
+    """Return a name beside `path` that nobody has: NAME.WHY-DATE, then NAME.WHY-DATE.2 and on."""
+    date = datetime.fromtimestamp(utc_ms / 1e3, UTC).strftime("%Y%m%dT%H%M%SZ")
+    name, number = path.with_name(f"{path.name}.{why}-{date}"), 1
+    while name.exists():
+        number += 1
+        name = path.with_name(f"{path.name}.{why}-{date}.{number}")
+    return name
+
+
+def _make_room(path: Path) -> None:
+    """See that the file is there and its owner's alone; its -wal and -shm take after it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.is_dir():
+        raise StorageError(
+            f"{path}: expected the journal's file, found a folder. Name a file in [journal] path."
+        )
+    if not path.exists():
+        path.touch(mode=0o600)
+    elif path.stat().st_mode & 0o007:
+        path.chmod(path.stat().st_mode & 0o770)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        with damage_named(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            # FULL: a commit is on the disk before it returns, not merely in the kernel.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield a script's statements. `executescript` would commit what came before it."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

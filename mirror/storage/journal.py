@@ -1,0 +1,144 @@
+"""The journal: takes events without making anybody wait, and has them on the disk in order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING, Final
+
+from mirror.closing import Closing
+from mirror.exercise.events import EventName
+from mirror.storage.backlog import Backlog
+from mirror.storage.entries import Entry
+from mirror.storage.keeper import Keeper
+from mirror.storage.traces import Decimator
+from mirror.storage.unfinished import find_unfinished
+from mirror.storage.wall import SystemWallClock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirror.exercise.events import Event
+    from mirror.exercise.records import Progress
+    from mirror.face.measures import FaceMeasures
+    from mirror.storage.unfinished import Unfinished
+    from mirror.storage.wall import WallClock
+
+NOT_STORED: Final = "notice-not-stored"
+SET_ASIDE: Final = "notice-set-aside"
+CLOSING_S: Final = 5.0
+"""How long closing waits for what is still to be written: a slow card's worst second, and more."""
+_LOOK_S: Final = 5.0
+"""How often it is looked whether the network's time has come."""
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Journal(Closing):
+    """What the mirror keeps of its sessions. All but the writing happens in the caller's thread.
+
+    `record` and `trace` return at once, whatever the disk does. Each event is a transaction of
+    its own, in order. While nothing can be stored, everything is kept in memory (up to
+    `backlog.EVENTS_KEPT` events and `backlog.SAMPLES_KEPT` measures) and written when it can be.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: WallClock | None = None,
+        *,
+        traces_days: float = 30.0,
+        resume_s: float = 300.0,
+    ) -> None:
+        """Open the file at `path`, or make it, and begin to write.
+
+        A session that was interrupted more than `resume_s` ago is closed as partial. Raises
+        JournalRefusedError for a file of a newer mirror or another program; whatever else is
+        wrong with the file or the disk is a `notice`, and the session goes on.
+        """
+        self._clock = clock or SystemWallClock()
+        self._backlog = Backlog()
+        self._keeper = Keeper(path, self._clock, traces_days, resume_s)
+        self._decimator = Decimator()
+        self._in_session = False
+        self._newest: FaceMeasures | None = None
+        self._told: Path | None = None
+        self._unfinished = self._open()
+        self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
+        self._thread.start()
+
+    def record(self, event: Event) -> None:
+        """Take an event, to be stored in a transaction of its own."""
+        if event.name in {EventName.SESSION_STARTED, EventName.SESSION_RESUMED}:
+            self._in_session, self._unfinished = True, None
+        newest = self._newest
+        head = None if newest is None else newest.head
+        source = None if newest is None else newest.scale_source
+        self._backlog.put(
+            Entry(
+                self._clock.read(),
+                event,
+                self._decimator.taken(),
+                None if head is None else round(float(head.z_mm), 1),
+                None if source is None else source.value,
+            )
+        )
+        if event.name is EventName.SESSION_ENDED:
+            self._in_session = False
+            # Once is enough: the next session begins without the note.
+            self._told = self._keeper.set_aside
+
+    def trace(self, measures: FaceMeasures) -> None:
+        """Take a frame's measures: ten a second at most are kept, while a session is on."""
+        self._newest = measures
+        if self._in_session and self._decimator.add(measures):
+            self._backlog.put(Entry(self._clock.read(), None, self._decimator.taken()))
+
+    @property
+    def pending_repetitions(self) -> int:
+        """Counted repetitions that are not settled yet: not to be shown as counted.
+
+        Settled is what is on the disk, or is kept in memory because it cannot be stored.
+        """
+        return 0 if self._keeper.failing else self._backlog.repetitions
+
+    @property
+    def notice(self) -> str:
+        """The key of the text that the patient should see; empty for none."""
+        if self._keeper.failing:
+            return NOT_STORED
+        return SET_ASIDE if self._keeper.set_aside != self._told else ""
+
+    def unfinished(self, programme: str | None = None) -> tuple[Progress, float] | None:
+        """Return how far an interrupted session came and how many seconds ago; None for none.
+
+        With `programme`, only a session of the programme with that key.
+
+        None, too, once a session has been started or resumed, and where nobody can tell how
+        long ago it was.
+        """
+        if self._unfinished is None or programme not in {None, self._unfinished.programme}:
+            return None
+        passed_s = self._unfinished.ago_s(self._clock.read())
+        return None if passed_s is None else (self._unfinished.progress, passed_s)
+
+    def close(self) -> None:
+        """Write what waits, for `CLOSING_S` at most, and close the file."""
+        self._backlog.close()
+        self._thread.join(CLOSING_S)
+        if self._backlog.events:
+            _LOG.warning("%d events could not be stored and are lost.", self._backlog.events)
+
+    def _open(self) -> Unfinished | None:
+        """Open before the first frame: what is wrong shows at once, and nothing is waited for."""
+        self._keeper.start()
+        database = self._keeper.database
+        return None if database is None else find_unfinished(database.connection)
+
+    def _work(self) -> None:
+        """Write until closed, then whatever is left."""
+        while not self._backlog.closed:
+            wait_s = self._keeper.serve(self._backlog)
+            again_s = _LOOK_S if wait_s is None else wait_s
+            self._backlog.wait(again_s, though_waiting=wait_s is not None)
+        self._keeper.serve(self._backlog, at_once=True)
+        self._keeper.close()
