@@ -35,6 +35,7 @@ def row(measured: Measured, origin_ns: int, *, landmarks: bool) -> Row:
         "lip_corners_apart_mm": _rounded(m.lip_corners_apart_mm),
         "fissure_mm": _sides(m.fissure_mm),
         "brow_mm": _sides(m.brow_mm),
+        "brows_apart_mm": _rounded(m.brows_apart_mm),
         "nose_mm": _sides(m.nose_mm),
         "chin_mm": _rounded(m.chin_mm),
         "head": _head(m.head),

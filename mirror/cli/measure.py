@@ -66,9 +66,9 @@ def measure(
 
     Every JSON object has: t_s, frame; measurable (true, or the reason why not); excursion_mm,
     effort_pct, fissure_mm, brow_mm, nose_mm (each {"left": .., "right": ..}, the patient's own
-    sides); symmetry_ratio, midline_pull_mm, mouth_open_mm, lip_corners_apart_mm, chin_mm; head
-    (x_mm, y_mm, z_mm from the camera; yaw_deg, pitch_deg, roll_deg); scale_source; with
-    --landmarks also landmarks_px, 478 x [x, y, z].
+    sides); symmetry_ratio, midline_pull_mm, mouth_open_mm, lip_corners_apart_mm, brows_apart_mm,
+    chin_mm; head (x_mm, y_mm, z_mm from the camera; yaw_deg, pitch_deg, roll_deg);
+    scale_source; with --landmarks also landmarks_px, 478 x [x, y, z].
 
     Millimetres of the face are changes from its rest; what could not be measured is null.
     """

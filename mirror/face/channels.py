@@ -11,6 +11,7 @@ from mirror.anatomy import Side
 from mirror.face import definitions
 from mirror.landmarks.topology import (
     BROW,
+    BROW_INNER,
     CHIN_SKIN,
     COMMISSURE,
     FACE_POINTS,
@@ -43,6 +44,7 @@ class Channel(IntEnum):
     NOSE_LEFT = 10
     NOSE_RIGHT = 11
     CHIN = 12
+    BROWS_APART = 13
 
 
 COUNT = len(Channel)
@@ -52,7 +54,7 @@ ROWS: Final = np.unique(
     np.concatenate(
         [
             *(np.ravel([pair.left, pair.right]) for pair in (COMMISSURE, BROW, NOSE_WING)),
-            *(np.ravel([pair.left, pair.right]) for pair in (UPPER_LID, LOWER_LID)),
+            *(np.ravel([pair.left, pair.right]) for pair in (UPPER_LID, LOWER_LID, BROW_INNER)),
             *(PHILTRUM, LOWER_LIP_MIDDLE, UPPER_LIP_INNER, LOWER_LIP_INNER, CHIN_SKIN),
         ]
     )
@@ -75,6 +77,7 @@ def of_face(points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
             definitions.nose_wing_mm(points_mm, Side.LEFT),
             definitions.nose_wing_mm(points_mm, Side.RIGHT),
             definitions.chin_skin_mm(points_mm),
+            definitions.brows_apart_mm(points_mm),
         ]
     )
 

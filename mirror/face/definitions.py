@@ -93,6 +93,12 @@ def brow_mm(points_mm: Points, side: Side) -> float:
     return float(points_mm[topology.BROW.of(side), 1].mean())
 
 
+def brows_apart_mm(points_mm: Points) -> float:
+    """Return the distance across the face between the brows' inner ends: a frown shortens it."""
+    inner = topology.BROW_INNER
+    return float(points_mm[inner.left, 0].mean() - points_mm[inner.right, 0].mean())
+
+
 def nose_wing_mm(points_mm: Points, side: Side) -> float:
     """Return the height of the wing of the nose; below the canthi, so negative."""
     return float(points_mm[topology.NOSE_WING.of(side), 1].mean())

@@ -87,6 +87,7 @@ class FittedFace:
             lip_corners_apart_mm=self._apart_mm(smooth),
             fissure_mm=_pair(change, Channel.FISSURE_LEFT),
             brow_mm=_pair(change, Channel.BROW_LEFT),
+            brows_apart_mm=float(change[Channel.BROWS_APART]),
             nose_mm=_pair(change, Channel.NOSE_LEFT),
             chin_mm=float(change[Channel.CHIN]),
             corners=self._marks(change, steady),

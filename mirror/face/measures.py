@@ -131,6 +131,8 @@ class FaceMeasures:
     """Opening of the eye between the lids, change from rest; negative: narrowed."""
     brow_mm: PerSide[float] | None = None
     """Height of the brow, change from rest; positive: raised."""
+    brows_apart_mm: float | None = None
+    """Distance between the brows' inner ends, change from rest; negative: drawn together."""
     nose_mm: PerSide[float] | None = None
     """Height of the wing of the nose, change from rest; positive: wrinkled upwards."""
     chin_mm: float | None = None

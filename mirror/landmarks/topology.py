@@ -26,6 +26,8 @@ IRIS_RIM: Final = PerSide(left=(474, 475, 476, 477), right=(469, 470, 471, 472))
 """Four points a quarter turn apart, so opposite ones are two steps away."""
 BROW: Final = PerSide(left=(296, 334, 293), right=(66, 105, 63))
 """The upper edge of the brow, its middle three points."""
+BROW_INNER: Final = PerSide(left=(336, 285), right=(107, 55))
+"""The brow's inner end, upper and lower edge: what a frown draws towards the middle."""
 NOSE_WING: Final = PerSide(left=(327, 278, 294), right=(98, 48, 64))
 PHILTRUM: Final = (0, 37, 267)
 """Cupid's bow on the upper lip's red border: its middle and the two beside it."""

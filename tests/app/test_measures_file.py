@@ -46,13 +46,13 @@ OPEN = [
 ]
 MEASURES = st.builds(
     FaceMeasures,
-    t_ns=st.integers(ORIGIN_NS, ORIGIN_NS + 10**16),
+    t_ns=st.integers(ORIGIN_NS, ORIGIN_NS + 10**15),
     sequence=st.integers(0, 10**9),
     reason=st.sampled_from([*NotMeasurable]),
     **{one.name: st.none() | KINDS[str(one.type)] for one in OPEN},
 ) | st.builds(
     FaceMeasures,
-    t_ns=st.integers(ORIGIN_NS, ORIGIN_NS + 10**16),
+    t_ns=st.integers(ORIGIN_NS, ORIGIN_NS + 10**15),
     sequence=st.integers(0, 10**9),
     **{one.name: KINDS[str(one.type)] for one in OPEN},
 )
@@ -67,7 +67,7 @@ HAND = st.builds(
 )
 HANDS = st.just(NO_HANDS_SEEN) | st.builds(
     HandsSeen,
-    st.integers(ORIGIN_NS, ORIGIN_NS + 10**16),
+    st.integers(ORIGIN_NS, ORIGIN_NS + 10**15),
     st.lists(HAND, max_size=2).map(tuple),
     st.booleans(),
     st.builds(PerSide, st.booleans(), st.booleans()),
@@ -112,7 +112,7 @@ def test_no_place_on_the_face_is_written() -> None:
 MEASURED = FaceMeasures(
     1_250_000_000, 7, None, HeadPose(1.0, -2.0, 600.0, 3.0, -4.0, 5.0), ScaleSource.IRIS,
     PerSide(2.123456, 1.0), PerSide(22.0, 11.0), 0.5, -0.3, 0.4, 5.0,
-    PerSide(-0.6, -0.7), PerSide(0.8, 0.9), PerSide(0.1, 0.2), 0.25,
+    PerSide(-0.6, -0.7), PerSide(0.8, 0.9), -0.35, PerSide(0.1, 0.2), 0.25,
 )  # fmt: skip
 
 

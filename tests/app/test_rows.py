@@ -31,6 +31,7 @@ MEASURED = FaceMeasures(
     lip_corners_apart_mm=5.0,
     fissure_mm=PerSide(-0.6, -0.7),
     brow_mm=PerSide(0.8, 0.9),
+    brows_apart_mm=-0.35,
     nose_mm=PerSide(0.1, 0.2),
     chin_mm=0.25,
 )
@@ -51,6 +52,7 @@ def test_every_promised_key_is_there_and_right() -> None:
         "lip_corners_apart_mm": 5.0,
         "fissure_mm": {"left": -0.6, "right": -0.7},
         "brow_mm": {"left": 0.8, "right": 0.9},
+        "brows_apart_mm": -0.35,
         "nose_mm": {"left": 0.1, "right": 0.2},
         "chin_mm": 0.25,
         "head": {

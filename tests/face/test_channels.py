@@ -45,3 +45,4 @@ def test_each_channel_is_in_its_place(face_mm: NDArray[np.float64]) -> None:
     assert values[Channel.BROW_LEFT] == definitions.brow_mm(face, Side.LEFT)
     assert values[Channel.NOSE_RIGHT] == definitions.nose_wing_mm(face, Side.RIGHT)
     assert values[Channel.CHIN] == definitions.chin_skin_mm(face)
+    assert values[Channel.BROWS_APART] == definitions.brows_apart_mm(face)

@@ -80,6 +80,15 @@ def test_midline_goes_with_philtrum_and_lower_lip(face_mm: NDArray[np.float64]) 
     assert definitions.midline_mm(face_mm) == pytest.approx(3.0)
 
 
+def test_brows_drawn_together_are_nearer(face_mm: NDArray[np.float64]) -> None:
+    """Each brow's inner end 1 mm towards the middle is 2 mm less between them, at any height."""
+    before = definitions.brows_apart_mm(face_mm)
+    face_mm[list(topology.BROW_INNER.left), 0] -= 1.0
+    face_mm[list(topology.BROW_INNER.right), 0] += 1.0
+    face_mm[list(topology.BROW_INNER.left), 1] -= 4.0
+    assert definitions.brows_apart_mm(face_mm) == pytest.approx(before - 2.0)
+
+
 def test_brow_nose_and_chin_are_heights(face_mm: NDArray[np.float64]) -> None:
     """Raising a region by 2 mm raises its measure by 2 mm, on its own side."""
     before = definitions.brow_mm(face_mm, Side.RIGHT)

@@ -171,6 +171,7 @@ def test_changes_are_from_rest_and_on_their_own_side(stage: Stage) -> None:
     face = stage.face_mm.copy()
     face[list(topology.UPPER_LID.left), 1] -= 3.0
     face[list(topology.BROW.right), 1] += 2.0
+    face[list(topology.BROW_INNER.left), 0] -= 1.0
     face[list(topology.LOWER_LIP_INNER), 1] -= 5.0
     face[list(topology.CHIN_SKIN), 1] += 1.5
     face[list(topology.NOSE_WING.left), 1] += 1.0
@@ -183,6 +184,7 @@ def test_changes_are_from_rest_and_on_their_own_side(stage: Stage) -> None:
     assert (found.nose_mm.left, found.nose_mm.right) == pytest.approx((1.0, 0.0), abs=0.05)
     assert found.mouth_open_mm == pytest.approx(5.0, abs=0.05)
     assert found.chin_mm == pytest.approx(1.5, abs=0.05)
+    assert found.brows_apart_mm == pytest.approx(-1.0, abs=0.05)
     assert found.excursion_mm is not None
     assert found.excursion_mm.left == pytest.approx(0.0, abs=0.05)
 
