@@ -155,6 +155,9 @@ class Programme:
     resume_s: float = 300.0
     """Coming back within this time resumes the session (product: five minutes)."""
     wording: Wording = Wording()
+    """The programme's title."""
+    sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each number comes from, by its name in the file (`step.chin.seconds`)."""
 
     def stage(self, key: str) -> Stage:
         """Return the stage called `key`. Raises KeyError when there is none."""

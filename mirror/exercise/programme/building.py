@@ -1,0 +1,144 @@
+"""From valid tables to the programme that the session sees."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mirror.exercise.guidance import Band
+from mirror.exercise.programme.records import (
+    Advance,
+    Break,
+    Care,
+    CheckIn,
+    Programme,
+    RestStep,
+    Smiles,
+    Stage,
+    Wording,
+)
+from mirror.exercise.programme.tables import (
+    AdvanceTable,
+    BreakTable,
+    CareTable,
+    CheckInTable,
+    SmilesTable,
+    SourcedTable,
+    StepTable,
+    WashTable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mirror.exercise.programme.reading import Parts, StageParts
+    from mirror.exercise.programme.records import Step
+    from mirror.exercise.programme.tables import Words
+    from mirror.exercise.records import Region
+
+_OPTIONAL = (
+    "visible_ratio",
+    "excursion_mm",
+    "symmetry_ratio",
+    "midline_pull_mm",
+    "breaches_ratio",
+)
+
+
+def build(parts: Parts, relief: Mapping[Region, Care]) -> Programme:
+    """Return the programme; `relief` has the massages that the file leaves out."""
+    assert parts.programme is not None
+    table = parts.programme
+    own = {region: _care(f"relief-{region}", care) for region, care in parts.relief.items()}
+    return Programme(
+        key=table.key,
+        stages=tuple(_stage(stage, parts.steps) for stage in parts.stages),
+        relief=MappingProxyType({**relief, **own}),
+        resume_s=table.resume_seconds,
+        wording=_wording(table.title),
+        sources=MappingProxyType(dict(_sources(parts))),
+    )
+
+
+def _stage(parts: StageParts, steps: Mapping[str, StepTable]) -> Stage:
+    return Stage(
+        key=parts.table.key,
+        steps=tuple(_step(key, steps[key]) for key in parts.table.steps),
+        forward=_advance(parts.forward),
+        back=_advance(parts.back),
+        wording=_wording(parts.table.title, parts.table.more),
+    )
+
+
+def _advance(table: AdvanceTable | None) -> Advance | None:
+    if table is None:
+        return None
+    given = {name: getattr(table, name) for name in _OPTIONAL}
+    known = {name: value for name, value in given.items() if value is not None}
+    return Advance(table.sessions, table.counted_ratio, **known)
+
+
+def _step(key: str, table: StepTable) -> Step:
+    if isinstance(table, CheckInTable):
+        return CheckIn(key, table.seconds)
+    if isinstance(table, WashTable):
+        return Care(key, table.seconds, wording=_wording(table.text, table.more))
+    if isinstance(table, CareTable):
+        return _care(key, table)
+    if isinstance(table, SmilesTable):
+        return _smiles(key, table)
+    return Break(key, table.seconds) if isinstance(table, BreakTable) else RestStep(key)
+
+
+def _care(key: str, table: CareTable) -> Care:
+    return Care(
+        key=key,
+        seconds_s=table.seconds,
+        times=table.times,
+        between_s=table.between_seconds,
+        whose=table.whose,
+        path=tuple(table.path),
+        to_and_fro=table.to_and_fro,
+        inside_mouth=table.inside_mouth,
+        wording=_wording(table.text, table.more),
+    )
+
+
+def _smiles(key: str, table: SmilesTable) -> Smiles:
+    return Smiles(
+        key=key,
+        repetitions=table.repetitions,
+        hold_s=table.hold_seconds,
+        band=Band(table.target_pct, table.low_pct, table.high_pct),
+        lips=table.lips,
+        finger_assist=table.finger_assist,
+        thought_of=table.thought_of,
+        wording=_wording(table.text, table.more),
+    )
+
+
+def _wording(text: Words, more: Words | None = None) -> Wording:
+    return Wording(MappingProxyType(dict(text)), MappingProxyType(dict(more or {})))
+
+
+def _sources(parts: Parts) -> Iterator[tuple[str, str]]:
+    """Yield where each number comes from, by the name that it has in the file."""
+    assert parts.programme is not None
+    tables: list[tuple[str, SourcedTable]] = [("", parts.programme)]
+    tables += [(f"step.{key}.", step) for key, step in parts.steps.items()]
+    tables += [(f"relief.{region}.", care) for region, care in parts.relief.items()]
+    for stage in parts.stages:
+        for way, advance in (("forward", stage.forward), ("back", stage.back)):
+            if advance is not None:
+                tables.append((f"stage.{stage.table.key}.{way}.", advance))
+    for prefix, table in tables:
+        for key, source in _of_each(table, parts.programme.source):
+            yield prefix + key, source
+
+
+def _of_each(table: SourcedTable, common: str | dict[str, str]) -> Iterator[tuple[str, str]]:
+    given = table.source or common
+    for key in table.model_fields_set:
+        value = getattr(table, key)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            yield key, given if isinstance(given, str) else given.get(key, "")

@@ -1,0 +1,182 @@
+"""From a file's data to its tables, noting every fault of kind and bounds on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+from pydantic import ValidationError
+
+from mirror.exercise.programme.tables import (
+    KINDS,
+    AdvanceTable,
+    CareTable,
+    ProgrammeTable,
+    StageTable,
+    StepTable,
+)
+from mirror.exercise.records import Region
+from mirror.face.measures import Site
+from mirror.tables import Table, choices, expectation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from mirror.toml_lines import Path
+
+T = TypeVar("T", bound=Table)
+Data: TypeAlias = dict[str, Any]
+
+TABLES: Final = ("stage", "step", "relief")
+"""What a file has beside its own keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong, and where in the file."""
+
+    where: Path
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageParts:
+    """One [[stage]], as far as it is valid."""
+
+    where: Path
+    table: StageTable
+    forward: AdvanceTable | None
+    back: AdvanceTable | None
+
+
+@dataclass(slots=True)
+class Parts:
+    """A file's tables, as far as each is valid by itself."""
+
+    programme: ProgrammeTable | None = None
+    stages: list[StageParts] = field(default_factory=list)
+    step_keys: tuple[str, ...] = ()
+    """All that are there, valid or not."""
+    steps: dict[str, StepTable] = field(default_factory=dict)
+    relief: dict[Region, CareTable] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read(data: Data) -> Parts:
+    """Return the tables in `data`, with what is wrong with each by itself."""
+    parts = Parts()
+    own = {key: value for key, value in data.items() if key not in TABLES}
+    parts.programme = _valid(parts, ProgrammeTable, own, (), also=TABLES)
+    for number, stage in enumerate(_stages(parts, data)):
+        _read_stage(parts, stage, ("stage", number))
+    steps = _tables(parts, data, "step")
+    parts.step_keys = tuple(steps)
+    for key, step in steps.items():
+        _read_step(parts, key, step)
+    for name, care in _tables(parts, data, "relief").items():
+        _read_relief(parts, name, care)
+    return parts
+
+
+def near(word: str, known: Collection[str]) -> str:
+    """Return "; did you mean ...?" where one of the `known` is like `word`, else nothing."""
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def _stages(parts: Parts, data: Data) -> list[Any]:
+    stages = data.get("stage", [])
+    if isinstance(stages, list) and stages:
+        return stages
+    found = repr(stages) if stages else "none"
+    parts.faults.append(Fault(("stage",), f"expected at least one [[stage]], found {found}"))
+    return []
+
+
+def _tables(parts: Parts, data: Data, name: str) -> Mapping[str, Any]:
+    tables = data.get(name, {})
+    if isinstance(tables, dict):
+        return tables
+    parts.faults.append(Fault((name,), f"expected tables [{name}.KEY], found {tables!r}"))
+    return {}
+
+
+def _read_stage(parts: Parts, stage: object, where: Path) -> None:
+    if not _is_table(parts, stage, where):
+        return
+    assert isinstance(stage, dict)
+    own = {key: value for key, value in stage.items() if key not in {"forward", "back"}}
+    table = _valid(parts, StageTable, own, where, also=("forward", "back"))
+    forward, back = (
+        _valid(parts, AdvanceTable, stage[way], (*where, way)) if way in stage else None
+        for way in ("forward", "back")
+    )
+    if table is not None:
+        parts.stages.append(StageParts(where, table, forward, back))
+
+
+def _read_step(parts: Parts, key: str, step: object) -> None:
+    where: Path = ("step", key)
+    if not _is_table(parts, step, where):
+        return
+    assert isinstance(step, dict)
+    kind = step.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        kinds = ", ".join(repr(one) for one in KINDS)
+        found = "none" if kind is None else f"{kind!r}{near(str(kind), KINDS)}"
+        parts.faults.append(Fault((*where, "kind"), f"expected one of {kinds}, found {found}"))
+        return
+    table = _valid(parts, KINDS[kind], step, where)
+    if table is not None:
+        parts.steps[key] = table
+
+
+def _read_relief(parts: Parts, name: str, care: object) -> None:
+    where: Path = ("relief", name)
+    if name not in tuple(Region):
+        regions = ", ".join(repr(region.value) for region in Region)
+        text = f"expected one of {regions}, found {name!r}{near(name, tuple(Region))}"
+        parts.faults.append(Fault(where, text))
+        return
+    table = _valid(parts, CareTable, care, where)
+    if table is not None:
+        parts.relief[Region(name)] = table
+
+
+def _is_table(parts: Parts, value: object, where: Path) -> bool:
+    if isinstance(value, dict):
+        return True
+    parts.faults.append(Fault(where, f"expected a table, found {value!r}"))
+    return False
+
+
+def _valid(
+    parts: Parts, model: type[T], table: object, where: Path, also: tuple[str, ...] = ()
+) -> T | None:
+    """Return `table` as `model`, or None with every fault noted; `also` are further keys of it."""
+    if not _is_table(parts, table, where):
+        return None
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        for detail in error.errors():
+            text = _words(model, detail, also)
+            parts.faults.append(Fault((*where, *detail["loc"]), text))
+        return None
+
+
+def _words(model: type[Table], detail: ErrorDetails, also: tuple[str, ...]) -> str:
+    key, found = str(detail["loc"][0]), detail["input"]
+    if detail["type"] == "extra_forbidden":
+        known = (*model.model_fields, *also)
+        hint = near(key, known) or f"; there are {', '.join(known)}"
+        return f"expected a known key, found {found!r}{hint}"
+    wanted = model.model_fields[key]
+    if detail["type"] == "missing":
+        return f"expected {expectation(wanted)}, found none"
+    words = tuple(Site) if key == "path" and len(detail["loc"]) > 1 else choices(wanted.annotation)
+    hint = near(str(found), words) if words else ""
+    return f"expected {expectation(wanted)}, found {found!r}{hint}"
