@@ -20,7 +20,7 @@ from mirror.errors import PerformanceError
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_KEPT: Final = 8
+_KEPT: Final = 12
 """Movements remembered for each channel: enough to look back a few frames, and no more."""
 SHORTEST_S: Final = 0.05
 """Nothing of a body changes faster."""

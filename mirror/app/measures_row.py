@@ -100,7 +100,7 @@ def shown(value: object) -> str:
 
 
 def _seconds(t_ns: int, origin_ns: int) -> float:
-    # Nine digits are nanoseconds: up to months of them come back exactly.
+    # Nine digits are nanoseconds: for three weeks they come back exactly.
     return round((t_ns - origin_ns) / _NS_PER_S, 9)
 
 
