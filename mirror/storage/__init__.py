@@ -1,6 +1,17 @@
 """The journal: what was done, kept in one SQLite file that survives a pulled plug."""
 
+from mirror.storage.archive import Archive, confirm_stage
 from mirror.storage.journal import Journal
+from mirror.storage.stored import StoredSession
 from mirror.storage.wall import ManualWallClock, SystemWallClock, WallClock, WallTime
 
-__all__ = ["Journal", "ManualWallClock", "SystemWallClock", "WallClock", "WallTime"]
+__all__ = [
+    "Archive",
+    "Journal",
+    "ManualWallClock",
+    "StoredSession",
+    "SystemWallClock",
+    "WallClock",
+    "WallTime",
+    "confirm_stage",
+]

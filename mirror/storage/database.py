@@ -78,7 +78,9 @@ class Database(Closing):
             )
         found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] if unclean else "ok"
         if found != "ok":
-            raise JournalDamagedError(f"{self.path}: {found}")
+            raise JournalDamagedError(
+                f"{self.path}: expected a whole journal, found a damaged one ({found})."
+            )
 
     def _migrate(self, utc_ms: int, steps: Sequence[str]) -> None:
         version = _pragma(self.connection, "user_version")
@@ -114,8 +116,16 @@ def damage_named(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         if primary_code(error) in _DAMAGED:
-            raise JournalDamagedError(f"{path}: {error}") from error
+            raise JournalDamagedError(
+                f"{path}: expected a whole journal, found a damaged one ({error})."
+            ) from error
         raise
+
+
+def is_present(connection: sqlite3.Connection) -> bool:
+    """Return whether a file is a journal of the present version."""
+    ours = _pragma(connection, "application_id") == APPLICATION_ID
+    return ours and _pragma(connection, "user_version") == len(STEPS)
 
 
 def primary_code(error: sqlite3.Error) -> int:

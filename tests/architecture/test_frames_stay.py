@@ -75,6 +75,8 @@ PERMITTED = {
     ("hardware.usb_devices", "os.open"): "asks whether a camera lets itself be opened",
     ("mirror.app.child", "subprocess"): "starts the mirror to watch it from outside",
     ("mirror.storage.database", "sqlite3"): "the journal: numbers and words, by its schema",
+    ("mirror.storage.archive", "sqlite3"): "the same: reads it",
+    ("mirror.storage.stored", "sqlite3"): "the same: reads it",
     ("mirror.storage.keeper", "sqlite3"): "the same: what it raises",
     ("mirror.storage.rows", "sqlite3"): "the same: its rows",
     ("mirror.storage.writing", "sqlite3"): "the same: what is written, each column by name",
