@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -154,6 +155,7 @@ def bones(shape: HandShape) -> tuple[Bone, ...]:
     return _behind(_ARM + _palm() + pointing + others + thumb)
 
 
+@lru_cache(maxsize=len(HandShape))
 def joints_mm(shape: HandShape) -> tuple[Vec, ...]:
     """Return a right hand's 21 joints and fingertips, in the order of MediaPipe's hand model.
 
