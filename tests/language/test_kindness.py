@@ -11,7 +11,7 @@ from tests.language.reading import LANGUAGES, every_text
 
 MAIN_LETTERS = 42
 """A main line: read at a glance, one line on a 24-inch panel."""
-SMALL_LETTERS = 72
+SMALL_LETTERS = 70
 """The line below it, a notice at the edge, a sentence of the command line."""
 
 SMALL = re.compile(r".+-more|smile-hold-assist|gestures-reminder|(?:notice|proposal)-.+")

@@ -1,6 +1,6 @@
 # Alle Texte des Spiegels auf Deutsch. Kurz, schlicht, freundlich; nichts verlangt mehr.
 #
-# Eine Hauptzeile hat höchstens 42 Zeichen, die kleinere darunter (KEY-more) höchstens 72.
+# Eine Hauptzeile hat höchstens 42 Zeichen, die kleinere darunter (KEY-more) höchstens 70.
 # $side ist die eigene Seite des Menschen vor dem Spiegel: left, right oder none.
 
 ## Aufwachen, und warum gerade nichts zu messen ist
@@ -29,8 +29,8 @@ gestures-reminder = Offene Hand: Pause. Faust: Es spannt.
 
 ## Nachfragen: Wer nichts tut, macht weiter; eine Faust heißt ja
 
-check-in-emergency = Etwas davon neu? Bitte eine Faust zeigen.
-check-in-emergency-more = Arm, Bein schwach; Sprechen, Sehen gestört; Schwindel; starkes Kopfweh.
+check-in-emergency = Arm oder Bein neu schwach? Bitte Faust.
+check-in-emergency-more = Auch wenn Sprechen oder Sehen schwerfällt, Schwindel, starkes Kopfweh.
 check-in-eye-or-pain = Schmerz, trockenes Auge? Bitte eine Faust.
 check-in-eye-or-pain-more = Auch ein rotes Auge zählt. Ist alles gut, warten Sie einfach.
 
@@ -78,9 +78,13 @@ step-around-lips-more = Kleine, langsame Kreise. Folgen Sie dem Licht.
 step-other-side = { $side ->
     [left] Nun die linke Seite, sanft gedehnt.
     [right] Nun die rechte Seite, sanft gedehnt.
-   *[none] Nun die andere Seite, sanft gedehnt.
+   *[none] Nun beide Seiten, sanft gedehnt.
 }
-step-other-side-more = Sie hat für beide gearbeitet. Nun darf sie sich lockern.
+step-other-side-more = { $side ->
+    [left] Die linke Seite hat für beide gearbeitet. Langsam, mit dem Licht.
+    [right] Die rechte Seite hat für beide gearbeitet. Langsam, mit dem Licht.
+   *[none] Langsam, mit dem Licht.
+}
 step-rest = Das Gesicht ruht. Sehen Sie geradeaus.
 step-rest-more = Atmen Sie. Das Gesicht darf weich werden.
 step-break = Eine Pause. Das Gesicht wird ganz weich.
@@ -96,12 +100,12 @@ relief-eye = { $side ->
     [right] Streichen Sie sanft unterm rechten Auge.
    *[none] Streichen Sie sanft unter den Augen.
 }
-relief-brow = Streichen Sie langsam über die Stirn.
+relief-brow = Streichen Sie von der Stirn zur Schläfe.
 relief-frown = Streichen Sie zwischen den Brauen glatt.
 relief-nose = { $side ->
-    [left] Streichen Sie links an der Nase entlang.
-    [right] Streichen Sie rechts an der Nase entlang.
-   *[none] Streichen Sie an der Nase entlang.
+    [left] Von der Nase zur linken Wange streichen.
+    [right] Von der Nase zur rechten Wange streichen.
+   *[none] Von der Nase zu den Wangen streichen.
 }
 relief-chin = Massieren Sie das Kinn in kleinen Kreisen.
 relief-lips = Massieren Sie sanft rund um die Lippen.

@@ -1,6 +1,6 @@
 # Every text of the mirror in English. Short, plain, kind; nothing here asks for more.
 #
-# A main line has at most 42 characters, the smaller line under it (KEY-more) at most 72.
+# A main line has at most 42 characters, the smaller line under it (KEY-more) at most 70.
 # $side is the patient's own side: left, right or none. A part that adds a key adds it to every
 # language, with the same values.
 
@@ -30,8 +30,8 @@ gestures-reminder = Open hand: pause. Fist: something feels tight.
 
 ## Check-in: doing nothing goes on, a fist says yes
 
-check-in-emergency = Any of these new today? Show a fist.
-check-in-emergency-more = Weak arm or leg, trouble speaking or seeing, dizzy, severe headache.
+check-in-emergency = Newly weak arm or leg? Show a fist.
+check-in-emergency-more = Also for new trouble speaking or seeing, dizziness, severe headache.
 check-in-eye-or-pain = Pain today, or a dry eye? Show a fist.
 check-in-eye-or-pain-more = A red or sore eye counts too. If all is well, simply wait.
 
@@ -79,9 +79,13 @@ step-around-lips-more = Small, slow circles. Follow the light.
 step-other-side = { $side ->
     [left] Now your left side. Stretch it softly.
     [right] Now your right side. Stretch it softly.
-   *[none] Now the other side. Stretch it softly.
+   *[none] Now both sides. Stretch them softly.
 }
-step-other-side-more = It has worked for both sides. Now it may loosen.
+step-other-side-more = { $side ->
+    [left] The left side has worked for both. Slowly, with the light.
+    [right] The right side has worked for both. Slowly, with the light.
+   *[none] Slowly, with the light.
+}
 step-rest = Let your face rest. Look straight ahead.
 step-rest-more = Breathe. Let your face grow soft.
 step-break = Take a break. Let your face go soft.
@@ -97,12 +101,12 @@ relief-eye = { $side ->
     [right] Stroke softly below your right eye.
    *[none] Stroke softly below your eyes.
 }
-relief-brow = Stroke your forehead, slowly.
+relief-brow = Stroke from your forehead to the temples.
 relief-frown = Smooth the skin between your brows.
 relief-nose = { $side ->
-    [left] Stroke along the left of your nose.
-    [right] Stroke along the right of your nose.
-   *[none] Stroke along the sides of your nose.
+    [left] Stroke from the nose to your left cheek.
+    [right] Stroke from the nose to your right cheek.
+   *[none] Stroke from the nose to your cheeks.
 }
 relief-chin = Massage your chin in small circles.
 relief-lips = Massage around your lips, softly.
