@@ -35,7 +35,7 @@ class Backlog:
         self._entries: deque[Entry] = deque()
         self._changed = threading.Condition()
         self._events = self._samples = self._repetitions = self._refused = 0
-        self._closed = False
+        self._keeping = self._closed = False
 
     def put(self, entry: Entry) -> None:
         """Add an entry; what there is no room for is counted as refused."""
@@ -59,17 +59,30 @@ class Backlog:
             if self._entries and self._entries[0] is entry:
                 self._count(self._entries.popleft(), -1)
 
-    def wait(self, seconds_s: float | None, *, though_waiting: bool = False) -> None:
-        """Return when there is something to write or it is closed, else after `seconds_s`.
+    def wait(self, seconds_s: float) -> None:
+        """Return after `seconds_s`, or when there is something to write, or when it is closed.
 
-        `though_waiting`: entries that are there already are no reason to return.
+        While entries are kept because nothing can be stored, they are no reason to return.
         """
         with self._changed:
-            known = len(self._entries) if though_waiting else 0
             self._changed.wait_for(
-                lambda: self._closed or (not though_waiting and len(self._entries) > known),
-                seconds_s,
+                lambda: self._closed or (bool(self._entries) and not self._keeping), seconds_s
             )
+
+    def keep(self) -> None:
+        """Settle everything in memory, what comes too: nothing can be stored just now."""
+        with self._changed:
+            self._keeping = True
+
+    def release(self) -> bool:
+        """Stop keeping, unless something came meanwhile; return whether it was stopped.
+
+        A repetition that was settled in memory must not become unsettled again: so this is
+        only ever done with nothing waiting.
+        """
+        with self._changed:
+            self._keeping = self._keeping and bool(self._entries)
+            return not self._keeping
 
     def close(self) -> None:
         """Wake whoever waits, for the last time."""
@@ -93,9 +106,15 @@ class Backlog:
         return self._samples
 
     @property
-    def repetitions(self) -> int:
-        """Counted repetitions that wait."""
-        return self._repetitions
+    def keeping(self) -> bool:
+        """Whether what waits is settled in memory, because it cannot be stored."""
+        return self._keeping
+
+    @property
+    def unsettled(self) -> int:
+        """Counted repetitions that are neither written nor settled in memory."""
+        with self._changed:
+            return 0 if self._keeping else self._repetitions
 
     @property
     def refused(self) -> int:

@@ -57,7 +57,7 @@ class Journal(Closing):
         """
         self._clock = clock or SystemWallClock()
         self._backlog = Backlog()
-        self._keeper = Keeper(path, self._clock, traces_days, resume_s)
+        self._keeper = Keeper(path, self._clock, self._backlog, traces_days, resume_s)
         self._decimator = Decimator()
         self._in_session = False
         self._newest: FaceMeasures | None = None
@@ -99,12 +99,12 @@ class Journal(Closing):
 
         Settled is what is on the disk, or is kept in memory because it cannot be stored.
         """
-        return 0 if self._keeper.failing else self._backlog.repetitions
+        return self._backlog.unsettled
 
     @property
     def notice(self) -> str:
         """The key of the text that the patient should see; empty for none."""
-        if self._keeper.failing:
+        if self._backlog.keeping:
             return NOT_STORED
         return SET_ASIDE if self._keeper.set_aside != self._told else ""
 
@@ -137,8 +137,7 @@ class Journal(Closing):
     def _work(self) -> None:
         """Write until closed, then whatever is left."""
         while not self._backlog.closed:
-            wait_s = self._keeper.serve(self._backlog)
-            again_s = _LOOK_S if wait_s is None else wait_s
-            self._backlog.wait(again_s, though_waiting=wait_s is not None)
-        self._keeper.serve(self._backlog, at_once=True)
+            wait_s = self._keeper.serve()
+            self._backlog.wait(_LOOK_S if wait_s is None else wait_s)
+        self._keeper.serve(at_once=True)
         self._keeper.close()

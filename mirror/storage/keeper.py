@@ -35,20 +35,27 @@ _PASSING: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3
 class Keeper:
     """The journal's file and the session that is being written into it."""
 
-    def __init__(self, path: Path, clock: WallClock, traces_days: float, resume_s: float) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: WallClock,
+        backlog: Backlog,
+        traces_days: float,
+        resume_s: float,
+    ) -> None:
         """Open nothing yet."""
         self._path = path
         self._clock = clock
+        self._backlog = backlog
         self._traces_days, self._resume_s = traces_days, resume_s
         self._database: Database | None = None
+        self._damage: JournalDamagedError | None = None
         self._session_id: int | None = None
         self._session: list[Entry] = []
         """The session in progress from its beginning: a new file begins with it."""
         self._pauses = Pauses()
-        self._unsynced = True
-        self._damage: JournalDamagedError | None = None
-        self.failing = False
-        """Whether what waits is kept in memory because it cannot be stored."""
+        self._tidy = False
+        """Whether times of day are right and old traces gone, as far as that can be."""
         self.set_aside: Path | None = None
         """Where a damaged file is now."""
 
@@ -70,24 +77,8 @@ class Keeper:
         except (sqlite3.Error, OSError) as error:
             self._failed(error)
 
-    def _open(self) -> None:
-        """Open the file if it is not. Raises as `Database` does, but sets a damaged file aside."""
-        if self._database is not None and self._database.gone:
-            _LOG.warning("%s: was moved or deleted; a new journal is begun.", self._path)
-            self._drop()
-        if self._database is not None:
-            return
-        now = self._clock.read()
-        self._database = database = self._whole_file(now.utc_ms)
-        with database.transaction() as connection:
-            mend(connection, now)
-            if self._session_id is None and not self._session:
-                close_old_sessions(connection, now, self._resume_s)
-            let_go(connection, now, self._traces_days)
-        self._again()
-
-    def serve(self, backlog: Backlog, *, at_once: bool = False) -> float | None:
-        """Write what waits. Return when to come back, in seconds; None: when there is more.
+    def serve(self, *, at_once: bool = False) -> float | None:
+        """Write what waits. Return in how many seconds to try again; None: all is written.
 
         `at_once`: try now, even if the pause after a failure is not over.
         """
@@ -95,85 +86,52 @@ class Keeper:
         if wait_s > 0.0 and not at_once:
             return wait_s
         try:
-            self._open()
-            while (entry := backlog.first()) is not None:
-                self._store(entry)
-                backlog.done(entry)
-            self._mend()
+            self._write_all()
         except (sqlite3.Error, OSError) as error:
             return self._failed(error)
-        if self.failing:
-            _LOG.warning("%s: storing works again, and nothing is waiting.", self._path)
-        self.failing = False
         self._pauses.succeeded()
         return None
 
     def close(self) -> None:
         """Close the file."""
-        self._drop()
+        if self._database is not None:
+            try:
+                self._database.close()
+            except sqlite3.Error as error:
+                _LOG.warning("%s: %s while closing", self._path, error)
+        self._database = None
 
-    def _store(self, entry: Entry) -> None:
-        """Write one entry; one that no table can hold is stored as far as it can be."""
-        assert self._database is not None
-        try:
-            with self._database.transaction() as connection:
-                session_id = write(connection, self._session_id, entry)
-        except (sqlite3.OperationalError, JournalDamagedError):
-            raise
-        except (sqlite3.Error, ValueError, TypeError, OverflowError, KeyError) as error:
-            _LOG.warning("%s: %s cannot be stored: %s", self._path, entry.event, error)
-            self._store_bare(entry)
-            return
-        self._session_id = session_id
-        self._remember(entry)
+    def _write_all(self) -> None:
+        kept = self._backlog.keeping
+        while True:
+            database = self._open()
+            while (entry := self._backlog.first()) is not None:
+                self._store(database, entry)
+                self._backlog.done(entry)
+            self._tidy_up(database)
+            if self._backlog.release():
+                break
+        if kept:
+            _LOG.warning("%s: storing works again, and nothing is waiting.", self._path)
 
-    def _store_bare(self, entry: Entry) -> None:
-        assert self._database is not None
-        if entry.event is not None:
-            with self._database.transaction() as connection:
-                write_bare(connection, self._session_id, entry)
+    def _open(self) -> Database:
+        """Return the open file. Raises as `Database` does, but sets a damaged file aside."""
+        if self._database is not None and self._database.gone:
+            _LOG.warning("%s: was moved or deleted; a new journal is begun.", self._path)
+            self.close()
+        if self._database is None:
+            database = self._whole_file()
+            try:
+                self._begin(database)
+            except BaseException:
+                database.close()
+                raise
+            self._database = database
+        return self._database
 
-    def _remember(self, entry: Entry) -> None:
-        if entry.event is None:
-            return
-        if entry.event.name in {EventName.SESSION_STARTED, EventName.SESSION_RESUMED}:
-            self._session.clear()
-        if self._session_id is None:
-            self._session.clear()
-        elif len(self._session) < EVENTS_KEPT:
-            self._session.append(without_samples(entry))
-
-    def _again(self) -> None:
-        """Write the session in progress into a file that may not have it."""
-        self._session_id = None
-        for entry in self._session:
-            assert self._database is not None
-            with self._database.transaction() as connection:
-                self._session_id = write(connection, self._session_id, entry)
-
-    def _mend(self) -> None:
-        """Put times right as soon as the network's time has come."""
-        now = self._clock.read()
-        if now.synced and self._unsynced and self._database is not None:
-            with self._database.transaction() as connection:
-                mend(connection, now)
-        self._unsynced = not now.synced
-
-    def _failed(self, error: sqlite3.Error | OSError) -> float:
-        """Keep everything, say so once, and come back later."""
-        now = self._clock.read()
-        if isinstance(error, JournalDamagedError):
-            self._damage = error
-        if not self.failing:
-            _LOG.warning("%s: nothing can be stored just now: %s", self._path, error)
-        self.failing = True
-        self._pauses.failed(now.boot_ns)
-        if not isinstance(error, sqlite3.Error) or primary_code(error) not in _PASSING:
-            self._drop()
-        return self._pauses.left_s(now.boot_ns)
-
-    def _whole_file(self, utc_ms: int) -> Database:
+    def _whole_file(self) -> Database:
         """Return the file, opened; a damaged one is set aside for a new one first."""
+        utc_ms = self._clock.read().utc_ms
         try:
             if self._damage is not None:
                 raise self._damage
@@ -188,10 +146,61 @@ class Keeper:
         salvage(aside, database)
         return database
 
-    def _drop(self) -> None:
-        if self._database is not None:
-            try:
-                self._database.close()
-            except sqlite3.Error as error:
-                _LOG.warning("%s: %s while closing", self._path, error)
-        self._database = None
+    def _begin(self, database: Database) -> None:
+        """Make a file ready: with the session in progress, and no other one open for too long."""
+        self._tidy = False
+        self._session_id = None
+        if not self._session:
+            with database.transaction() as connection:
+                close_old_sessions(connection, self._clock.read(), self._resume_s)
+        for entry in self._session:
+            with database.transaction() as connection:
+                self._session_id = write(connection, self._session_id, entry)
+
+    def _store(self, database: Database, entry: Entry) -> None:
+        """Write one entry; one that no table can hold is stored as far as it can be."""
+        try:
+            with database.transaction() as connection:
+                session_id = write(connection, self._session_id, entry)
+        except (sqlite3.OperationalError, OSError):
+            raise
+        except (sqlite3.Error, ValueError, TypeError, OverflowError, KeyError) as error:
+            _LOG.warning("%s: %s cannot be stored whole: %s", self._path, entry.event, error)
+            with database.transaction() as connection:
+                write_bare(connection, self._session_id, entry)
+        else:
+            self._session_id = session_id
+            self._remember(entry)
+
+    def _remember(self, entry: Entry) -> None:
+        if entry.event is None:
+            return
+        if entry.event.name in {EventName.SESSION_STARTED, EventName.SESSION_RESUMED}:
+            self._session.clear()
+        if self._session_id is None:
+            self._session.clear()
+            self._tidy = False
+        elif len(self._session) < EVENTS_KEPT:
+            self._session.append(without_samples(entry))
+
+    def _tidy_up(self, database: Database) -> None:
+        """Put times right as soon as the network's time has come, and let old traces go."""
+        now = self._clock.read()
+        if not self._tidy and now.synced:
+            with database.transaction() as connection:
+                mend(connection, now)
+                let_go(connection, now, self._traces_days)
+        self._tidy = now.synced
+
+    def _failed(self, error: sqlite3.Error | OSError) -> float:
+        """Keep everything, say so once, and come back later."""
+        if isinstance(error, JournalDamagedError):
+            self._damage = error
+        if not self._backlog.keeping:
+            _LOG.warning("%s: nothing can be stored just now: %s", self._path, error)
+        self._backlog.keep()
+        if not isinstance(error, sqlite3.Error) or primary_code(error) not in _PASSING:
+            self.close()
+        now_ns = self._clock.read().boot_ns
+        self._pauses.failed(now_ns)
+        return self._pauses.left_s(now_ns)

@@ -50,8 +50,7 @@ def write(connection: sqlite3.Connection, session_id: int | None, entry: Entry) 
 
 def write_bare(connection: sqlite3.Connection, session_id: int | None, entry: Entry) -> None:
     """Write only that `entry`'s event happened: for one whose data no table can hold."""
-    assert entry.event is not None
-    if _written(connection, entry) is None:
+    if entry.event is not None and _written(connection, entry) is None:
         _event_row(connection, session_id, entry, {})
 
 

@@ -64,6 +64,7 @@ PERMITTED = {
     ("mirror.app.demo", "save"): "asks for those pictures",
     ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
     ("mirror.cli.output", "open to write"): "measures in numbers (--out), the demo's summary",
+    ("mirror.cli.history", "dumps"): "what the journal holds, in numbers and words (--json)",
     ("mirror.cli.measure", "dumps"): "the same",
     ("mirror.app.events_file", "dumps"): "events, as numbers and words (--events)",
     ("mirror.app.measures_file", "dumps"): "measures in numbers, no places (--measures)",

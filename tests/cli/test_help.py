@@ -22,6 +22,7 @@ MANUAL = {
         *("excursion_mm", "symmetry_ratio", "landmarks_px", "the patient's own"),
     ),
     "models": ("--force", "--settings", "SHA-256"),
+    "history": ("--days", "--json", "--settings", "no score"),
     "bench": ("--frames", "--seconds", "--settings"),
     "settings": ("--settings", "config/mirror.toml", "MIRROR_SECTION__KEY"),
     "doctor": ("--settings", "could be better", "exit status"),
