@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,14 @@ _EXAMPLES: dict[str, tuple[str | float, ...]] = {
     "count": (1, 2, 10),
 }
 """What the values of a text may be, where more than one changes the words."""
+
+_BLAMING = {
+    "en": r"wrong|fail\w*|bad(ly)?|error|mistake|poor(ly)?|weak smile|not enough|too little|only (?:\d+|a few|one)|"
+    r"sorry|unfortunately|should|must|lazy|again and again|not good|never",
+    "de": r"falsch|versagt|schlecht\w*|fehler\w*|schwach\w* lächeln|nicht genug|zu wenig|leider|"
+    r"sollten|müssen|faul|nicht gut|niemals|misslungen|ungenügend",
+}
+"""Words that judge a person or what they did."""
 
 
 class _Values(Visitor):
@@ -78,3 +87,8 @@ def every_text(language: str) -> Iterator[tuple[str, str]]:
         names = sorted(values(message))
         for given in product(*(_EXAMPLES.get(name, (f"<{name}>",)) for name in names)):
             yield key, catalogue.say(key, **dict(zip(names, given, strict=True)))
+
+
+def blaming_words(text: str, language: str) -> list[str]:
+    """Return what in `text` judges, or shouts."""
+    return [found[0] for found in re.finditer(rf"(?i)\b(?:{_BLAMING[language]})\b|!", text)]
