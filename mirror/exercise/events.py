@@ -34,7 +34,7 @@ class EventName(StrEnum):
     STEP_STARTED = "step_started"
     """[step, index, kind; for a set: set_number, repetitions; for a massage: site and side]"""
     STEP_ENDED = "step_ended"
-    """[step, index]"""
+    """[step, index, done: false where the session ended in it]"""
     CHECK_IN = "check_in"
     """A question was answered. [question: "emergency" or "eye_or_pain", answer: "no" or "yes"]"""
     REST_STARTED = "rest_started"
@@ -57,14 +57,14 @@ class EventName(StrEnum):
     RELIEF_ENDED = "relief_ended"
     """[region]"""
     PAUSED = "paused"
-    """[why: "palm" or "away"]"""
+    """[why: "palm", "away", "idle" or "interrupted"]"""
     RESUMED = "resumed"
     """[after_s]"""
     SET_ENDED = "set_ended"
     """[set_number, counted]"""
     SESSION_ENDED = "session_ended"
-    """[complete: whether all steps were done; why: "done", "away", "palm", "red_flag", ...;
-    counted]"""
+    """[complete: whether all steps were done; why: "done", "away", "palm", "idle",
+    "too_long", "red_flag" or "eye_or_pain"; counted, in all sets]"""
     HELD = "held"
     """Held long enough; time to let go. [set_number, number]"""
 
