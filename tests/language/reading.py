@@ -31,8 +31,8 @@ _EXAMPLES: dict[str, tuple[str | float, ...]] = {
 """What the values of a text may be, where more than one changes the words."""
 
 _BLAMING = {
-    "en": r"wrong|fail\w*|bad(ly)?|error|mistake|poor(ly)?|weak smile|not enough|too little|only (?:\d+|a few|one)|"
-    r"sorry|unfortunately|should|must|lazy|again and again|not good|never",
+    "en": r"wrong|fail\w*|bad(?:ly)?|error|mistake|poor(?:ly)?|weak smile|not enough|too little|"
+    r"only (?:\d+|a few|one)|sorry|unfortunately|should|must|lazy|again and again|not good|never",
     "de": r"falsch|versagt|schlecht\w*|fehler\w*|schwach\w* lächeln|nicht genug|zu wenig|leider|"
     r"sollten|müssen|faul|nicht gut|niemals|misslungen|ungenügend",
 }
