@@ -66,6 +66,8 @@ class CareLight:
     """On which side or sides of the face."""
     at_ratio: float
     """Where on the path the light is now, 0 to 1; it comes back where the step says so."""
+    to_and_fro: bool = False
+    """Whether it comes back the same way: both ends are then an aim."""
 
 
 @dataclass(frozen=True, slots=True)

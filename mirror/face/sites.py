@@ -42,18 +42,18 @@ def _canthi(side: Side) -> Rows:
 SITE_ROWS: Final[Mapping[Site, PerSide[Rows]]] = MappingProxyType(
     {
         Site.CHIN: _twice(topology.CHIN_SKIN),
-        Site.JAW: topology.JAW_SKIN,
-        Site.LOWER_LIP: topology.LOWER_LIP_SIDE,
+        Site.JAW: topology.JAW_SKIN.map(tuple),
+        Site.LOWER_LIP: topology.LOWER_LIP_SIDE.map(tuple),
         Site.LIP_CORNER: topology.COMMISSURE.map(lambda row: (row,)),
-        Site.UPPER_LIP: topology.UPPER_LIP_SIDE,
+        Site.UPPER_LIP: topology.UPPER_LIP_SIDE.map(tuple),
         Site.PHILTRUM: _twice(topology.PHILTRUM_SKIN),
-        Site.NOSE_WING: topology.NOSE_WING,
-        Site.CHEEK: topology.CHEEK_SKIN,
-        Site.CHEEKBONE: topology.CHEEKBONE,
-        Site.TEMPLE: topology.TEMPLE_SKIN,
+        Site.NOSE_WING: topology.NOSE_WING.map(tuple),
+        Site.CHEEK: topology.CHEEK_SKIN.map(tuple),
+        Site.CHEEKBONE: topology.CHEEKBONE.map(tuple),
+        Site.TEMPLE: topology.TEMPLE_SKIN.map(tuple),
         Site.EYE: PerSide(Side.LEFT, Side.RIGHT).map(_canthi),
-        Site.BROW: topology.BROW,
-        Site.FOREHEAD: topology.FOREHEAD_SIDE,
+        Site.BROW: topology.BROW.map(tuple),
+        Site.FOREHEAD: topology.FOREHEAD_SIDE.map(tuple),
     }
 )
 """The landmarks whose mean is a site. An eye is the middle between its canthi, so that neither a

@@ -3,7 +3,8 @@
 Each slot keeps one element. Its place is never late, but its light and its colour each move
 towards what is wanted at a limited speed, and each turns back at most six times a second:
 neither flashes faster than 3 Hz (product), whatever the exercise asks for. Words that change
-go out before the new ones come. What is dark takes its new colour at once, for nobody sees it.
+go out before the new ones come; a clock's figures change in their place, as seldom as 3 Hz too.
+What is dark takes its new colour at once, for nobody sees it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mirror.overlay.scene import Element, Ink, Scene, Words
 FADE_S = 0.3
 FLASHES_MAX_HZ = 3.0
 _BETWEEN_TURNS_NS = round(1e9 / (2.0 * FLASHES_MAX_HZ))
+_BETWEEN_FIGURES_NS = round(1e9 / FLASHES_MAX_HZ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class _Lit:
     element: Element
     light: _Way
     colour: _Way
+    said_ns: int
+    """When it last began to say something else; only of words."""
 
 
 class Fader:
@@ -73,7 +77,9 @@ def _step(lit: _Lit | None, wanted: Element | None, change: float, t_ns: int) ->
     """Return what is lit in a slot now; None when nothing is lit or wanted there any more."""
     if lit is None:
         still = _Way(0, t_ns)
-        return None if wanted is None else _Lit(replace(wanted, alpha=0.0), still, still)
+        return None if wanted is None else _Lit(replace(wanted, alpha=0.0), still, still, t_ns)
+    if isinstance(wanted, Words) and wanted.at_once and isinstance(lit.element, Words):
+        return _tick(lit, lit.element, wanted, change, t_ns)
     if wanted is None or _says_something_else(lit.element, wanted):
         if lit.element.alpha > 0.0:
             return _toward(lit, lit.element, 0.0, change, t_ns)
@@ -81,6 +87,15 @@ def _step(lit: _Lit | None, wanted: Element | None, change: float, t_ns: int) ->
         if wanted is None and lit.light.may_turn(t_ns):
             return None
         return lit if wanted is None else replace(lit, element=replace(wanted, alpha=0.0))
+    return _toward(lit, wanted, wanted.alpha, change, t_ns)
+
+
+def _tick(lit: _Lit, shown: Words, wanted: Words, change: float, t_ns: int) -> _Lit:
+    """Return figures that follow what is wanted without going out, though not too often."""
+    if not shown.says_as(wanted):
+        if t_ns - lit.said_ns < _BETWEEN_FIGURES_NS:
+            return _toward(lit, shown, wanted.alpha, change, t_ns)
+        lit = replace(lit, said_ns=t_ns)
     return _toward(lit, wanted, wanted.alpha, change, t_ns)
 
 
@@ -92,7 +107,7 @@ def _toward(lit: _Lit, element: Element, goal: float, change: float, t_ns: int) 
         ink, colour = _tinted(lit.element.ink, ink, colour, change, t_ns)
     if (alpha, ink) != (element.alpha, element.ink):
         element = replace(element, alpha=alpha, ink=ink)
-    return _Lit(element, light, colour)
+    return _Lit(element, light, colour, lit.said_ns)
 
 
 def _moved(value: float, goal: float, way: _Way, change: float, t_ns: int) -> tuple[float, _Way]:
@@ -133,4 +148,4 @@ def _tinted_anew(shown: Ink, wanted: Ink) -> Ink:
 
 
 def _says_something_else(shown: Element, wanted: Element) -> bool:
-    return isinstance(shown, Words) and isinstance(wanted, Words) and shown.text != wanted.text
+    return isinstance(shown, Words) and isinstance(wanted, Words) and not shown.says_as(wanted)

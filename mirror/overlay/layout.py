@@ -10,14 +10,22 @@ from typing import TYPE_CHECKING
 
 from mirror.anatomy import PerSide, Side
 from mirror.exercise.guidance import Phase
+from mirror.overlay.care import care_light
+from mirror.overlay.dwell import dwell_ring
+from mirror.overlay.foot import foot
 from mirror.overlay.gauge import gauge, waiting_gauge
 from mirror.overlay.marks import aim_line, now_bead
 from mirror.overlay.mouth import MouthOnPanel, mouth_on_panel
+from mirror.overlay.nudge import nudge_light
 from mirror.overlay.page import Page
-from mirror.overlay.scene import BLACK, Element, Ink, Ring, Role, Scene, Words
+from mirror.overlay.places import FaceOnPanel
+from mirror.overlay.scene import BLACK, Element, Scene
 from mirror.overlay.style import STYLE, Style
+from mirror.overlay.words import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hardware.panel import Panel
     from mirror.exercise.guidance import Guidance
     from mirror.face.measures import FaceMeasures
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
 
 FULL_RANGE_MM = PerSide(left=9.3, right=9.3)
 """A healthy smile's travel: 9.28 +/- 2.83 mm (facts). A reference, never a demand."""
+_WORDS_ALONE = frozenset({Phase.PAUSED, Phase.STOP, Phase.THANKS})
+"""Where no time runs and nothing is counted."""
 
 
 def compose(  # noqa: PLR0913  # one record from each station; a bundle of them would hide that
@@ -34,35 +44,68 @@ def compose(  # noqa: PLR0913  # one record from each station; a bundle of them 
     panel: Panel,
     *,
     full_range_mm: PerSide[float] = FULL_RANGE_MM,
+    quiet: bool = False,
     style: Style = STYLE,
 ) -> Scene:
     """Return what should be seen, in pixels of `panel`.
 
     `full_range_mm` is the figure with which `measures.effort_pct` was computed: it puts the
-    line exactly where the effort is `guidance.band.target_pct`.
+    line exactly where the effort is `guidance.band.target_pct`. `quiet` leaves only the timer
+    and the count of a smile, and words where there is something to change: a mirror can distract
+    from feeling the movement (facts: improvefp.com).
     """
     if guidance.phase is Phase.ASLEEP:
         return BLACK
     page = Page(guidance, panel, style)
     elements: list[Element] = []
-    if guidance.phase is Phase.SMILE and measures is not None:
-        elements += _at_the_face(measures, projection, page, full_range_mm)
-    elements += _said(page)
+    if measures is not None:
+        elements += _on_the_face(measures, projection, page, full_range_mm, quiet=quiet)
+    if guidance.dwell is not None:
+        elements.append(dwell_ring(guidance.dwell, projection, page))
+    if not (quiet and _goes_well(guidance, measures)):
+        elements += said(page)
+    if guidance.phase not in _WORDS_ALONE:
+        elements += foot(page)
     return Scene(tuple(elements))
 
 
-def _at_the_face(
+def _goes_well(guidance: Guidance, measures: FaceMeasures | None) -> bool:
+    """Whether a smile is being held and there is nothing to say but to go on."""
+    running = guidance.progress_ratio is not None and 0.0 < guidance.progress_ratio < 1.0
+    hinted = guidance.easier or guidance.nudge is not None
+    seen = measures is not None and measures.measurable
+    return guidance.phase is Phase.SMILE and running and seen and not hinted
+
+
+def _on_the_face(
+    measures: FaceMeasures,
+    projection: Projection,
+    page: Page,
+    full_range_mm: PerSide[float],
+    *,
+    quiet: bool,
+) -> Iterator[Element]:
+    """Yield what is lit at the reflection of the face."""
+    guidance = page.guidance
+    if guidance.phase is Phase.CARE and guidance.light is not None and measures.sites is not None:
+        yield from care_light(guidance.light, FaceOnPanel(measures.sites, projection, page), page)
+    if guidance.phase is not Phase.SMILE or quiet:
+        return
+    yield from _at_the_mouth(measures, projection, page, full_range_mm)
+    if guidance.nudge is not None and measures.sites is not None:
+        yield from nudge_light(guidance.nudge, FaceOnPanel(measures.sites, projection, page), page)
+
+
+def _at_the_mouth(
     measures: FaceMeasures, projection: Projection, page: Page, full_range_mm: PerSide[float]
-) -> list[Element]:
+) -> Iterator[Element]:
     if measures.corners is None:
-        return []
+        return
     target_pct = page.guidance.band.target_pct
     aim_mm = full_range_mm.map(lambda full_mm: full_mm * target_pct / 100.0)
     mouth = mouth_on_panel(measures, measures.corners, aim_mm, projection)
-    elements: list[Element] = []
     for side in Side:
-        elements += _one_side(side, measures, mouth, page)
-    return elements
+        yield from _one_side(side, measures, mouth, page)
 
 
 def _one_side(
@@ -75,41 +118,4 @@ def _one_side(
         aim_line(side, effort_pct, mouth, page),
         now_bead(side, effort_pct, mouth, page),
         *gauge(side, effort_pct, mouth, page),
-    )
-
-
-def _said(page: Page) -> list[Element]:
-    """Return the line of text and, below it, the ring: always in the same place."""
-    said: list[Element] = []
-    if page.guidance.text:
-        said.append(_words(page))
-    if page.guidance.progress_ratio is not None:
-        said.append(_ring(page, page.guidance.progress_ratio))
-    return said
-
-
-def _words(page: Page) -> Words:
-    style, panel = page.style, page.panel
-    return Words(
-        slot="words",
-        text=page.guidance.text,
-        x=(panel.width_px - 1) / 2.0,
-        bottom_px=page.words_bottom_px,
-        x_height_px=page.x_height_px,
-        width_max_px=style.words_width_max_ratio * panel.width_px,
-        lines_max=style.words_lines_max,
-        ink=Ink(Role.WORDS),
-    )
-
-
-def _ring(page: Page, share: float) -> Ring:
-    radius_px, width_px = page.px(page.style.ring_radius_mm), page.px(page.style.ring_width_mm)
-    return Ring(
-        slot="ring",
-        x=(page.panel.width_px - 1) / 2.0,
-        y=page.foot_px - radius_px,
-        radius_px=radius_px - width_px / 2.0,
-        width_px=width_px,
-        share=min(max(share, 0.0), 1.0),
-        ink=Ink(Role.THERE),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections import OrderedDict
 from functools import lru_cache
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,17 @@ import pygame.font
 import pygame.surfarray
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from mirror.overlay.scene import Words
 
-_KEPT = 8
+_KEPT = 16
 _LINE_SPACING = 1.08
+_MORE_BRIGHTNESS = 0.78
+_MORE_ABOVE = 0.6
+"""Gap above the smaller text, in heights of its small x."""
 _SHRINK = 0.94
 _LEAST_SIZE_PX = 8
 _WHITE = (255, 255, 255)
@@ -44,11 +50,22 @@ class Lettering:
     def __init__(self, font: Path | None = None) -> None:
         pygame.font.init()
         self._font = font or default_font()
-        self._kept: OrderedDict[tuple[object, ...], NDArray[np.uint8]] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], tuple[NDArray[np.uint8], int]] = OrderedDict()
 
     def brightness(self, words: Words) -> NDArray[np.uint8]:
-        """Return the text's brightness, 0 to 255, shape (height, width), no wider than allowed."""
-        key = (words.text, words.x_height_px, words.width_max_px, words.lines_max)
+        """Return the texts' brightness, 0 to 255, shape (height, width), no wider than allowed."""
+        return self._block(words)[0]
+
+    def hanging_px(self, words: Words) -> int:
+        """Return how many of the rows of `brightness` hang below the words' bottom."""
+        return self._block(words)[1]
+
+    def _block(self, words: Words) -> tuple[NDArray[np.uint8], int]:
+        key = (
+            *(words.text, words.x_height_px, words.lines_max),
+            *(words.more, words.more_x_height_px, words.more_lines_max),
+            words.width_max_px,
+        )
         if key in self._kept:
             self._kept.move_to_end(key)
         else:
@@ -57,12 +74,24 @@ class Lettering:
                 self._kept.popitem(last=False)
         return self._kept[key]
 
-    def _set(self, words: Words) -> NDArray[np.uint8]:
-        size_px = round(words.x_height_px / _x_height_ratio(self._font))
+    def _set(self, words: Words) -> tuple[NDArray[np.uint8], int]:
+        width_px = words.width_max_px
+        text = self._fit(words.text, words.x_height_px, width_px, words.lines_max)
+        if not words.more:
+            return text, 0
+        more = self._fit(words.more, words.more_x_height_px, width_px, words.more_lines_max)
+        dimmed = (more * np.float32(_MORE_BRIGHTNESS)).astype(np.uint8)
+        gap_px = round(_MORE_ABOVE * words.more_x_height_px)
+        return _one_over_the_other(text, dimmed, gap_px), gap_px + len(dimmed)
+
+    def _fit(
+        self, text: str, x_height_px: float, width_max_px: float, lines_max: int
+    ) -> NDArray[np.uint8]:
+        size_px = round(x_height_px / _x_height_ratio(self._font))
         while True:
             font = _font(self._font, size_px)
-            lines = _break(words, font)
-            if size_px <= _LEAST_SIZE_PX or _widest(lines, font) <= words.width_max_px:
+            lines = _break(text, font, width_max_px, lines_max)
+            if size_px <= _LEAST_SIZE_PX or _widest(lines, font) <= width_max_px:
                 return _stack([_render(line, font) for line in lines], font)
             size_px = max(_LEAST_SIZE_PX, int(size_px * _SHRINK))
 
@@ -79,13 +108,24 @@ def _x_height_ratio(path: Path | None) -> float:
     return metrics[3] / size_px if metrics else 0.5
 
 
-def _break(words: Words, font: pygame.font.Font) -> list[str]:
-    """Return as few lines as fit; of two lines, the break that leaves them most alike."""
-    if words.lines_max < 2 or font.size(words.text)[0] <= words.width_max_px:  # noqa: PLR2004  # two lines
-        return [words.text]
-    parts = words.text.split()
-    breaks = [[" ".join(parts[:cut]), " ".join(parts[cut:])] for cut in range(1, len(parts))]
-    return min(breaks, key=lambda lines: _widest(lines, font), default=[words.text])
+def _break(text: str, font: pygame.font.Font, width_max_px: float, lines_max: int) -> list[str]:
+    """Return as few lines as fit, at most `lines_max`, broken so that they are most alike.
+
+    When even those are too wide, they are as narrow as they can be: a smaller font must do.
+    """
+    parts = text.split() or [""]
+    for count in range(1, min(lines_max, len(parts)) + 1):
+        lines = min(_breaks(parts, count), key=lambda lines: _widest(lines, font))
+        if _widest(lines, font) <= width_max_px:
+            break
+    return lines
+
+
+def _breaks(parts: list[str], count: int) -> Iterator[list[str]]:
+    """Yield all the ways of breaking words into `count` lines; texts are short, so few."""
+    for cuts in combinations(range(1, len(parts)), count - 1):
+        ends = pairwise((0, *cuts, len(parts)))
+        yield [" ".join(parts[start:end]) for start, end in ends]
 
 
 def _widest(lines: list[str], font: pygame.font.Font) -> int:
@@ -103,4 +143,16 @@ def _stack(lines: list[NDArray[np.uint8]], font: pygame.font.Font) -> NDArray[np
     for number, line in enumerate(lines):
         left = (block.shape[1] - line.shape[1]) // 2
         block[number * step_px :][: line.shape[0], left : left + line.shape[1]] = line
+    return block
+
+
+def _one_over_the_other(
+    above: NDArray[np.uint8], below: NDArray[np.uint8], gap_px: int
+) -> NDArray[np.uint8]:
+    """Return both blocks in one, each in the middle."""
+    width = max(above.shape[1], below.shape[1])
+    block = np.zeros((above.shape[0] + gap_px + below.shape[0], width), np.uint8)
+    for part, top in ((above, 0), (below, above.shape[0] + gap_px)):
+        left = (width - part.shape[1]) // 2
+        block[top : top + part.shape[0], left : left + part.shape[1]] = part
     return block

@@ -1,7 +1,13 @@
-"""What every part of the layout needs to know: the guidance, the panel, the style, the room."""
+"""What every part of the layout needs to know: the guidance, the panel, the style, the room.
+
+From the foot upwards: the ring, with the count beside it; the smaller line; the words; above
+them the face's own place. The room for both texts is that of the longest that the catalogue
+allows, so nothing moves when one is short or missing.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +15,11 @@ if TYPE_CHECKING:
     from hardware.panel import Panel
     from mirror.exercise.guidance import Guidance
     from mirror.overlay.style import Style
+
+_NEARLY_FITS = 0.1
+"""A text that is longer than its lines by less than this share is made a little smaller instead."""
+_GAP_ABOVE_MORE = 0.6
+"""In heights of the smaller line's x, as `lettering` sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +40,60 @@ class Page:
         return self.true_px(size_mm) * min(1.0, shorter_mm / self.style.roomy_panel_mm)
 
     @property
+    def middle_x(self) -> float:
+        """The panel's middle."""
+        return (self.panel.width_px - 1) / 2.0
+
+    @property
     def x_height_px(self) -> float:
         """Height of a small x in the words: as large as reading needs, if the panel allows."""
         ratio = self.style.words_x_height_max_ratio
-        return min(self.true_px(self.style.words_x_height_mm), ratio * self.panel.height_px)
+        shorter_px = min(self.panel.size_px)
+        return min(self.true_px(self.style.words_x_height_mm), ratio * shorter_px)
+
+    @property
+    def words_width_px(self) -> float:
+        """How wide words may be."""
+        return self.style.words_width_max_ratio * self.panel.width_px
+
+    @property
+    def words_lines(self) -> int:
+        """Lines that the longest text needs on this panel."""
+        return self._lines(self.style.words_longest, self.x_height_px)
+
+    @property
+    def more_lines(self) -> int:
+        """Lines that the longest smaller text needs on this panel."""
+        return self._lines(self.style.more_longest, self.x_height_px * self.style.more_per_words)
 
     @property
     def foot_px(self) -> float:
-        """Where the ring ends, below which nothing is lit; higher up on a tall panel."""
+        """Where the ring ends, below which only the sets are told; higher up on a tall panel."""
         foot = self.panel.height_px - self.px(self.style.margin_mm)
         if self.panel.height_px > self.panel.width_px:
             return min(foot, self.style.portrait_foot_ratio * self.panel.height_px)
         return foot
 
     @property
+    def ring_y(self) -> float:
+        """The height of the ring's middle."""
+        return self.foot_px - self.px(self.style.ring_radius_mm)
+
+    @property
     def words_bottom_px(self) -> float:
-        """Where the words stand, whether or not there is a ring below them."""
+        """Where the words stand, whether or not there is anything below them."""
         ring_px = 2.0 * self.px(self.style.ring_radius_mm)
-        return self.foot_px - ring_px - self.px(self.style.words_above_ring_mm)
+        more_px = self.x_height_px * self.style.more_per_words
+        line_px = self.style.words_line_per_x_height * more_px
+        room_px = self.more_lines * line_px + _GAP_ABOVE_MORE * more_px
+        return self.foot_px - ring_px - self.px(self.style.words_above_ring_mm) - room_px
 
     @property
     def words_top_px(self) -> float:
         """Up to where words may reach when they need all of their lines."""
         line_px = self.style.words_line_per_x_height * self.x_height_px
-        return self.words_bottom_px - self.style.words_lines_max * line_px
+        return self.words_bottom_px - self.words_lines * line_px
+
+    def _lines(self, characters: int, x_height_px: float) -> int:
+        fits = self.words_width_px / (self.style.words_width_per_x_height * x_height_px)
+        return max(1, math.ceil(characters / fits - _NEARLY_FITS))

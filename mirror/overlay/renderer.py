@@ -90,7 +90,8 @@ class Renderer:
     def _add_words(self, words: Words) -> Box | None:
         brightness = self._lettering.brightness(words)
         height, width = brightness.shape
-        left, top = round(words.x - (width - 1) / 2.0), round(words.bottom_px - height)
+        bottom = round(words.bottom_px) + self._lettering.hanging_px(words)
+        left, top = round(words.x - (width - 1) / 2.0), bottom - height
         box = self._clip((left, top, left + width, top + height))
         if box is not None:
             seen = brightness[box[1] - top : box[3] - top, box[0] - left : box[2] - left]

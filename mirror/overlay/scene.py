@@ -90,8 +90,8 @@ class Ring:
 class Words:
     """One short text, centred on `x`, growing upwards from `bottom_px` if it needs more lines.
 
-    The renderer breaks it into at most `lines_max` lines and makes it smaller if it still
-    does not fit: words are never cut.
+    A smaller text may hang below it. The renderer breaks each into at most its number of lines
+    and makes it smaller if it still does not fit: words are never cut.
     """
 
     slot: str
@@ -104,6 +104,17 @@ class Words:
     lines_max: int
     ink: Ink
     alpha: float = 1.0
+    more: str = ""
+    """The smaller text below `bottom_px`, dimmer than the other; empty for none."""
+    more_x_height_px: float = 0.0
+    more_lines_max: int = 1
+    at_once: bool = False
+    """Figures of a clock: they change without going out first, though never faster than 3 Hz."""
+
+    def says_as(self, other: Words) -> bool:
+        """Whether the same is said in the same place."""
+        mine, yours = (self.text, self.more), (other.text, other.more)
+        return mine == yours and self.bottom_px == other.bottom_px
 
 
 Element: TypeAlias = Stroke | Bead | Ring | Words

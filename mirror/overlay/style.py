@@ -36,25 +36,75 @@ COLOURS: Mapping[Role, Rgb] = MappingProxyType(
 class Style:
     """Sizes on the glass, in millimetres unless the name says otherwise."""
 
-    roomy_panel_mm: float = 200.0
+    roomy_panel_mm: float = 280.0
     """On a panel whose shorter side is less, marks, ring and margins shrink in proportion."""
 
     words_x_height_mm: float = 10.0
-    words_x_height_max_ratio: float = 0.045
-    """Of the panel's height, so that a small panel is not all words."""
+    words_x_height_max_ratio: float = 0.036
+    """Of the panel's shorter side, so that a small panel is not all words."""
+    words_longest: int = 42
+    """Characters that the catalogue allows a main line; room is kept for as many."""
     words_width_max_ratio: float = 0.9
-    words_lines_max: int = 2
     words_line_per_x_height: float = 2.3
     """Height of a line of words: DejaVu Sans has 1.164 / 0.547, set 8 % apart."""
-    margin_mm: float = 9.0
-    """Kept free at every edge."""
+    words_width_per_x_height: float = 1.06
+    """Mean width of a character: 0.58 / 0.547 of DejaVu Sans in the catalogue's sentences."""
+    quiet_words_alpha: float = 0.85
+    """While nothing is being done yet."""
+    paused_alpha: float = 0.55
 
-    words_above_ring_mm: float = 5.0
-    portrait_foot_ratio: float = 0.86
+    more_per_words: float = 0.62
+    """Size of the smaller line: 27 minutes of arc at 80 cm (derived); 0.3 acuity needs 17."""
+    more_longest: int = 70
+    """Characters that the catalogue allows a smaller line."""
+    stop_more_per_words: float = 0.85
+    """The second line is what to do now: all but as large as the first."""
+    notice_per_words: float = 0.42
+    """18 minutes of arc at 80 cm: can be read, and need not be."""
+    notice_alpha: float = 0.55
+
+    margin_mm: float = 8.0
+    """Kept free at every edge."""
+    words_above_ring_mm: float = 4.0
+    portrait_foot_ratio: float = 0.92
     """On a tall panel the words stand no lower than this share of the height."""
 
-    ring_radius_mm: float = 10.0
-    ring_width_mm: float = 2.6
+    ring_radius_mm: float = 11.0
+    ring_width_mm: float = 2.4
+    seconds_per_ring: float = 0.5
+    """Height of a small x of the seconds, of the ring's radius."""
+
+    count_bead_mm: float = 1.9
+    """Radius of a repetition that is done; one that is to come is smaller and faint."""
+    count_waiting_per_done: float = 0.72
+    count_waiting_alpha: float = 0.4
+    count_pitch_mm: float = 8.5
+    count_from_ring_mm: float = 9.0
+    sets_width_mm: float = 7.0
+    sets_height_mm: float = 1.1
+    sets_gap_mm: float = 3.0
+    sets_below_ring_mm: float = 3.4
+
+    dwell_radius_mm: float = 17.0
+    """As wide as the eyes' 31.5 mm apart, so that for either eye it lies round the palm, whose
+    reflection is about 42 mm wide on the glass."""
+    dwell_width_mm: float = 3.0
+
+    care_bead_mm: float = 2.6
+    care_glow_mm: float = 9.0
+    care_dot_mm: float = 0.9
+    care_dot_alpha: float = 0.5
+    care_arrow_mm: float = 4.2
+    care_arrow_width_mm: float = 1.1
+    care_arrow_alpha: float = 0.75
+    care_spread_alpha: float = 0.4
+    care_spread_width_mm: float = 2.2
+    care_spread_glow_mm: float = 5.0
+    care_end_ratio: float = 0.1
+    """Share of the path over which the light comes and goes where it begins again."""
+
+    nudge_glow_mm: float = 13.0
+    nudge_alpha: float = 0.9
 
     eye_spread_mm: float = 31.5
     """Half a pupil distance of 63 mm: how far apart the two eyes see the same reflection on

@@ -69,7 +69,7 @@ def test_old_words_are_forgotten() -> None:
     lettering = Lettering()
     for number in range(50):
         lettering.brightness(words(str(number)))
-    assert len(lettering._kept) <= 8
+    assert len(lettering._kept) <= 16
 
 
 def test_without_a_font_file_pygames_own_is_used() -> None:

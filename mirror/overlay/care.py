@@ -1,0 +1,151 @@
+"""Massage and stretching: a light that moves on the patient's own cheek, to be followed.
+
+A row of faint dots tells the way, an arrow where it leads. The light's height is right for both
+eyes; sideways they see the reflection 31.5 mm apart (optics), so it has a soft breadth in which
+either eye finds the place.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from mirror.overlay.scene import Bead, Element, Ink, Role, Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from mirror.anatomy import Side
+    from mirror.exercise.guidance import CareLight
+    from mirror.overlay.page import Page
+    from mirror.overlay.places import FaceOnPanel
+
+    Points = NDArray[np.float64]
+
+_PER_SITE: Final = 12
+"""Points of the curve between two sites."""
+_DOTS_PER_SITE: Final = 5
+_DOT_PER_PITCH: Final = 0.25
+_ARROW_DEG: Final = 145.0
+"""Between the way and each stroke of the arrow, which points back."""
+
+
+class _Way:
+    """A smooth curve through places on the panel."""
+
+    def __init__(self, places: Points) -> None:
+        self._points = _curve(places)
+        steps = np.hypot(*np.diff(self._points, axis=0).T)
+        self._along = np.concatenate(([0.0], np.cumsum(steps)))
+
+    @property
+    def length_px(self) -> float:
+        """How long it is."""
+        return float(self._along[-1])
+
+    def at(self, ratio: float) -> tuple[float, float]:
+        """Return the point at a share of the length."""
+        along = min(max(ratio, 0.0), 1.0) * self._along[-1]
+        x, y = (float(np.interp(along, self._along, axis)) for axis in self._points.T)
+        return x, y
+
+
+def care_light(light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Element]:
+    """Yield the way and the light on each side that is worked on."""
+    for side in light.sides:
+        way = _Way(face.path(light.path, side))
+        if len(light.path) > 1:
+            yield from _dots(way, side, len(light.path), face, page)
+            yield from _arrow(way, side, "end", face, page)
+            if light.to_and_fro:
+                yield from _arrow(way, side, "start", face, page)
+        yield from _light(way, side, light, face, page)
+
+
+def _dots(way: _Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> Iterator[Bead]:
+    # As many dots as the path has sites for, not as it is long, or one would come and go.
+    count = _DOTS_PER_SITE * (sites - 1)
+    radius_px = min(page.px(page.style.care_dot_mm), _DOT_PER_PITCH * way.length_px / count)
+    for number in range(count):
+        x, y = way.at(number / count)
+        yield Bead(
+            slot=f"care.dot.{side}.{number}",
+            x=x,
+            y=y,
+            radius_px=radius_px,
+            ink=Ink(Role.AIM),
+            alpha=page.style.care_dot_alpha * face.clear_of_words(y),
+        )
+
+
+def _arrow(way: _Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
+    style = page.style
+    tip, before = (way.at(1.0), way.at(0.9)) if end == "end" else (way.at(0.0), way.at(0.1))
+    heading = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    for number, turn_deg in enumerate((_ARROW_DEG, -_ARROW_DEG)):
+        angle = heading + math.radians(turn_deg)
+        yield Stroke(
+            slot=f"care.{end}.{side}.{number}",
+            x0=tip[0],
+            y0=tip[1],
+            x1=tip[0] + page.px(style.care_arrow_mm) * math.cos(angle),
+            y1=tip[1] + page.px(style.care_arrow_mm) * math.sin(angle),
+            width_px=page.px(style.care_arrow_width_mm),
+            ink=Ink(Role.AIM),
+            alpha=style.care_arrow_alpha * face.clear_of_words(tip[1]),
+        )
+
+
+def _light(
+    way: _Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
+) -> Iterator[Element]:
+    style = page.style
+    x, y = way.at(light.at_ratio)
+    alpha = _brightness(light, style.care_end_ratio) * face.clear_of_words(y)
+    x0, y0, x1, y1 = face.spread(x, y)
+    yield Stroke(
+        slot=f"care.spread.{side}",
+        x0=x0,
+        y0=y0,
+        x1=x1,
+        y1=y1,
+        width_px=page.px(style.care_spread_width_mm),
+        ink=Ink(Role.AIM),
+        alpha=alpha * style.care_spread_alpha,
+        soft_px=(abs(x1 - x0)) / 2.0,
+        glow_px=page.px(style.care_spread_glow_mm),
+    )
+    yield Bead(
+        slot=f"care.light.{side}",
+        x=x,
+        y=y,
+        radius_px=page.px(style.care_bead_mm),
+        ink=Ink(Role.WORDS),
+        alpha=alpha,
+        glow_px=page.px(style.care_glow_mm),
+    )
+
+
+def _brightness(light: CareLight, end_ratio: float) -> float:
+    """Return 1, but less where a light that begins again would else jump from end to start."""
+    if light.to_and_fro or len(light.path) == 1:
+        return 1.0
+    from_end = min(light.at_ratio, 1.0 - light.at_ratio)
+    return min(1.0, max(0.0, from_end / end_ratio))
+
+
+def _curve(places: Points) -> Points:
+    """Return a Catmull-Rom spline through places (n, 2); through one or two, what they are."""
+    if len(places) < 3:  # noqa: PLR2004 - two places make a straight line
+        return places
+    ends = np.concatenate((places[:1], places, places[-1:]))
+    t = np.linspace(0.0, 1.0, _PER_SITE, endpoint=False)[:, None]
+    pieces = [
+        b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
+        for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False)
+    ]
+    return np.concatenate((*pieces, places[-1:]))

@@ -1,0 +1,85 @@
+"""Where the face's sites come to lie on the panel, and how wide a light must be for both eyes."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from mirror.face.measures import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from mirror.anatomy import Side
+    from mirror.face.measures import FaceSites
+    from mirror.overlay.page import Page
+    from mirror.registration.projection import Projection
+
+    Points = NDArray[np.float64]
+
+_WORDS_CLEAR_MM: Final = 6.0
+"""Over this stretch above the words light on the face fades: words are never written over."""
+_CAPITALS_BELOW_TOP: Final = 0.36
+"""From the top of a line to the tops of its capitals, in heights of a small x: DejaVu Sans has
+0.928 - 0.729 of its size, and a small x of 0.547."""
+
+
+class FaceOnPanel:
+    """One moment's sites in panel pixels, worked out as they are asked for."""
+
+    def __init__(self, sites: FaceSites, projection: Projection, page: Page) -> None:
+        self._sites = sites
+        self._projection = projection
+        self._page = page
+        left, right = self._eyes()
+        self.middle_x = float(left[0] + right[0]) / 2.0
+        self.middle_y = float(left[1] + right[1]) / 2.0
+        self.eye_slope = float((right[1] - left[1]) / (right[0] - left[0]))
+        """Rise of the line through the eyes, dy / dx: what both eyes must read lies along it."""
+
+    def path(self, sites: Sequence[Site], side: Side) -> Points:
+        """Return the places of `sites` on one side, shape (n, 2)."""
+        return self._project(np.array([self._sites.places[site].of(side) for site in sites]))
+
+    def midline_x(self, y: float) -> float:
+        """Return where the face's midline is at a height: square to the line through the eyes."""
+        return self.middle_x - self.eye_slope * (y - self.middle_y)
+
+    def spread(self, x: float, y: float) -> tuple[float, float, float, float]:
+        """Return x0, y0, x1, y1 of the line on which both eyes find the place (x, y).
+
+        Half of the eyes' spread to each side (optics), but never over the face's midline, for
+        beyond it another side is meant; a place on the midline spreads both ways.
+        """
+        reach = self._page.true_px(self._page.style.eye_spread_mm / 2.0)
+        beside = x - self.midline_x(y)
+        inward = reach if self._central(beside) else min(reach, abs(beside))
+        outward = math.copysign(reach, beside)
+        x0, x1 = x - math.copysign(inward, beside), x + outward
+        return x0, y + self.eye_slope * (x0 - x), x1, y + self.eye_slope * (x1 - x)
+
+    def clear_of_words(self, y: float) -> float:
+        """Return how bright a light at this height may be, 0 to 1: dark where words stand."""
+        room_px = self._page.px(_WORDS_CLEAR_MM)
+        top_px = self._page.words_top_px + _CAPITALS_BELOW_TOP * self._page.x_height_px
+        return min(1.0, max(0.0, (top_px - y) / room_px))
+
+    def _central(self, beside_px: float) -> bool:
+        return abs(beside_px) < self._page.px(self._page.style.line_middle_gap_mm)
+
+    def _eyes(self) -> Points:
+        eyes = self._sites.places[Site.EYE]
+        return self._project(np.array([eyes.left, eyes.right]))
+
+    def _project(self, points_mm: Points) -> Points:
+        return self._projection.to_panel_px(points_mm, np.empty((len(points_mm), 2)))
+
+
+def both(places: Points) -> tuple[float, float]:
+    """Return the middle of several places, shape (n, 2)."""
+    x, y = places.mean(axis=0)
+    return float(x), float(y)

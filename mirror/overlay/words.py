@@ -1,0 +1,69 @@
+"""What is said: the main line with the smaller one under it, and a quiet note at the edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mirror.exercise.guidance import Phase
+from mirror.overlay.scene import Ink, Role, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mirror.overlay.page import Page
+
+_STOP_LINES: Final = 3
+_NOTICE_LINES: Final = 2
+
+
+def said(page: Page) -> Iterator[Words]:
+    """Yield the words: always in the same place, whatever else is lit."""
+    guidance = page.guidance
+    if guidance.text:
+        yield _main(page)
+    if guidance.notice and guidance.phase is not Phase.STOP:
+        yield _notice(page)
+
+
+def _main(page: Page) -> Words:
+    style, guidance = page.style, page.guidance
+    stop = guidance.phase is Phase.STOP
+    more_ratio = style.stop_more_per_words if stop else style.more_per_words
+    return Words(
+        slot="words",
+        text=guidance.text,
+        x=page.middle_x,
+        bottom_px=page.words_bottom_px,
+        x_height_px=page.x_height_px,
+        width_max_px=page.words_width_px,
+        lines_max=page.words_lines,
+        ink=Ink(Role.WORDS),
+        alpha=_alpha(page),
+        more=guidance.more,
+        more_x_height_px=more_ratio * page.x_height_px,
+        more_lines_max=_STOP_LINES if stop else page.more_lines,
+    )
+
+
+def _alpha(page: Page) -> float:
+    if page.guidance.phase is Phase.PAUSED:
+        return page.style.paused_alpha
+    return page.style.quiet_words_alpha if page.guidance.phase is Phase.AWAKE else 1.0
+
+
+def _notice(page: Page) -> Words:
+    """Return the note, at the upper edge: as far from the face's lower half as there is."""
+    style, panel = page.style, page.panel
+    x_height_px = style.notice_per_words * page.x_height_px
+    line_px = style.words_line_per_x_height * x_height_px
+    return Words(
+        slot="notice",
+        text=page.guidance.notice,
+        x=page.middle_x,
+        bottom_px=page.px(style.margin_mm) + _NOTICE_LINES * line_px,
+        x_height_px=x_height_px,
+        width_max_px=style.words_width_max_ratio * panel.width_px,
+        lines_max=_NOTICE_LINES,
+        ink=Ink(Role.FRAME),
+        alpha=style.notice_alpha,
+    )
