@@ -233,3 +233,13 @@ stage-open-smile-more = Lippen leicht geöffnet, ein Viertel eines Lächelns.
 proposal-forward = Der Spiegel schlägt die nächste Stufe vor: { $stage }.
 proposal-back = Der Spiegel schlägt die Stufe davor vor: { $stage }.
 proposal-none = Der Spiegel schlägt vor zu bleiben: { $stage }.
+proposal-sessions = { $count ->
+    [one] Dazu führte eine Sitzung.
+   *[other] Dazu führten die letzten { $count } Sitzungen.
+}
+proposal-counted = Gezähltes Lächeln: { $found } %. Die Marke ist { $mark } %.
+proposal-visible = Lächeln mit sichtbarer Bewegung: { $found } %. Die Marke ist { $mark } %.
+proposal-excursion = Weg des Mundwinkels im Mittel: { $found } mm. Die Marke ist { $mark } mm.
+proposal-symmetry = Gleichheit der Seiten: { $found } %. Die Marke ist { $mark } %.
+proposal-pull = Zug zur anderen Seite: { $found } mm. Die Marke ist { $mark } mm.
+proposal-breaches = Lächeln, bei dem etwas mitging: { $found } %. Die Marke ist { $mark } %.

@@ -234,3 +234,13 @@ stage-open-smile-more = Lips a little open, a quarter of a smile.
 proposal-forward = The mirror proposes the next stage: { $stage }.
 proposal-back = The mirror proposes the stage before: { $stage }.
 proposal-none = The mirror proposes to stay with: { $stage }.
+proposal-sessions = { $count ->
+    [one] One session led to this.
+   *[other] The last { $count } sessions led to this.
+}
+proposal-counted = Smiles that counted: { $found } %. The mark is { $mark } %.
+proposal-visible = Smiles with movement to see: { $found } %. The mark is { $mark } %.
+proposal-excursion = The corner's way, on average: { $found } mm. The mark is { $mark } mm.
+proposal-symmetry = How alike both sides were: { $found } %. The mark is { $mark } %.
+proposal-pull = Drawn to the other side: { $found } mm. The mark is { $mark } mm.
+proposal-breaches = Smiles with something moving along: { $found } %. The mark is { $mark } %.
