@@ -9,8 +9,8 @@ import numpy as np
 
 from hardware.options import CameraOptions
 from hardware.panel import Panel
-from mirror.anatomy import Side
 from mirror.app.bundles import bundle_path
+from mirror.app.programme import involved_side, present_stage, programme_set
 from mirror.exercise.guidance import Band
 from mirror.exercise.practice import Practice
 from mirror.face.measurer import FaceMeasurer, Person
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from mirror.anatomy import Side
+    from mirror.exercise.programme.records import Programme, Stage
     from mirror.landmarks.models import Bundle
     from mirror.settings.schema import Settings
 
@@ -55,8 +57,7 @@ class Builder:
 
     def involved(self) -> Side | None:
         """Return the palsied side; None where there is none."""
-        side = self.settings.patient.involved
-        return None if side == "none" else Side(side)
+        return involved_side(self.settings)
 
     def catalogue(self) -> Catalogue:
         """Return the texts in the language that is set."""
@@ -82,6 +83,17 @@ class Builder:
             fastest_deg_s=measuring.fastest_deg_s,
         )
         return FaceMeasurer(limits, person, measuring.rest_s)
+
+    def programme(self) -> Programme:
+        """Read the programme. Raises ProgrammeError, with a line for every fault."""
+        return programme_set(self.settings)
+
+    def stage(self, programme: Programme) -> Stage:
+        """Return the stage that a person has confirmed last, else the one that is set.
+
+        Raises ProgrammeError when the programme has none such.
+        """
+        return present_stage(programme, self.settings, self._journal_file)[0]
 
     def practice(self) -> Practice:
         """Return the rules of free practice."""

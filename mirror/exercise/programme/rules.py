@@ -235,8 +235,8 @@ def words_are_gentle(parts: Parts) -> Iterator[Fault]:
         if isinstance(step, WordedTable):
             words = {"text": step.text, "more": step.more}
             # What is said in a set, the mirror knows by itself.
-            key = None if isinstance(step, SmilesTable) else f"step-{name}"
-            yield from words_fit(("step", name), words, key=key)
+            said = None if isinstance(step, SmilesTable) else f"step-{name}"
+            yield from words_fit(("step", name), words, key=said)
     for region, care in parts.relief.items():
         words = {"text": care.text, "more": care.more}
         yield from words_fit(("relief", region.value), words, key=None)
