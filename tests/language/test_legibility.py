@@ -48,7 +48,7 @@ def pages(language: str) -> Iterator[tuple[str, str, str]]:
     for key, text in every_text(language):
         said.setdefault(key, []).append(text)
     for key, texts in said.items():
-        if key.endswith("-more") or key.startswith(("region-", "side-", "stage-", "proposal-")):
+        if key.endswith("-more") or key.startswith(("stage-", "proposal-")):
             continue
         for text in texts:
             for more in said.get(f"{key}-more", [""]):

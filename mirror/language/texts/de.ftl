@@ -162,7 +162,6 @@ hint-even = { $side ->
     [right] Die rechte Seite darf etwas weniger tun.
    *[none] Beide Seiten dürfen zusammen gehen.
 }
-hint-slower = Langsam. Es ist genug Zeit.
 
 ## Was spannt oder zuckt. Mit $side
 
@@ -208,17 +207,6 @@ partial-goodbye-more = Bis zum nächsten Mal.
 
 notice-not-stored = Ich kann gerade nicht speichern und behalte alles bei mir.
 notice-set-aside = Das Tagebuch war nicht lesbar. Es ist aufgehoben; ein neues beginnt.
-
-## Namen
-
-region-eye = Auge
-region-brow = gehobene Braue
-region-frown = gerunzelte Stirn
-region-nose = Nase
-region-chin = Kinn
-region-lips = Lippen
-side-left = links
-side-right = rechts
 
 ## Stufen, und was der Spiegel vorschlägt
 

@@ -163,7 +163,6 @@ hint-even = { $side ->
     [right] Let your right side do a little less.
    *[none] Let both sides move together.
 }
-hint-slower = Slowly. There is plenty of time.
 
 ## Tight or twitchy. Said with $side
 
@@ -209,17 +208,6 @@ partial-goodbye-more = See you next time.
 
 notice-not-stored = Your session cannot be saved just now. I keep it in mind.
 notice-set-aside = The journal could not be read. It is kept safe; a new one begins.
-
-## Names
-
-region-eye = eye
-region-brow = raised brow
-region-frown = frown
-region-nose = nose
-region-chin = chin
-region-lips = lips
-side-left = left
-side-right = right
 
 ## Stages, and what the mirror proposes
 
