@@ -34,7 +34,10 @@ _EVERY: Final = 8
 _MOUTH_WIDTH_SHARE: Final = 0.75
 _MOUTH_HEIGHT_SHARE: Final = 0.5
 """Half-axes, in lip-corner distances, of the ellipse that a hand must stay out of: the lips in
-any smile and a finger's breadth around them; a fingertip at the corner's outside stays out."""
+any smile and a finger's breadth around them."""
+_BESIDE_FINGERTIP_SHARE: Final = 0.66
+"""The width for the one finger that helps a lip corner along: its joint may come to within 8 mm
+of the corner, its flesh to within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,19 @@ def mouth_width_px(points_px: NDArray[np.float32]) -> float:
     return max(float(np.hypot(*mouth)), 0.5 * float(np.hypot(*eyes)))
 
 
-def covers_mouth(points_px: NDArray[np.float32], hands: Sequence[HandLandmarks]) -> bool:
-    """Whether any part of any hand lies over the mouth of the face (478, 3)."""
+def covers_mouth(
+    points_px: NDArray[np.float32], hands: Sequence[HandLandmarks], *, fingertip: bool = False
+) -> bool:
+    """Whether any part of any hand lies over the mouth of the face (478, 3).
+
+    `fingertip` says that the hands come near it with one fingertip only.
+    """
     across = _apart(points_px, COMMISSURE)
     middle = points_px[COMMISSURE.right, :2] + across / 2.0
     angle = math.atan2(across[1], across[0])
     turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
-    axes = np.array([_MOUTH_WIDTH_SHARE, _MOUTH_HEIGHT_SHARE]) * mouth_width_px(points_px)
+    wide = _BESIDE_FINGERTIP_SHARE if fingertip else _MOUTH_WIDTH_SHARE
+    axes = np.array([wide, _MOUTH_HEIGHT_SHARE]) * mouth_width_px(points_px)
     nearest = (((((flesh_px(hand) - middle) @ turn) / axes) ** 2).sum(axis=1) for hand in hands)
     return any(bool(inside.min() < 1.0) for inside in nearest)
 

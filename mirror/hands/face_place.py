@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.anatomy import PerSide, Side
+from mirror.anatomy import Side
 from mirror.face.view import covers_mouth, mouth_width_px
-from mirror.hands.fingers import palm_px
-from mirror.hands.measures import NOBODY_ASSISTS
+from mirror.hands.fingers import fingers_of, palm_px
 from mirror.landmarks.flesh import flesh_px
 from mirror.landmarks.topology import (
     COMMISSURE,
     FACE_MIDDLE,
     FACE_SIDE,
-    FINGERTIPS,
+    Hand,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from mirror.landmarks.records import HandLandmarks
@@ -40,6 +37,8 @@ _TOUCHING: Final = 1.06
 """A joint lies half a finger inside of what touches: so much larger is the face to a joint."""
 _AT_CORNER_SHARE: Final = 0.6
 """A fingertip this near to a lip corner, in mouth widths, helps it along."""
+_HELPING_FINGERS: Final = 2
+"""One finger helps, perhaps with its neighbour or the thumb; a flat hand massages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,17 +80,18 @@ class FacePlace:
         half_px = np.array([np.hypot(*across), self.height_px]) / 2.0 * _TOUCHING
         return _within(flesh_px(hand), (above + below) / 2.0, below - above, half_px)
 
-    def assisted_by(self, hands: Sequence[HandLandmarks]) -> PerSide[bool]:
-        """Whether a fingertip is at each lip corner; nobody is assisted by a covered mouth."""
-        if not hands or covers_mouth(self.points_px, hands):
-            return NOBODY_ASSISTS
-        tips = np.concatenate([hand.points_px[FINGERTIPS, :2] for hand in hands])
-        reach_px = _AT_CORNER_SHARE * mouth_width_px(self.points_px)
-        nearest = {side: self._nearest_px(tips, side) for side in Side}
-        return PerSide(
-            left=nearest[Side.LEFT] < min(reach_px, nearest[Side.RIGHT]),
-            right=nearest[Side.RIGHT] < min(reach_px, nearest[Side.LEFT]),
-        )
+    def assisted_by(self, hand: HandLandmarks) -> Side | None:
+        """Return the side whose lip corner a finger of the hand helps along, if any.
+
+        A flat hand massages, and one that hides the mouth helps nobody.
+        """
+        tips = hand.points_px[[Hand.INDEX_TIP, Hand.MIDDLE_TIP], :2]
+        near = {side: self._nearest_px(tips, side) for side in Side}
+        side = min(near, key=lambda one: near[one])
+        at_corner = near[side] < _AT_CORNER_SHARE * mouth_width_px(self.points_px)
+        if not at_corner or fingers_of(hand.points_px).raised > _HELPING_FINGERS:
+            return None
+        return None if covers_mouth(self.points_px, (hand,), fingertip=True) else side
 
     def _nearest_px(self, tips: Landmarks, side: Side) -> float:
         away = tips - self.points_px[COMMISSURE.of(side), :2]

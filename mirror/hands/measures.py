@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mirror.anatomy import PerSide
 
-NOBODY_ASSISTS = PerSide(left=False, right=False)
+_NEITHER = PerSide(left=False, right=False)
 
 
 class HandPose(StrEnum):
@@ -53,7 +53,7 @@ class HandsSeen:
     hands: tuple[HandMeasures, ...] = ()
     on_face: bool = False
     """Whether any hand touches or covers the face: massage, or a finger that assists."""
-    assists: PerSide[bool] = NOBODY_ASSISTS
+    assists: PerSide[bool] = _NEITHER
     """Whether a fingertip is at this lip corner, without hiding the mouth."""
 
 

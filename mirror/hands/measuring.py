@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from mirror.anatomy import PerSide, Side
 from mirror.hands.face_place import FacePlace
 from mirror.hands.fingers import fingers_of, palm_length_px, palm_px
-from mirror.hands.measures import NOBODY_ASSISTS, HandMeasures, HandPose, HandsSeen
+from mirror.hands.measures import HandMeasures, HandPose, HandsSeen
+from mirror.hands.memory import OnFace
 from mirror.landmarks.records import FaceLandmarks
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class HandStation:
         self._last = _Look(0, ())
         self._face: FacePlace | None = None
         self._face_ns = 0
+        self._on_face = OnFace()
 
     def look(
         self,
@@ -66,14 +69,26 @@ class HandStation:
         To be called once for each look, looks in order.
         """
         place = self._place(t_ns, face)
-        seen = HandsSeen(
-            t_ns,
-            tuple(self._measure(t_ns, hand, place, camera, head) for hand in hands),
-            on_face=place is not None and any(place.touched_by(hand) for hand in hands),
-            assists=NOBODY_ASSISTS if place is None else place.assisted_by(hands),
-        )
+        measures = tuple(self._measure(t_ns, hand, place, camera, head) for hand in hands)
+        assists = _assists(place, hands)
+        touching = [hand for hand in hands if place is not None and place.touched_by(hand)]
+        helping = [hand for side in Side if (hand := assists.of(side)) is not None]
+        self._on_face.update(t_ns, hands, [hand for hand in touching if hand not in helping])
         self._last = _Look(t_ns, tuple(hand.points_px for hand in hands))
-        return seen
+        return HandsSeen(
+            t_ns,
+            measures,
+            on_face=bool(touching or self.covering),
+            assists=assists.map(lambda hand: hand is not None),
+        )
+
+    @property
+    def covering(self) -> tuple[HandLandmarks, ...]:
+        """The hands on the face that may hide the mouth, for measuring, as of the last look.
+
+        A finger that helps a lip corner is not among them; a hand that was lost on the face is.
+        """
+        return self._on_face.hands
 
     def _place(self, t_ns: int, face: FaceLandmarks | NoLandmarks) -> FacePlace | None:
         if isinstance(face, FaceLandmarks):
@@ -110,6 +125,18 @@ class HandStation:
         moved_px = min(float(np.hypot(*(now - then[:, :2]).T).mean()) for then in self._last.hands)
         moved_mm = moved_px * _PALM_MM / max(palm_length_px(hand.points_px), 1.0)
         return moved_mm < _STILL_MM_S * elapsed_ns / 1e9
+
+
+def _assists(
+    place: FacePlace | None, hands: Sequence[HandLandmarks]
+) -> PerSide[HandLandmarks | None]:
+    """Return the hand that helps at each lip corner."""
+    helping: dict[Side, HandLandmarks] = {}
+    for hand in hands:
+        side = place.assisted_by(hand) if place is not None else None
+        if side is not None:
+            helping[side] = hand
+    return PerSide(helping.get(Side.LEFT), helping.get(Side.RIGHT))
 
 
 def _whole(hand: HandLandmarks, camera: CameraIntrinsics) -> bool:

@@ -94,7 +94,3 @@ class Hand(IntEnum):
     RING_TIP = 16
     LITTLE_KNUCKLE = 17
     LITTLE_TIP = 20
-
-
-FINGERTIPS: Final = (4, 8, 12, 16, 20)
-"""Thumb first."""
