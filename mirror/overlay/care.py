@@ -8,6 +8,7 @@ either eye finds the place.
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _PER_SITE: Final = 12
 """Points of the curve between two sites."""
 _DOTS_PER_SITE: Final = 5
+_ENDS: Final = MappingProxyType({"start": 0.0, "end": 1.0})
+_BEFORE_END: Final = 0.1
 _DOT_PER_PITCH: Final = 0.25
 _ARROW_DEG: Final = 145.0
 """Between the way and each stroke of the arrow, which points back."""
@@ -55,15 +58,22 @@ class _Way:
 
 
 def care_light(light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Element]:
-    """Yield the way and the light on each side that is worked on."""
-    for side in light.sides:
+    """Yield the way and the light on each side that is worked on; nothing without a path."""
+    for side in light.sides if light.path else ():
         way = _Way(face.path(light.path, side))
         if len(light.path) > 1:
             yield from _dots(way, side, len(light.path), face, page)
-            yield from _arrow(way, side, "end", face, page)
-            if light.to_and_fro:
-                yield from _arrow(way, side, "start", face, page)
+        for end in _aims(way, light, face):
+            yield from _arrow(way, side, end, face, page)
         yield from _light(way, side, light, face, page)
+
+
+def _aims(way: _Way, light: CareLight, face: FaceOnPanel) -> Iterator[str]:
+    """Yield the ends that the light leads to, but not where the two sides' ways meet."""
+    ends = ("start", "end") if light.to_and_fro else ("end",)
+    for end in ends if len(light.path) > 1 else ():
+        if len(light.sides) == 1 or not face.on_midline(*way.at(_ENDS[end])):
+            yield end
 
 
 def _dots(way: _Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> Iterator[Bead]:
@@ -84,7 +94,7 @@ def _dots(way: _Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> I
 
 def _arrow(way: _Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
     style = page.style
-    tip, before = (way.at(1.0), way.at(0.9)) if end == "end" else (way.at(0.0), way.at(0.1))
+    tip, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
     heading = math.atan2(tip[1] - before[1], tip[0] - before[0])
     for number, turn_deg in enumerate((_ARROW_DEG, -_ARROW_DEG)):
         angle = heading + math.radians(turn_deg)

@@ -49,6 +49,10 @@ class FaceOnPanel:
         """Return where the face's midline is at a height: square to the line through the eyes."""
         return self.middle_x - self.eye_slope * (y - self.middle_y)
 
+    def on_midline(self, x: float, y: float) -> bool:
+        """Whether a place is the same for both sides."""
+        return abs(x - self.midline_x(y)) < self._page.px(self._page.style.line_middle_gap_mm)
+
     def spread(self, x: float, y: float) -> tuple[float, float, float, float]:
         """Return x0, y0, x1, y1 of the line on which both eyes find the place (x, y).
 
@@ -57,7 +61,7 @@ class FaceOnPanel:
         """
         reach = self._page.true_px(self._page.style.eye_spread_mm / 2.0)
         beside = x - self.midline_x(y)
-        inward = reach if self._central(beside) else min(reach, abs(beside))
+        inward = reach if self.on_midline(x, y) else min(reach, abs(beside))
         outward = math.copysign(reach, beside)
         x0, x1 = x - math.copysign(inward, beside), x + outward
         return x0, y + self.eye_slope * (x0 - x), x1, y + self.eye_slope * (x1 - x)
@@ -67,9 +71,6 @@ class FaceOnPanel:
         room_px = self._page.px(_WORDS_CLEAR_MM)
         top_px = self._page.words_top_px + _CAPITALS_BELOW_TOP * self._page.x_height_px
         return min(1.0, max(0.0, (top_px - y) / room_px))
-
-    def _central(self, beside_px: float) -> bool:
-        return abs(beside_px) < self._page.px(self._page.style.line_middle_gap_mm)
 
     def _eyes(self) -> Points:
         eyes = self._sites.places[Site.EYE]

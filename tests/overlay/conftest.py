@@ -11,7 +11,14 @@ import pytest
 
 from hardware.frame import CameraIntrinsics, Frame
 from mirror.anatomy import PerSide
-from mirror.face.measures import CornerMarks, FaceMeasures, HeadPose, NotMeasurable
+from mirror.face.measures import (
+    CornerMarks,
+    FaceMeasures,
+    FaceSites,
+    HeadPose,
+    NotMeasurable,
+    Site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +27,23 @@ if TYPE_CHECKING:
 
 FULL_RANGE_MM = 9.3
 ZYGOMATICUS_DEG = 47.0
+MOUTH_MM = (0.0, 40.0, 600.0)
+SITES_MM = {
+    Site.CHIN: (0.0, 36.0),
+    Site.JAW: (40.0, 34.0),
+    Site.LOWER_LIP: (13.0, 8.0),
+    Site.LIP_CORNER: (25.0, 0.0),
+    Site.UPPER_LIP: (16.0, -8.0),
+    Site.PHILTRUM: (0.0, -10.0),
+    Site.NOSE_WING: (15.0, -24.0),
+    Site.CHEEK: (40.0, -25.0),
+    Site.CHEEKBONE: (48.0, -45.0),
+    Site.TEMPLE: (60.0, -75.0),
+    Site.EYE: (31.0, -55.0),
+    Site.BROW: (31.0, -72.0),
+    Site.FOREHEAD: (24.0, -92.0),
+}
+"""The patient's left, from the mouth's middle, as the camera sees a level head: right and down."""
 
 # What is tested here needs no screen, and must not open a window on the desk of whoever tests.
 os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -59,6 +83,15 @@ def _tilted(x_mm: float, y_mm: float, roll_deg: float) -> NDArray[np.float64]:
     return np.array([across, down, 0.0])
 
 
+def _sites(roll_deg: float) -> FaceSites:
+    def pair(across_mm: float, down_mm: float) -> PerSide[NDArray[np.float64]]:
+        return PerSide(across_mm, -across_mm).map(
+            lambda x_mm: np.array(MOUTH_MM) + _tilted(x_mm, down_mm, roll_deg)
+        )
+
+    return FaceSites({site: pair(*place) for site, place in SITES_MM.items()})
+
+
 @pytest.fixture(scope="session")
 def intrinsics() -> CameraIntrinsics:
     """Return a camera of 640 x 480 and 66 degrees."""
@@ -77,7 +110,7 @@ def make_face() -> MakeFace:
         reason: NotMeasurable | None = None,
     ) -> FaceMeasures:
         out, up = math.cos(math.radians(ZYGOMATICUS_DEG)), math.sin(math.radians(ZYGOMATICUS_DEG))
-        mouth_mm = np.array([0.0, 40.0, 600.0])
+        mouth_mm = np.array(MOUTH_MM)
         rest = PerSide(
             mouth_mm + _tilted(25.0, 0.0, roll_deg), mouth_mm + _tilted(-25.0, 0.0, roll_deg)
         )
@@ -94,6 +127,7 @@ def make_face() -> MakeFace:
             excursion_mm=None if reason else travel_mm,
             effort_pct=None if reason else PerSide(left_pct, right_pct),
             corners=CornerMarks(now=now, rest=rest, zygomaticus=way),
+            sites=_sites(roll_deg),
         )
 
     return make
