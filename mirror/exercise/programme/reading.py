@@ -21,7 +21,7 @@ from mirror.face.measures import Site
 from mirror.tables import Table, choices, expectation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -54,12 +54,19 @@ class StageParts:
 
 @dataclass(slots=True)
 class Parts:
-    """A file's tables, as far as each is valid by itself."""
+    """A file's tables, as far as each is valid by itself.
 
+    What is wrong in a table is left out of it where it can be, so that the rest is judged too.
+    """
+
+    data: Data = field(default_factory=dict)
+    """As they are written."""
     programme: ProgrammeTable | None = None
     stages: list[StageParts] = field(default_factory=list)
     step_keys: tuple[str, ...] = ()
     """All that are there, valid or not."""
+    kinds: dict[str, type[StepTable]] = field(default_factory=dict)
+    """Of all steps that are of a known kind, valid or not."""
     steps: dict[str, StepTable] = field(default_factory=dict)
     relief: dict[Region, CareTable] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -67,7 +74,7 @@ class Parts:
 
 def read(data: Data) -> Parts:
     """Return the tables in `data`, with what is wrong with each by itself."""
-    parts = Parts()
+    parts = Parts(data)
     own = {key: value for key, value in data.items() if key not in TABLES}
     parts.programme = _valid(parts, ProgrammeTable, own, (), also=TABLES)
     for number, stage in enumerate(_stages(parts, data)):
@@ -84,7 +91,7 @@ def read(data: Data) -> Parts:
 def near(word: str, known: Collection[str]) -> str:
     """Return "; did you mean ...?" where one of the `known` is like `word`, else nothing."""
     found = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean {found[0]!r}?" if found else ""
+    return f"; did you mean {str(found[0])!r}?" if found else ""
 
 
 def _stages(parts: Parts, data: Data) -> list[Any]:
@@ -125,10 +132,12 @@ def _read_step(parts: Parts, key: str, step: object) -> None:
     assert isinstance(step, dict)
     kind = step.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        kinds = ", ".join(repr(one) for one in KINDS)
         found = "none" if kind is None else f"{kind!r}{near(str(kind), KINDS)}"
-        parts.faults.append(Fault((*where, "kind"), f"expected one of {kinds}, found {found}"))
+        parts.faults.append(
+            Fault((*where, "kind"), f"expected one of {_listed(KINDS)}, found {found}")
+        )
         return
+    parts.kinds[key] = KINDS[kind]
     table = _valid(parts, KINDS[kind], step, where)
     if table is not None:
         parts.steps[key] = table
@@ -137,8 +146,7 @@ def _read_step(parts: Parts, key: str, step: object) -> None:
 def _read_relief(parts: Parts, name: str, care: object) -> None:
     where: Path = ("relief", name)
     if name not in tuple(Region):
-        regions = ", ".join(repr(region.value) for region in Region)
-        text = f"expected one of {regions}, found {name!r}{near(name, tuple(Region))}"
+        text = f"expected one of {_listed(Region)}, found {name!r}{near(name, tuple(Region))}"
         parts.faults.append(Fault(where, text))
         return
     table = _valid(parts, CareTable, care, where)
@@ -156,15 +164,24 @@ def _is_table(parts: Parts, value: object, where: Path) -> bool:
 def _valid(
     parts: Parts, model: type[T], table: object, where: Path, also: tuple[str, ...] = ()
 ) -> T | None:
-    """Return `table` as `model`, or None with every fault noted; `also` are further keys of it."""
+    """Return `table` as `model` with every fault noted; None where nothing useful is left.
+
+    `also` are further keys that such a table may have.
+    """
     if not _is_table(parts, table, where):
         return None
+    assert isinstance(table, dict)
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        for detail in error.errors():
-            text = _words(model, detail, also)
-            parts.faults.append(Fault((*where, *detail["loc"]), text))
+        details = error.errors()
+    for detail in details:
+        text = _words(model, detail, also)
+        parts.faults.append(Fault((*where, *detail["loc"]), text))
+    wrong = {detail["loc"][0] for detail in details}
+    try:
+        return model.model_validate({key: table[key] for key in table.keys() - wrong})
+    except ValidationError:
         return None
 
 
@@ -177,6 +194,13 @@ def _words(model: type[Table], detail: ErrorDetails, also: tuple[str, ...]) -> s
     wanted = model.model_fields[key]
     if detail["type"] == "missing":
         return f"expected {expectation(wanted)}, found none"
-    words = tuple(Site) if key == "path" and len(detail["loc"]) > 1 else choices(wanted.annotation)
+    if key == "path" and len(detail["loc"]) > 1:
+        sites = tuple(str(site) for site in Site)
+        return f"expected one of {_listed(sites)}, found {found!r}{near(str(found), sites)}"
+    words = choices(wanted.annotation)
     hint = near(str(found), words) if words else ""
     return f"expected {expectation(wanted)}, found {found!r}{hint}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(repr(str(word)) for word in words)

@@ -37,14 +37,13 @@ _AT_MOST: Final = ("midline_pull_mm", "breaches_ratio")
 
 def keys_are_plain(parts: Parts) -> Iterator[Fault]:
     """Require small letters, digits and hyphens: keys are stored, and typed by people."""
-    keys: list[tuple[Path, str]] = [
+    keys: list[tuple[Path, object]] = [
+        (("key",), parts.data.get("key", "")),
         *(((*stage.where, "key"), stage.table.key) for stage in parts.stages),
         *((("step", key), key) for key in parts.step_keys),
     ]
-    if parts.programme is not None:
-        keys.insert(0, (("key",), parts.programme.key))
     for where, key in keys:
-        if not _SLUG.fullmatch(key):
+        if isinstance(key, str) and key and not _SLUG.fullmatch(key):
             text = f"expected small letters, digits and single hyphens, found {key!r}"
             yield Fault(where, text)
 
@@ -61,53 +60,51 @@ def stages_differ(parts: Parts) -> Iterator[Fault]:
 
 def steps_are_there(parts: Parts) -> Iterator[Fault]:
     """Require that each step that is named exists, and each that exists is named."""
-    named = {key for stage in parts.stages for key in stage.table.steps}
     for stage in parts.stages:
         for number, key in enumerate(stage.table.steps):
             if key not in parts.step_keys:
                 text = f"expected the key of a [step.KEY], found {key!r}"
                 where = (*stage.where, "steps", number)
                 yield Fault(where, text + near(key, parts.step_keys))
+    if len(parts.stages) < len(parts.data.get("stage", [])):
+        return  # A stage that could not be read may name what no other does.
+    named = {key for stage in parts.stages for key in stage.table.steps}
     for key in parts.step_keys:
         if key not in named:
-            text = "expected to be named in a stage's steps, found it in none"
-            yield Fault(("step", key), text)
+            yield Fault(("step", key), "expected to be named in a stage's steps, found it in none")
 
 
 def steps_follow_what_they_need(parts: Parts) -> Iterator[Fault]:
     """Require washed hands before the mouth's inside, a rest before smiles, and breaks."""
     for stage in parts.stages:
-        if not all(key in parts.steps for key in stage.table.steps):
+        if not all(key in parts.kinds for key in stage.table.steps):
             continue  # Told already; what is missing may be just what is needed.
-        before: list[StepTable] = []
+        before: list[type[StepTable]] = []
         for number, key in enumerate(stage.table.steps):
-            step = parts.steps[key]
+            inside = parts.data["step"][key].get("inside_mouth") is True
             where = (*stage.where, "steps", number)
-            yield from (Fault(where, f"{key!r}: {need}") for need in _needs(step, before))
-            before.append(step)
+            for need in _needs(parts.kinds[key], before, inside=inside):
+                yield Fault(where, f"{key!r}: {need}")
+            before.append(parts.kinds[key])
 
 
-def _needs(step: StepTable, before: list[StepTable]) -> Iterator[str]:
-    """Yield what `step` misses in the steps `before` it."""
-    if isinstance(step, CareTable) and step.inside_mouth and not _any(before, WashTable):
+def _needs(kind: type[StepTable], before: list[type[StepTable]], *, inside: bool) -> Iterator[str]:
+    """Yield what a step of `kind` misses in those `before` it."""
+    if inside and WashTable not in before:
         yield "expected a step of kind 'wash' before one inside the mouth, found none"
-    if not isinstance(step, SmilesTable):
+    if kind is not SmilesTable:
         return
-    if not _any(before, RestTable):
+    if RestTable not in before:
         yield "expected a step of kind 'rest' before smiles, found none"
-    sets = [number for number, one in enumerate(before) if isinstance(one, SmilesTable)]
-    if sets and not _any(before[sets[-1] :], BreakTable):
+    sets = [number for number, one in enumerate(before) if one is SmilesTable]
+    if sets and BreakTable not in before[sets[-1] :]:
         yield "expected a step of kind 'break' between two sets, found none"
-
-
-def _any(steps: list[StepTable], kind: type[StepTable]) -> bool:
-    return any(isinstance(step, kind) for step in steps)
 
 
 def there_is_a_set(parts: Parts) -> Iterator[Fault]:
     """Require smiles somewhere: massage alone is no retraining."""
-    complete = all(key in parts.steps for key in parts.step_keys)
-    if complete and not _any(list(parts.steps.values()), SmilesTable):
+    known = all(key in parts.kinds for key in parts.step_keys)
+    if known and SmilesTable not in parts.kinds.values():
         yield Fault(("stage",), "expected at least one step of kind 'smiles', found none")
 
 
@@ -153,10 +150,7 @@ def relief_stays_outside(parts: Parts) -> Iterator[Fault]:
 def proposals_can_be_measured(parts: Parts) -> Iterator[Fault]:
     """Require smiles in a stage that is judged by them, and a stage to go to."""
     for number, stage in enumerate(parts.stages):
-        smiles = any(
-            isinstance(parts.steps.get(key), SmilesTable) or key not in parts.steps
-            for key in stage.table.steps
-        )
+        smiles = any(parts.kinds.get(key, SmilesTable) is SmilesTable for key in stage.table.steps)
         for way, advance in (("forward", stage.forward), ("back", stage.back)):
             if advance is None:
                 continue
@@ -190,16 +184,29 @@ def _flips(
 
 def numbers_have_sources(parts: Parts) -> Iterator[Fault]:
     """Require for each number where it comes from, or one source for all above the tables."""
-    if parts.programme is None or parts.programme.source:
+    tables = dict(_sourced(parts))
+    if isinstance(parts.data.get("source"), str):
         return
-    tables: list[tuple[Path, SourcedTable]] = [((), parts.programme)]
-    tables += [(("step", key), step) for key, step in parts.steps.items()]
-    tables += [(("relief", region.value), care) for region, care in parts.relief.items()]
-    for stage in parts.stages:
-        ways = (("forward", stage.forward), ("back", stage.back))
-        tables += [((*stage.where, way), one) for way, one in ways if one is not None]
-    for where, table in tables:
+    if tables and not any(table.source for table in tables.values()):
+        text = 'expected source = "where the numbers come from" above the tables, found none'
+        yield Fault(("source",), text)
+        return
+    for where, table in tables.items():
         yield from _without_source(where, table)
+
+
+def _sourced(parts: Parts) -> Iterator[tuple[Path, SourcedTable]]:
+    """Yield every table that has numbers."""
+    if parts.programme is not None:
+        yield (), parts.programme
+    for key, step in parts.steps.items():
+        yield ("step", key), step
+    for region, care in parts.relief.items():
+        yield ("relief", region.value), care
+    for stage in parts.stages:
+        for way, advance in (("forward", stage.forward), ("back", stage.back)):
+            if advance is not None:
+                yield (*stage.where, way), advance
 
 
 def _without_source(where: Path, table: SourcedTable) -> Iterator[Fault]:
@@ -223,23 +230,24 @@ def _is_number(value: object) -> bool:
 
 
 def words_are_gentle(parts: Parts) -> Iterator[Fault]:
-    """Require words that fit the screen, do not push, and exist in the same languages."""
-    if parts.programme is not None:
-        title = {"title": parts.programme.title}
-        yield from words_fit((), title, key=f"programme-{parts.programme.key}")
+    """Require words that fit the screen, do not push, and exist in the same languages.
+
+    Of tables with other faults, too: words are read as they are written.
+    """
+    data = parts.data
+    yield from words_fit((), data, ("title",), key=f"programme-{data.get('key')}")
     for stage in parts.stages:
+        written = data["stage"][stage.where[1]]
         key = f"stage-{stage.table.key}"
-        words = {"title": stage.table.title, "more": stage.table.more}
-        yield from words_fit(stage.where, words, key=key)
-    for name, step in parts.steps.items():
-        if isinstance(step, WordedTable):
-            words = {"text": step.text, "more": step.more}
+        yield from words_fit(stage.where, written, ("title", "more"), key=key)
+    for name, kind in parts.kinds.items():
+        if issubclass(kind, WordedTable):
             # What is said in a set, the mirror knows by itself.
-            said = None if isinstance(step, SmilesTable) else f"step-{name}"
-            yield from words_fit(("step", name), words, key=said)
-    for region, care in parts.relief.items():
-        words = {"text": care.text, "more": care.more}
-        yield from words_fit(("relief", region.value), words, key=None)
+            said = None if kind is SmilesTable else f"step-{name}"
+            yield from words_fit(("step", name), data["step"][name], ("text", "more"), key=said)
+    for region in parts.relief:
+        where = ("relief", region.value)
+        yield from words_fit(where, data["relief"][region.value], ("text", "more"), key=None)
 
 
 RULES: Final[tuple[Callable[[Parts], Iterator[Fault]], ...]] = (

@@ -5,30 +5,30 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mirror.exercise.programme.reading import Fault, near
+from mirror.exercise.programme.reading import Fault
 from mirror.language.catalogue import Catalogue, languages
 from mirror.language.gentle import pushing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mirror.exercise.programme.tables import Words
     from mirror.toml_lines import Path
 
 LONGEST_LETTERS: Final = {"title": 42, "text": 42, "more": 70}
 """What fits on the mirror in letters that are read at 80 cm, as for the catalogue's own texts."""
 
 
-def words_fit(where: Path, words: Mapping[str, Words], key: str | None) -> Iterator[Fault]:
-    """Yield the faults of a table's words, by the key that they stand under.
+def words_fit(
+    where: Path, table: Mapping[str, object], names: tuple[str, ...], key: str | None
+) -> Iterator[Fault]:
+    """Yield the faults of the words that `table` has under `names`, the first one needed.
 
-    Words may be missing where the mirror has a text called `key`, or needs none (None).
+    Or not needed, where the mirror has a text called `key`, or needs none (None).
     """
-    first, *others = words
-    if not words[first] and key is not None and key not in _english():
-        text = (
-            f"expected words ({first}.en = ...), for the mirror has none for this key, found none"
-        )
+    words = {name: dict(_pairs(table.get(name))) for name in names}
+    first, *others = names
+    if first not in table and key is not None and key not in _english():
+        text = f"expected words ({first}.en = ...): the mirror has none for this key, found none"
         yield Fault((*where, first), text)
     for name in others:
         if words[first] and words[name] and words[first].keys() != words[name].keys():
@@ -41,10 +41,16 @@ def words_fit(where: Path, words: Mapping[str, Words], key: str | None) -> Itera
                 yield Fault((*where, name, language), fault)
 
 
+def _pairs(words: object) -> Iterator[tuple[str, str]]:
+    """Yield each language with its words; what is no such thing is told elsewhere."""
+    if isinstance(words, dict):
+        yield from ((key, text) for key, text in words.items() if isinstance(text, str))
+
+
 def _faults_of(name: str, language: str, text: str) -> Iterator[str]:
     if language not in languages():
         there = ", ".join(languages())
-        yield f"expected one of the mirror's languages, {there}{near(language, languages())}"
+        yield f"expected one of the mirror's languages, {there}; found {language!r}"
         return
     if not text.strip():
         yield "expected words, found none"
