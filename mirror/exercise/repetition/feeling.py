@@ -1,0 +1,79 @@
+"""From a frame to what is felt: short means, regions under observation, the effort's answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from mirror.exercise.events import Event
+from mirror.exercise.repetition import isolation, onset
+from mirror.exercise.repetition.attempt import FORGIVEN_NS
+from mirror.exercise.repetition.senses import felt
+from mirror.exercise.repetition.state import SmileSetState
+
+if TYPE_CHECKING:
+    from mirror.anatomy import Side
+    from mirror.exercise.guidance import Band
+    from mirror.face.measures import FaceMeasures
+
+OPEN_MM: Final = 2.0
+CLOSED_MM: Final = 1.2
+"""Lips are apart above the first, and closed again below the second. At rest the measured gap
+varies by 0.03 mm and a closed smile changes it by 0.1 mm (derived, on the drawn person)."""
+
+Step: TypeAlias = tuple[SmileSetState, tuple[Event, ...]]
+
+
+def seen(measures: FaceMeasures) -> bool:
+    """Whether a frame says how far the lip corners are."""
+    measured = measures.effort_pct is not None and measures.excursion_mm is not None
+    return measures.measurable and measured
+
+
+def feel(
+    state: SmileSetState, measures: FaceMeasures, elapsed_ns: int, band: Band, involved: Side | None
+) -> Step:
+    """Bring what is felt up to date with a frame that was measured."""
+    t_ns, excursion = measures.t_ns, measures.excursion_mm
+    assert excursion is not None
+    if state.unseen_ns is not None and t_ns - state.unseen_ns > FORGIVEN_NS:
+        state = _numb(state)
+    senses = felt(state.senses, measures, elapsed_ns / 1e9)
+    easier, events = state.easier.follow(t_ns, above=senses.above(band))
+    rises = state.rises or onset.begin(t_ns, excursion)
+    after = replace(
+        state,
+        senses=senses,
+        easier=easier,
+        rises=onset.follow(rises, t_ns, excursion, resting=state.attempt is None),
+        isolation=isolation.follow(state.isolation, measures, involved, elapsed_ns),
+        parted=senses.open_mm > (CLOSED_MM if state.parted else OPEN_MM),
+        unseen_ns=None,
+    )
+    return after, events
+
+
+def unseen(state: SmileSetState, t_ns: int) -> SmileSetState:
+    """Note a frame that could not be measured."""
+    easier, _ = state.easier.follow(t_ns, above=False)
+    return replace(
+        state,
+        easier=easier,
+        unseen_ns=t_ns if state.unseen_ns is None else state.unseen_ns,
+        calm_ns=None,
+        low_ns=None,
+        lips_ns=None,
+        uneven_ns=None,
+    )
+
+
+def interrupted(state: SmileSetState, elapsed_ns: int) -> SmileSetState:
+    """Note that no frame came for `elapsed_ns`: all clocks stood still, and nothing is felt."""
+    attempt = state.attempt and state.attempt.waited(elapsed_ns)
+    numb = replace(_numb(state), attempt=attempt, calm_ns=None, low_ns=None)
+    return replace(numb, lips_ns=None, uneven_ns=None)
+
+
+def _numb(state: SmileSetState) -> SmileSetState:
+    """Forget means that are too old to go on with."""
+    return replace(state, senses=None, isolation=state.isolation.paused())

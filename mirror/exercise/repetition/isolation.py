@@ -1,0 +1,224 @@
+"""Isolation: each muscle alone (source: "paramount"). Which regions move along in a smile.
+
+Every region has one signal, in shares of what is noticed: from 1 on it moves along. Where a
+healthy smile moves a region too (eye, nose, brow), the signal is the involved side minus the
+other, against today's rest; how much both move together says nothing (facts: healthy fissures
+narrow by 21.6 +/- 13.4 % in a smile, synkinetic ones by 32.7 +/- 13.7 %: they overlap).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from operator import neg
+from typing import TYPE_CHECKING, Final
+
+from mirror.anatomy import Side
+from mirror.exercise.records import Breach, Region
+from mirror.exercise.repetition.averages import drawn_towards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mirror.anatomy import PerSide
+    from mirror.face.measures import FaceMeasures
+
+# What is noticed, in millimetres as they are measured. Observers notice a lid's asymmetry from
+# 2 mm (10.1002/lary.24331); landmarks read 0.5 to 0.7 of what lids and brows of the drawn person
+# really do, and differences wander by up to 0.2 mm at rest, 0.5 mm under a moving head (derived).
+EYE_MM: Final = 1.2
+BROW_MM: Final = 1.0
+BOTH_BROWS_MM: Final = 1.2
+"""Both raised together, which no gentle smile does; more than nodding can feign."""
+TOGETHER_MM: Final = 1.5
+LOWERED_MM: Final = 1.5
+"""A frown: the brows drawn together, or both lowered. A real grin narrows them by 1.1 mm and
+lowers the lesser by 0.8 mm, and is no frown."""
+NOSE_MM: Final = 1.0
+CHIN_MM: Final = 1.5
+"""Opening the mouth and turning the head move the chin's landmarks by 1 mm."""
+LIPS_MM: Final = 1.2
+_WIDENED_MM: Final = 1.5
+"""By how much a smile is asked to widen the mouth, at most, before it counts as pursed."""
+_ACROSS: Final = math.cos(math.radians(47.0))
+"""The part of an excursion that widens the mouth (AJODO 2005;128:8: 47 degrees up and out)."""
+
+MEAN_OVER_S: Final = 0.25
+NOTICED_NS: Final = 300_000_000
+"""A region must move along for so long to be named: with the mean's delay under half a second."""
+LEAVE_RATIO: Final = 0.65
+"""It has calmed down below this share of what is noticed."""
+BLINK_MM: Final = 3.0
+BLINK_NS: Final = 400_000_000
+"""Both eyes narrower than this, for no longer than this, is a blink."""
+
+Signal = tuple[float, Side | None]
+
+
+def _difference(pair: PerSide[float], involved: Side | None, noticed_mm: float) -> Signal:
+    """Return how much more the involved side has of something than the other."""
+    left_mm = (pair.left - pair.right) / noticed_mm
+    if involved is None:
+        return abs(left_mm), Side.LEFT if left_mm > 0.0 else Side.RIGHT
+    return (left_mm if involved is Side.LEFT else -left_mm), involved
+
+
+def _eye(measures: FaceMeasures, involved: Side | None) -> Signal | None:
+    pair = measures.fissure_mm
+    return None if pair is None else _difference(pair.map(neg), involved, EYE_MM)
+
+
+def _brow(measures: FaceMeasures, involved: Side | None) -> Signal | None:
+    pair = measures.brow_mm
+    if pair is None:
+        return None
+    one, both = _difference(pair, involved, BROW_MM), min(pair.left, pair.right) / BOTH_BROWS_MM
+    return one if one[0] >= both else (both, None)
+
+
+def _frown(measures: FaceMeasures, _: Side | None) -> Signal | None:
+    together, pair = measures.brows_apart_mm, measures.brow_mm
+    signals = [] if together is None else [-together / TOGETHER_MM]
+    if pair is not None:
+        signals.append(-max(pair.left, pair.right) / LOWERED_MM)
+    return (max(signals), None) if signals else None
+
+
+def _nose(measures: FaceMeasures, involved: Side | None) -> Signal | None:
+    pair = measures.nose_mm
+    return None if pair is None else _difference(pair, involved, NOSE_MM)
+
+
+def _chin(measures: FaceMeasures, _: Side | None) -> Signal | None:
+    return None if measures.chin_mm is None else (measures.chin_mm / CHIN_MM, None)
+
+
+def _lips(measures: FaceMeasures, _: Side | None) -> Signal | None:
+    """Pursed lips lack the width that the corners' own excursion brings along."""
+    apart, corners = measures.lip_corners_apart_mm, measures.excursion_mm
+    if apart is None or corners is None:
+        return None
+    brought = _ACROSS * (max(0.0, corners.left) + max(0.0, corners.right))
+    return (min(brought, _WIDENED_MM) - apart) / LIPS_MM, None
+
+
+_SIGNALS: Final[dict[Region, Callable[[FaceMeasures, Side | None], Signal | None]]] = {
+    Region.EYE: _eye,
+    Region.BROW: _brow,
+    Region.FROWN: _frown,
+    Region.NOSE: _nose,
+    Region.CHIN: _chin,
+    Region.LIPS: _lips,
+}
+
+
+def signals(measures: FaceMeasures, involved: Side | None) -> dict[Region, Signal]:
+    """Return each region's signal, as far as it was measured, with the side it belongs to."""
+    found = ((region, signal(measures, involved)) for region, signal in _SIGNALS.items())
+    return {region: signal for region, signal in found if signal is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One region under observation."""
+
+    region: Region
+    side: Side | None = None
+    mean: float = 0.0
+    """Of its signal, over a quarter of a second."""
+    since_ns: int | None = None
+    """Since when it has been noticeable; None: it is not."""
+    named: bool = False
+    """It has moved along long enough to be named, and has not calmed down yet."""
+    moved_ns: int = 0
+    """How long it has moved along in this repetition."""
+
+    def follow(self, signal: Signal, t_ns: int, elapsed_ns: int) -> Watch:
+        """Return the observation after one more frame."""
+        mean = drawn_towards(self.mean, signal[0], elapsed_ns / 1e9, MEAN_OVER_S)
+        if self.named:
+            moved_ns = self.moved_ns + elapsed_ns
+            named = mean >= LEAVE_RATIO
+            return replace(self, mean=mean, named=named, moved_ns=moved_ns, since_ns=None)
+        if mean < 1.0:
+            return replace(self, mean=mean, since_ns=None)
+        since_ns = t_ns if self.since_ns is None else self.since_ns
+        if t_ns - since_ns < NOTICED_NS:
+            return replace(self, mean=mean, since_ns=since_ns)
+        moved_ns = self.moved_ns + t_ns - since_ns
+        return Watch(self.region, signal[1], mean, None, named=True, moved_ns=moved_ns)
+
+    def waited(self, elapsed_ns: int) -> Watch:
+        """Return the observation after a frame that says nothing of this region."""
+        return self if self.since_ns is None else replace(self, since_ns=self.since_ns + elapsed_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """All regions under observation."""
+
+    watches: tuple[Watch, ...]
+    blink_ns: int | None = None
+    """Since when both eyes have been as narrow as in a blink."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether no region is known to move along."""
+        return not any(watch.named for watch in self.watches)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a region may be about to be named."""
+        return any(watch.since_ns is not None for watch in self.watches)
+
+    @property
+    def named(self) -> Watch | None:
+        """The region to speak of: the one that moves most, in shares of what is noticed."""
+        named = [watch for watch in self.watches if watch.named]
+        return max(named, key=lambda watch: watch.mean, default=None)
+
+    def breaches(self) -> tuple[Breach, ...]:
+        """Return what moved along in this repetition, and for how long."""
+        return tuple(
+            Breach(watch.region, watch.side, watch.moved_ns / 1e9)
+            for watch in self.watches
+            if watch.moved_ns > 0
+        )
+
+    def anew(self) -> Isolation:
+        """Return the same observation at the beginning of a repetition."""
+        return replace(self, watches=tuple(replace(one, moved_ns=0) for one in self.watches))
+
+    def paused(self) -> Isolation:
+        """Return the observation after a time in which nothing was seen: it begins again."""
+        fresh = (replace(watch, mean=0.0, since_ns=None, named=False) for watch in self.watches)
+        return Isolation(tuple(fresh))
+
+
+def watching(spared: Region | None) -> Isolation:
+    """Return the observation of every region but `spared`, before the first frame."""
+    return Isolation(tuple(Watch(region) for region in Region if region is not spared))
+
+
+def follow(
+    before: Isolation, measures: FaceMeasures, involved: Side | None, elapsed_ns: int
+) -> Isolation:
+    """Return the observation after one more measurable frame."""
+    found, t_ns = signals(measures, involved), measures.t_ns
+    blink_ns = _blinking_since(before.blink_ns, measures)
+    if blink_ns is not None and t_ns - blink_ns < BLINK_NS:
+        found.pop(Region.EYE, None)
+    watches = tuple(
+        watch.follow(found[watch.region], t_ns, elapsed_ns)
+        if watch.region in found
+        else watch.waited(elapsed_ns)
+        for watch in before.watches
+    )
+    return Isolation(watches, blink_ns)
+
+
+def _blinking_since(since_ns: int | None, measures: FaceMeasures) -> int | None:
+    pair = measures.fissure_mm
+    if pair is None or max(pair.left, pair.right) > -BLINK_MM:
+        return None
+    return measures.t_ns if since_ns is None else since_ns

@@ -1,0 +1,91 @@
+"""Which words a set of smiles says at one moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mirror.exercise.programme.records import Lips
+from mirror.exercise.repetition.since import lasted
+from mirror.exercise.repetition.views import SmilePart
+
+if TYPE_CHECKING:
+    from mirror.exercise.programme.records import Smiles
+    from mirror.exercise.repetition.state import SmileSetState
+    from mirror.face.measures import FaceMeasures
+    from mirror.language.catalogue import Catalogue
+
+Lines = tuple[str, str]
+"""The line, and the smaller one."""
+
+COUNTED_SHOWN_NS: Final = 2_500_000_000
+"""How long "that one counts" stays."""
+LET_GO_FIRST_NS: Final = 1_000_000_000
+"""A face that is not at rest within this is asked to let go first."""
+WHY_NOT_NS: Final = 300_000_000
+"""A frame or two that cannot be measured are not worth a word."""
+
+
+def lines(
+    state: SmileSetState,
+    measures: FaceMeasures,
+    smiles: Smiles,
+    words: Catalogue,
+    *,
+    massaged: bool,
+) -> Lines:
+    """Return what to say: a hint before why nothing can be seen, before what to do."""
+    said = _hint(state, words) or _why_not(state, measures, words)
+    if said:
+        return said, ""
+    if state.part is SmilePart.HOLD:
+        more = words.say("smile-hold-assist") if smiles.finger_assist else ""
+        return words.say("smile-hold"), more
+    if state.part is SmilePart.RELEASE:
+        held = state.attempt is not None and state.attempt.full
+        return words.say("smile-let-go" if held else "smile-let-go-first"), ""
+    if state.part is SmilePart.RISING:
+        return words.say("smile-rising"), ""
+    return _still(state, words) or _invitation(smiles, words, massaged=massaged)
+
+
+def _why_not(state: SmileSetState, measures: FaceMeasures, words: Catalogue) -> str:
+    if measures.reason is None or not lasted(state.unseen_ns, state.last_ns, WHY_NOT_NS):
+        return ""
+    return words.say(f"why-not-{measures.reason.replace(' ', '-')}")
+
+
+def _hint(state: SmileSetState, words: Catalogue) -> str:
+    """Return the words of the hint that is shown; none once it is time to let go."""
+    t_ns, hint = state.last_ns, state.hints.current(state.last_ns)
+    easier = state.easier.on(t_ns)
+    if easier and (hint is None or state.easier.fresh(t_ns)):
+        return words.say("hint-easier")
+    if hint is None or state.part not in (SmilePart.RISING, SmilePart.HOLD):
+        return ""
+    return words.say(hint.key, side=str(hint.side or "none"))
+
+
+def _still(state: SmileSetState, words: Catalogue) -> Lines | None:
+    """Return what is still to be said of the repetition before, if anything."""
+    t_ns = state.last_ns
+    shown = state.counted_ns is not None and t_ns - state.counted_ns < COUNTED_SHOWN_NS
+    if shown or state.part is SmilePart.DONE:
+        return words.say("smile-counted"), ""
+    if state.part is SmilePart.LET_GO and t_ns - state.part_ns >= LET_GO_FIRST_NS:
+        return words.say("smile-let-go-first"), ""
+    return None
+
+
+def _invitation(smiles: Smiles, words: Catalogue, *, massaged: bool) -> Lines:
+    """Return what is said before a repetition begins: the programme's own words, or ours."""
+    own = smiles.wording
+    if own.text.get(words.name) and not massaged:
+        return own.text[words.name], own.more.get(words.name, "")
+    key = "smile-ready"
+    if massaged:
+        key = "relief-while-smiling"
+    elif smiles.thought_of:
+        key = "smile-thought-of"
+    elif smiles.lips is Lips.OPEN:
+        key = "smile-open"
+    return words.say(key), words.say(f"{key}-more")
