@@ -40,7 +40,7 @@ def test_a_side_chooses_the_words(english: Catalogue) -> None:
     ("language", "one", "ten"),
     [
         ("en", "one gentle smile.", "10 gentle smiles."),
-        ("de", "ein sanftes Lächeln.", "10 sanfte Lächeln."),
+        ("de", "einmal sanft lächeln.", "10-mal sanft lächeln."),
     ],
 )
 def test_a_number_takes_its_plural(language: str, one: str, ten: str) -> None:

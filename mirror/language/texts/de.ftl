@@ -113,7 +113,7 @@ relief-more = Einige Minuten. Danach lächeln wir noch einmal, sanft.
 relief-while-smiling = Hand anlegen und ein wenig lächeln.
 relief-while-smiling-more = Massieren Sie sanft, während Sie lächeln. Ein wenig genügt.
 
-## Ein Satz Lächeln
+## Ein Durchgang Lächeln
 
 smile-ready = Kleines Schmunzeln, Lippen geschlossen.
 smile-ready-more = Nur daran denken. Ein Viertel des Möglichen genügt.
@@ -128,13 +128,13 @@ smile-let-go = Gut gehalten. Nun loslassen.
 smile-counted = Das zählt. Ruhen Sie einen Moment.
 smile-let-go-first = Lassen Sie erst das Gesicht weich werden.
 smile-next-set = { $set ->
-    [1] Der erste Satz: { $count ->
-        [one] ein sanftes Lächeln.
-       *[other] { $count } sanfte Lächeln.
+    [1] Erster Durchgang: { $count ->
+        [one] einmal sanft lächeln.
+       *[other] { $count }-mal sanft lächeln.
     }
-   *[other] Der nächste Satz: { $count ->
-        [one] ein sanftes Lächeln.
-       *[other] { $count } sanfte Lächeln.
+   *[other] Nächster Durchgang: { $count ->
+        [one] einmal sanft lächeln.
+       *[other] { $count }-mal sanft lächeln.
     }
 }
 
