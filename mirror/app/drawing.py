@@ -29,11 +29,17 @@ _FIRST_EYE_MM: Final = np.array([0.0, 0.0, 600.0])
 class Drawing:
     """Draws moments on one display, through glass or over the simulated reflection."""
 
-    def __init__(self, display: Display, camera_pose: CameraPose, gap_mm: float) -> None:
-        """Take an open display and the geometry of the glass in front of it."""
+    def __init__(
+        self, display: Display, camera_pose: CameraPose, gap_mm: float, *, quiet: bool = False
+    ) -> None:
+        """Take an open display and the geometry of the glass in front of it.
+
+        `quiet`: a held smile shows its timer and count alone.
+        """
         self._display = display
         self._camera_pose = camera_pose
         self._gap_mm = gap_mm
+        self._quiet = quiet
         self._fader = Fader()
         self._camera: CameraIntrinsics | None = None
         self._projection: Projection | None = None
@@ -48,6 +54,7 @@ class Drawing:
             projection,
             self._display.panel,
             full_range_mm=FULL_RANGE_MM if full_mm is None else PerSide(full_mm, full_mm),
+            quiet=self._quiet,
         )
         reflected = moment.frame if self._display.shows_reflection else None
         self._display.show(self._fader.step(scene, t_ns), reflected)

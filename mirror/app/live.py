@@ -88,7 +88,9 @@ class LiveRun:
     ) -> None:
         builder = self._builder
         gap_mm = builder.settings.panel.glass_gap_mm
-        drawing = Drawing(display, builder.camera_pose(), gap_mm)
+        drawing = Drawing(
+            display, builder.camera_pose(), gap_mm, quiet=builder.settings.display.quiet
+        )
         fps = builder.settings.display.fps
         patience_s, pace = 1.0 / fps, Pace(fps)
         moment: Moment | None = None

@@ -60,6 +60,9 @@ class DisplaySettings(Section):
     """Size of the window, and of the panel where it does not say its own."""
     fullscreen: bool = False
     """Whether the window fills the screen from the start."""
+    quiet: bool = False
+    """Whether a held smile shows its timer and count alone: a mirror can distract from feeling
+    the movement (facts: improvefp.com). Hints and the way in and out of a smile are still said."""
 
 
 class PanelSettings(Section):
