@@ -60,7 +60,8 @@ def pattern(node: ast.expr) -> str | None:
         return f"(?:{either}|{other})" if either and other else None
     if isinstance(node, ast.JoinedStr):
         parts = (pattern(part) if isinstance(part, ast.Constant) else ".+" for part in node.values)
-        return "".join(part or "" for part in parts)
+        written = "".join(part or "" for part in parts)
+        return None if written.startswith(".+") else written
     return None
 
 
