@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Move: TypeAlias = Callable[[Rules, SessionState, Glance], Moved]
 
 _GESTURES: Final = (Trigger.PALM, Trigger.FIST, Trigger.STILL_TIGHT, Trigger.YES)
-_MOVES: Final[Mapping[Trigger, Move]] = MappingProxyType(
+MOVES: Final[Mapping[Trigger, Move]] = MappingProxyType(
     {
         Trigger.STAYS: flow.wake,
         Trigger.NOBODY: flow.fall_asleep,
@@ -47,7 +47,7 @@ _MOVES: Final[Mapping[Trigger, Move]] = MappingProxyType(
         Trigger.TOO_LONG: ending.partial,
     }
 )
-_MOVES_THERE: Final[Mapping[tuple[Place, Trigger], Move]] = MappingProxyType(
+MOVES_THERE: Final[Mapping[tuple[Place, Trigger], Move]] = MappingProxyType(
     {
         (Place.AWAKE, Trigger.PALM): flow.start,
         (Place.PAUSED, Trigger.PALM): flow.resume,
@@ -67,7 +67,7 @@ def taken(rules: Rules, state: SessionState, row: Row, glance: Glance) -> tuple[
     A gesture is spent by what it did: the same hand does not also answer what comes after. So is
     an absence.
     """
-    move = _MOVES_THERE.get((row.source, row.trigger)) or _MOVES[row.trigger]
+    move = MOVES_THERE.get((row.source, row.trigger)) or MOVES[row.trigger]
     after, events = move(rules, state, glance)
     if row.trigger in _GESTURES:
         glance = replace(glance, fired=None)

@@ -14,7 +14,7 @@ from mirror.exercise.events import EventName
 from mirror.exercise.programme.records import Smiles
 from mirror.exercise.session.presence import NS_PER_S
 from mirror.exercise.session.state import Note, Tight
-from mirror.exercise.session.stepping import relief_ended
+from mirror.exercise.session.stepping import begin, relief_ended
 
 if TYPE_CHECKING:
     from mirror.exercise.events import Event
@@ -56,11 +56,13 @@ def relieve(rules: Rules, state: SessionState, glance: Glance) -> Moved:
 
 def relieve_beside(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     """Massage while smiling, to the end of both sets (source)."""
-    run = state.present
-    relief = rules.relief_of(run)
-    events = _told_tight(relief.tight, glance)
+    relief = rules.relief_of(state.present)
+    run = replace(state.present, beside=relief, note=None, idle_ns=0)
+    # Begun anew, with its count: what is massaged is not judged from here on.
+    run, begun = begin(rules, run, glance)
+    events = _told_tight(relief.tight, glance) + begun
     events += _relief_started(relief.tight, glance, while_smiling=True)
-    return replace(state, run=replace(run, beside=relief, note=None, idle_ns=0)), events
+    return replace(state, run=run), events
 
 
 def finish_relief(rules: Rules, state: SessionState, glance: Glance) -> Moved:
