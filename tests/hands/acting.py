@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hardware.actor import Performance, Pose
     from mirror.exercise.guidance import Dwell
     from mirror.hands.measures import HandPose, HandsSeen
+    from mirror.landmarks.records import NoLandmarks
 
 CAMERA = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "test")
 LOOKS_A_SECOND = 7.5
@@ -41,10 +42,11 @@ class Seen:
     """One look of one performance."""
 
     t_s: float
-    scene: Scene
     hands: HandsSeen
     fired: HandPose | None
     dwell: Dwell | None
+    covering: tuple[HandLandmarks, ...]
+    face: FaceLandmarks | NoLandmarks
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +100,7 @@ def looks(performance: Performance, seconds: float | None = None, seed: int = 0)
         t_ns = round(t_s * 1e9)
         scene = performance.scene_at(t_s, actor.person, liveliness)
         hands = hands_of(scene, actor, dice)
-        seen = station.look(t_ns, hands, face_of(scene.pose), CAMERA, head_of(scene.pose))
+        face = face_of(scene.pose)
+        seen = station.look(t_ns, hands, face, CAMERA, head_of(scene.pose))
         state, fired, dwell = gestures.step(state, seen, t_ns)
-        yield Seen(t_s, scene, seen, fired, dwell)
+        yield Seen(t_s, seen, fired, dwell, station.covering, face)
