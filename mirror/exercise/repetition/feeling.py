@@ -21,6 +21,10 @@ CLOSED_MM: Final = 1.2
 """Lips are apart above the first, and closed again below the second. At rest the measured gap
 varies by 0.03 mm and a closed smile changes it by 0.1 mm (derived, on the drawn person)."""
 
+RISEN_NS: Final = 1_000_000_000
+"""After so long in the band both sides have started, or one of them does not move (a smile's
+attack takes about 500 ms: AJODO 2005;128:8)."""
+
 Step: TypeAlias = tuple[SmileSetState, tuple[Event, ...]]
 
 
@@ -41,16 +45,23 @@ def feel(
     senses = felt(state.senses, measures, elapsed_ns / 1e9)
     easier, events = state.easier.follow(t_ns, above=senses.above(band))
     rises = state.rises or onset.begin(t_ns, excursion)
+    at_rest = state.attempt is None
     after = replace(
         state,
         senses=senses,
         easier=easier,
-        rises=onset.follow(rises, t_ns, excursion, resting=state.attempt is None),
+        rises=rises if _risen(state) else onset.follow(rises, t_ns, excursion, resting=at_rest),
         isolation=isolation.follow(state.isolation, measures, involved, elapsed_ns),
         parted=senses.open_mm > (CLOSED_MM if state.parted else OPEN_MM),
         unseen_ns=None,
     )
     return after, events
+
+
+def _risen(state: SmileSetState) -> bool:
+    """Whether the rise is over: what happens later in a hold is no start any more."""
+    attempt = state.attempt
+    return attempt is not None and not attempt.full and attempt.held_ns > RISEN_NS
 
 
 def unseen(state: SmileSetState, t_ns: int) -> SmileSetState:

@@ -103,6 +103,10 @@ class Hints:
         shown = self.said_ns is not None and t_ns - self.said_ns < SHOWN_NS
         return self.said if shown else None
 
+    def before(self, t_ns: int | None) -> bool:
+        """Return whether the last hint was said before `t_ns`."""
+        return self.said_ns is not None and t_ns is not None and self.said_ns < t_ns
+
     def light(self, t_ns: int) -> Nudge | None:
         """Return where a region is lit."""
         return self.nudge if t_ns < self.nudge_until_ns else None

@@ -43,6 +43,8 @@ _WIDENED_MM: Final = 1.5
 _ACROSS: Final = math.cos(math.radians(47.0))
 """The part of an excursion that widens the mouth (AJODO 2005;128:8: 47 degrees up and out)."""
 
+_OWN_TIMES: Final = 2.0
+
 MEAN_OVER_S: Final = 0.25
 NOTICED_NS: Final = 300_000_000
 """A region must move along for so long to be named: with the mean's delay under half a second."""
@@ -56,11 +58,15 @@ Signal = tuple[float, Side | None]
 
 
 def _difference(pair: PerSide[float], involved: Side | None, noticed_mm: float) -> Signal:
-    """Return how much more the involved side has of something than the other."""
-    left_mm = (pair.left - pair.right) / noticed_mm
-    if involved is None:
-        return abs(left_mm), Side.LEFT if left_mm > 0.0 else Side.RIGHT
-    return (left_mm if involved is Side.LEFT else -left_mm), involved
+    """Return how much more the involved side has of something than the other.
+
+    It must have moved by half as much itself: what the other side does backwards, as when brows
+    come down or a head turns, is no movement of this one.
+    """
+    greater = Side.LEFT if pair.left > pair.right else Side.RIGHT
+    side = involved or greater
+    more_mm, own_mm = pair.of(side) - pair.of(side.other), pair.of(side)
+    return min(more_mm, _OWN_TIMES * own_mm) / noticed_mm, side
 
 
 def _eye(measures: FaceMeasures, involved: Side | None) -> Signal | None:

@@ -139,7 +139,9 @@ class Moves:
         if state.last_ns - attempt.start_ns >= longest_ns:
             return _to(state, SmilePart.RELEASE), ()
         part = SmilePart.HOLD if attempt.held_ns > 0 or look.timed else SmilePart.RISING
-        return (state if part is state.part else _to(state, part)), ()
+        # Whoever is letting go is not told to rise again for the blink of an eye.
+        same = part is state.part or state.calm_ns is not None
+        return (state if same else _to(state, part)), ()
 
     def _held(self, state: SmileSetState, attempt: Attempt) -> Step:
         full = replace(

@@ -34,9 +34,12 @@ def lines(
     massaged: bool,
 ) -> Lines:
     """Return what to say: a hint before why nothing can be seen, before what to do."""
-    said = _hint(state, words) or _why_not(state, measures, words)
-    if said:
-        return said, ""
+    said = _hint(state, words)
+    if said is not None:
+        return said
+    why_not = _why_not(state, measures, words)
+    if why_not:
+        return why_not, ""
     if state.part is SmilePart.HOLD:
         more = words.say("smile-hold-assist") if smiles.finger_assist else ""
         return words.say("smile-hold"), more
@@ -54,15 +57,21 @@ def _why_not(state: SmileSetState, measures: FaceMeasures, words: Catalogue) -> 
     return words.say(f"why-not-{measures.reason.replace(' ', '-')}")
 
 
-def _hint(state: SmileSetState, words: Catalogue) -> str:
-    """Return the words of the hint that is shown; none once it is time to let go."""
+def _hint(state: SmileSetState, words: Catalogue) -> Lines | None:
+    """Return the words of the hint that is shown, if any.
+
+    With a hint, easier takes the smaller line, so that neither waits for the other; what came
+    first is left in its place until it has been read.
+    """
     t_ns, hint = state.last_ns, state.hints.current(state.last_ns)
-    easier = state.easier.on(t_ns)
-    if easier and (hint is None or state.easier.fresh(t_ns)):
-        return words.say("hint-easier")
-    if hint is None or state.part not in (SmilePart.RISING, SmilePart.HOLD):
-        return ""
-    return words.say(hint.key, side=str(hint.side or "none"))
+    going = state.part in (SmilePart.RISING, SmilePart.HOLD)
+    easier = words.say("hint-easier") if state.easier.on(t_ns) else ""
+    if hint is None or not going:
+        return (easier, "") if easier else None
+    said = words.say(hint.key, side=str(hint.side or "none"))
+    if easier and state.easier.fresh(t_ns) and not state.hints.before(state.easier.said_ns):
+        return easier, ""
+    return said, easier
 
 
 def _still(state: SmileSetState, words: Catalogue) -> Lines | None:
