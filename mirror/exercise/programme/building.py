@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mirror.exercise.guidance import Band
+from mirror.exercise.programme.reading import is_number, named, sourced
 from mirror.exercise.programme.records import (
     Advance,
     Break,
@@ -23,7 +24,6 @@ from mirror.exercise.programme.tables import (
     CareTable,
     CheckInTable,
     SmilesTable,
-    SourcedTable,
     StepTable,
     WashTable,
 )
@@ -122,23 +122,10 @@ def _wording(text: Words, more: Words | None = None) -> Wording:
 
 
 def _sources(parts: Parts) -> Iterator[tuple[str, str]]:
-    """Yield where each number comes from, by the name that it has in the file."""
-    assert parts.programme is not None
-    tables: list[tuple[str, SourcedTable]] = [("", parts.programme)]
-    tables += [(f"step.{key}.", step) for key, step in parts.steps.items()]
-    tables += [(f"relief.{region}.", care) for region, care in parts.relief.items()]
-    for stage in parts.stages:
-        for way, advance in (("forward", stage.forward), ("back", stage.back)):
-            if advance is not None:
-                tables.append((f"stage.{stage.table.key}.{way}.", advance))
-    for prefix, table in tables:
-        for key, source in _of_each(table, parts.programme.source):
-            yield prefix + key, source
-
-
-def _of_each(table: SourcedTable, common: str | dict[str, str]) -> Iterator[tuple[str, str]]:
-    given = table.source or common
-    for key in table.model_fields_set:
-        value = getattr(table, key)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            yield key, given if isinstance(given, str) else given.get(key, "")
+    """Yield where each number comes from, by the name that faults would have it by."""
+    common = parts.data.get("source")
+    for where, table in sourced(parts):
+        for key in type(table).model_fields:
+            if key in table.model_fields_set and is_number(getattr(table, key)):
+                own = table.source if isinstance(table.source, str) else table.source.get(key)
+                yield named((*where, key), parts), own or str(common)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.errors import ProgrammeError
 from mirror.exercise.programme.building import build
-from mirror.exercise.programme.reading import read
+from mirror.exercise.programme.reading import named, read
 from mirror.exercise.programme.rules import RULES
 from mirror.toml_lines import TomlLines
 
@@ -97,17 +97,6 @@ def _told(faults: list[Fault], shown: str, parts: Parts, lines: TomlLines) -> st
     for fault in faults:
         line = lines.line(fault.where)
         place = shown if line is None else f"{shown}, line {line}"
-        name = _named(fault, parts)
-        found.append((line or 0, f"\n  {place}: {name}: {fault.text}"))
+        found.append((line or 0, f"\n  {place}: {named(fault.where, parts)}: {fault.text}"))
     count = "a fault" if len(found) == 1 else f"{len(found)} faults"
     return f"The programme has {count}:" + "".join(text for _, text in sorted(found))
-
-
-def _named(fault: Fault, parts: Parts) -> str:
-    """Return the place of a fault by the keys on the way; a stage by its own key."""
-    names = {stage.where: f"stage {stage.table.key}" for stage in parts.stages}
-    where, start = fault.where, ""
-    if where[:2] in names:
-        start, where = names[where[:2]], where[2:]
-    words = [str(key) for key in where if isinstance(key, str)]
-    return ".".join([start, *words] if start else words) or "file"

@@ -13,6 +13,7 @@ from mirror.exercise.programme.tables import (
     AdvanceTable,
     CareTable,
     ProgrammeTable,
+    SourcedTable,
     StageTable,
     StepTable,
 )
@@ -21,7 +22,7 @@ from mirror.face.measures import Site
 from mirror.tables import Table, choices, expectation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -63,6 +64,8 @@ class Parts:
     """As they are written."""
     programme: ProgrammeTable | None = None
     stages: list[StageParts] = field(default_factory=list)
+    all_stages: bool = True
+    """Whether every [[stage]] could be read."""
     step_keys: tuple[str, ...] = ()
     """All that are there, valid or not."""
     kinds: dict[str, type[StepTable]] = field(default_factory=dict)
@@ -94,10 +97,39 @@ def near(word: str, known: Collection[str]) -> str:
     return f"; did you mean {str(found[0])!r}?" if found else ""
 
 
+def named(where: Path, parts: Parts) -> str:
+    """Return a place in the file by the keys on the way; a stage by its own key."""
+    names = {stage.where: f"stage {stage.table.key}" for stage in parts.stages}
+    words = [str(key) for key in where if isinstance(key, str)]
+    if where[:2] in names:
+        words[0] = names[where[:2]]
+    return ".".join(words) or "file"
+
+
+def sourced(parts: Parts) -> Iterator[tuple[Path, SourcedTable]]:
+    """Yield every valid table that has numbers, and where it is."""
+    if parts.programme is not None:
+        yield (), parts.programme
+    for stage in parts.stages:
+        for way, advance in (("forward", stage.forward), ("back", stage.back)):
+            if advance is not None:
+                yield (*stage.where, way), advance
+    for key, step in parts.steps.items():
+        yield ("step", key), step
+    for region, care in parts.relief.items():
+        yield ("relief", region.value), care
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number, which has a source; true and false have none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _stages(parts: Parts, data: Data) -> list[Any]:
     stages = data.get("stage", [])
     if isinstance(stages, list) and stages:
         return stages
+    parts.all_stages = False
     found = repr(stages) if stages else "none"
     parts.faults.append(Fault(("stage",), f"expected at least one [[stage]], found {found}"))
     return []
@@ -113,6 +145,7 @@ def _tables(parts: Parts, data: Data, name: str) -> Mapping[str, Any]:
 
 def _read_stage(parts: Parts, stage: object, where: Path) -> None:
     if not _is_table(parts, stage, where):
+        parts.all_stages = False
         return
     assert isinstance(stage, dict)
     own = {key: value for key, value in stage.items() if key not in {"forward", "back"}}
@@ -121,7 +154,9 @@ def _read_stage(parts: Parts, stage: object, where: Path) -> None:
         _valid(parts, AdvanceTable, stage[way], (*where, way)) if way in stage else None
         for way in ("forward", "back")
     )
-    if table is not None:
+    if table is None:
+        parts.all_stages = False
+    else:
         parts.stages.append(StageParts(where, table, forward, back))
 
 

@@ -157,7 +157,7 @@ class Programme:
     wording: Wording = Wording()
     """The programme's title."""
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Where each number comes from, by its name in the file (`step.chin.seconds`)."""
+    """Where each number comes from, by its place in the file (`step.chin.seconds`)."""
 
     def stage(self, key: str) -> Stage:
         """Return the stage called `key`. Raises KeyError when there is none."""

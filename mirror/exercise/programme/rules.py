@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mirror.exercise.programme.reading import Fault, near
+from mirror.exercise.programme.reading import Fault, is_number, near, sourced
 from mirror.exercise.programme.tables import (
     AdvanceTable,
     BreakTable,
@@ -66,7 +66,7 @@ def steps_are_there(parts: Parts) -> Iterator[Fault]:
                 text = f"expected the key of a [step.KEY], found {key!r}"
                 where = (*stage.where, "steps", number)
                 yield Fault(where, text + near(key, parts.step_keys))
-    if len(parts.stages) < len(parts.data.get("stage", [])):
+    if not parts.all_stages:
         return  # A stage that could not be read may name what no other does.
     named = {key for stage in parts.stages for key in stage.table.steps}
     for key in parts.step_keys:
@@ -184,7 +184,7 @@ def _flips(
 
 def numbers_have_sources(parts: Parts) -> Iterator[Fault]:
     """Require for each number where it comes from, or one source for all above the tables."""
-    tables = dict(_sourced(parts))
+    tables = dict(sourced(parts))
     if isinstance(parts.data.get("source"), str):
         return
     if tables and not any(table.source for table in tables.values()):
@@ -195,22 +195,8 @@ def numbers_have_sources(parts: Parts) -> Iterator[Fault]:
         yield from _without_source(where, table)
 
 
-def _sourced(parts: Parts) -> Iterator[tuple[Path, SourcedTable]]:
-    """Yield every table that has numbers."""
-    if parts.programme is not None:
-        yield (), parts.programme
-    for key, step in parts.steps.items():
-        yield ("step", key), step
-    for region, care in parts.relief.items():
-        yield ("relief", region.value), care
-    for stage in parts.stages:
-        for way, advance in (("forward", stage.forward), ("back", stage.back)):
-            if advance is not None:
-                yield (*stage.where, way), advance
-
-
 def _without_source(where: Path, table: SourcedTable) -> Iterator[Fault]:
-    numbers = [key for key in table.model_fields_set if _is_number(getattr(table, key))]
+    numbers = [key for key in table.model_fields_set if is_number(getattr(table, key))]
     if isinstance(table.source, str):
         missing = [] if table.source else numbers
     else:
@@ -223,10 +209,6 @@ def _without_source(where: Path, table: SourcedTable) -> Iterator[Fault]:
     for key in sorted(missing):
         text = f'expected a source beside it, found none; add source.{key} = "where it comes from"'
         yield Fault((*where, key), text)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def words_are_gentle(parts: Parts) -> Iterator[Fault]:
