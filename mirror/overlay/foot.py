@@ -17,8 +17,11 @@ _SECONDS_UP_TO_S: Final = 99
 _FIGURE_DOWN: Final = 1.1
 """From a figure's middle to the bottom of its line, in heights of a small x: half of 0.729 and
 0.236 of DejaVu Sans, whose x is 0.547 high."""
-_SECONDS_WIDTH: Final = 1.5
+_SECONDS_WIDTH: Final = 1.55
 """Of the ring's radius: what fits between its sides."""
+_FIGURE_WIDTH: Final = 1.17
+_COLON_WIDTH: Final = 0.62
+"""In heights of a small x: DejaVu Sans has 0.636 and 0.337, and a small x of 0.547."""
 
 
 def foot(page: Page) -> Iterator[Element]:
@@ -56,14 +59,17 @@ def _ring(page: Page, share: float) -> Ring:
 
 def _seconds(page: Page, seconds: int) -> Words:
     radius_px = page.px(page.style.ring_radius_mm)
-    x_height_px = page.style.seconds_per_ring * radius_px
+    text, width_px = clock(seconds), _SECONDS_WIDTH * radius_px
+    colons = text.count(":")
+    text_width = (len(text) - colons) * _FIGURE_WIDTH + colons * _COLON_WIDTH
+    x_height_px = min(page.style.seconds_per_ring * radius_px, width_px / text_width)
     return Words(
         slot="seconds",
-        text=clock(seconds),
+        text=text,
         x=page.middle_x,
         bottom_px=page.ring_y + _FIGURE_DOWN * x_height_px,
         x_height_px=x_height_px,
-        width_max_px=_SECONDS_WIDTH * radius_px,
+        width_max_px=2.0 * radius_px,
         lines_max=1,
         ink=Ink(Role.WORDS),
         at_once=True,

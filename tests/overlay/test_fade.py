@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -24,7 +25,12 @@ def mark(x: float = 0.0, alpha: float = 1.0) -> Scene:
 
 def says(text: str) -> Scene:
     """Return a scene with one line of words."""
-    return Scene((Words("words", text, 0.0, 0.0, 10.0, 100.0, 2, Ink(Role.WORDS)),))
+    return Scene((words_of(text),))
+
+
+def words_of(text: str) -> Words:
+    """Return one line of words."""
+    return Words("words", text, 0.0, 0.0, 10.0, 100.0, 2, Ink(Role.WORDS))
 
 
 def alpha_of(scene: Scene, slot: str) -> float:
@@ -77,6 +83,46 @@ def test_words_go_before_others_come() -> None:
     assert shown[swap - 1][1] < 0.1
     assert shown[swap][1] < 0.1
     assert shown[-1] == ("second", 1.0)
+
+
+def counts_down(text: str) -> Scene:
+    """Return a scene with the figures of a clock."""
+    ink = Ink(Role.WORDS)
+    return Scene((Words("seconds", text, 0.0, 0.0, 10.0, 100.0, 1, ink, at_once=True),))
+
+
+def test_a_clocks_figures_do_not_go_out() -> None:
+    """Seconds that tick stay lit, and say the new second at once."""
+    fader = Fader(0.3)
+    for t_ms in range(0, 4000, 50):
+        shown = fader.step(counts_down(str(9 - t_ms // 1000)), t_ms * MS).find("seconds")
+        if t_ms >= 500:
+            assert isinstance(shown, Words)
+            assert (shown.text, shown.alpha) == (str(9 - t_ms // 1000), 1.0)
+
+
+def test_a_hurried_clock_changes_three_times_a_second_at_most() -> None:
+    """However fast the figures run, as in a shortened session, they do not flicker."""
+    fader, shown = Fader(0.3), []
+    for t_ms in range(0, 3000, 20):
+        words = fader.step(counts_down(str(t_ms // 20)), t_ms * MS).find("seconds")
+        shown.append(words.text if isinstance(words, Words) else "")
+    changes = [n for n, (a, b) in enumerate(pairwise(shown)) if a != b and a]
+    assert min(b - a for a, b in pairwise(changes)) * 20 >= 333
+
+
+def test_words_that_move_go_out_first() -> None:
+    """The same text at another height would jump: it fades there and comes here."""
+    fader, heights = Fader(0.3), []
+    for t_ms in range(0, 1500, 20):
+        bottom_px = 0.0 if t_ms < 600 else 50.0
+        wanted = Scene((replace(words_of("Hold"), bottom_px=bottom_px),))
+        found = fader.step(wanted, t_ms * MS).find("words")
+        heights.append((found.bottom_px, found.alpha) if isinstance(found, Words) else (None, 0.0))
+    lit = [(height, alpha) for height, alpha in heights if height is not None]
+    swap = next(n for n, (height, _) in enumerate(lit) if height == 50.0)
+    assert lit[swap - 1][1] < 0.1
+    assert lit[swap][1] < 0.1
 
 
 def test_time_that_stands_still_or_runs_back_changes_nothing() -> None:

@@ -9,56 +9,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hardware.panel import Panel
 from mirror.anatomy import PerSide, Side
-from mirror.exercise.guidance import Band, Guidance, Phase
+from mirror.exercise.guidance import Guidance, Phase
 from mirror.face.measures import NotMeasurable
 from mirror.overlay.layout import compose
 from mirror.overlay.page import Page
-from mirror.overlay.scene import Bead, Element, Ring, Role, Scene, Stroke, Words
+from mirror.overlay.scene import Bead, Element, Ring, Role, Stroke, Words
 from mirror.overlay.style import STYLE
 from mirror.registration.picture import PictureProjection
-from mirror.registration.reflection import CameraPose, ReflectionProjection
+from tests.overlay.placing import BAND, LANDSCAPE, PANELS, bead, projection_for, stroke
 
 if TYPE_CHECKING:
     from hardware.frame import CameraIntrinsics
-    from mirror.registration.projection import Projection
+    from hardware.panel import Panel
 
     from .conftest import MakeFace
 
-BAND = Band(target_pct=25.0, low_pct=15.0, high_pct=35.0)
 FULL_MM = PerSide(9.3, 9.3)
-LANDSCAPE = Panel.of_diagonal(1920, 1080, 24.0)
-PORTRAIT = Panel.of_diagonal(1080, 1920, 24.0)
-SMALL = Panel.of_diagonal(1024, 600, 7.0)
-PANELS = [LANDSCAPE, PORTRAIT, SMALL]
 
 
 def smiling(text: str = "", *, easier: bool = False, progress: float | None = None) -> Guidance:
     """Return the guidance of a smile."""
     return Guidance(Phase.SMILE, text, BAND, progress, easier)
-
-
-def projection_for(panel: Panel, intrinsics: CameraIntrinsics, kind: str) -> Projection:
-    """Return the simulated mirror's projection or the true mirror's."""
-    if kind == "picture":
-        return PictureProjection(intrinsics, panel)
-    eye_mm = np.array([0.0, 40.0, 600.0])
-    return ReflectionProjection(panel, CameraPose.facing_out(0.0, 30.0), eye_mm, 5.0)
-
-
-def stroke(scene: Scene, slot: str) -> Stroke:
-    """Return the line in `slot`."""
-    found = scene.find(slot)
-    assert isinstance(found, Stroke), slot
-    return found
-
-
-def bead(scene: Scene, slot: str) -> Bead:
-    """Return the mark in `slot`."""
-    found = scene.find(slot)
-    assert isinstance(found, Bead), slot
-    return found
 
 
 def extent(element: Element) -> tuple[float, float, float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -56,6 +58,29 @@ def test_two_lines_are_alike() -> None:
     half = bright.shape[0] // 2
     widths = [np.ptp(np.nonzero(part.max(axis=0))[0]) for part in (bright[:half], bright[half:])]
     assert min(widths) > 0.6 * max(widths)
+
+
+def test_three_lines_hold_a_long_text() -> None:
+    """Where three lines are allowed a long text keeps its size, and no line is lonely."""
+    allowed = replace(words(LONG), lines_max=3)
+    bright = Lettering().brightness(allowed)
+    line_px = Lettering().brightness(words("Hold")).shape[0]
+    assert bright.shape[0] > 3.0 * line_px
+    thirds = [np.ptp(np.nonzero(part.max(axis=0))[0]) for part in np.array_split(bright, 3)]
+    assert min(thirds) > 0.6 * max(thirds)
+
+
+def test_the_smaller_text_hangs_below() -> None:
+    """The main line keeps its rows whether or not something hangs below it, which is dimmer."""
+    lettering = Lettering()
+    alone = words("Massage your chin")
+    both = replace(alone, more="Follow the light", more_x_height_px=18.0)
+    bright, hanging_px = lettering.brightness(both), lettering.hanging_px(both)
+    assert lettering.hanging_px(alone) == 0
+    main = bright[: bright.shape[0] - hanging_px]
+    assert main.shape[0] == lettering.brightness(alone).shape[0]
+    assert main.max() > 240
+    assert 150 < bright[-hanging_px:].max() < 220
 
 
 def test_the_same_words_are_set_once() -> None:

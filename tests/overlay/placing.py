@@ -1,0 +1,80 @@
+"""Panels, projections and the extents of what is lit, for tests of where things stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hardware.panel import Panel
+from mirror.exercise.guidance import Band
+from mirror.overlay.lettering import Lettering
+from mirror.overlay.light import box_of
+from mirror.overlay.scene import Bead, Element, Scene, Stroke, Words
+from mirror.registration.picture import PictureProjection
+from mirror.registration.reflection import CameraPose, ReflectionProjection
+
+if TYPE_CHECKING:
+    from hardware.frame import CameraIntrinsics
+    from mirror.registration.projection import Projection
+
+BAND = Band(target_pct=25.0, low_pct=15.0, high_pct=35.0)
+LANDSCAPE = Panel.of_diagonal(1920, 1080, 24.0)
+PORTRAIT = Panel.of_diagonal(1080, 1920, 24.0)
+SMALL = Panel.of_diagonal(1024, 600, 7.0)
+PANELS = [LANDSCAPE, PORTRAIT, SMALL]
+LETTERING = Lettering()
+
+BoxPx = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def projection_for(panel: Panel, intrinsics: CameraIntrinsics, kind: str = "picture") -> Projection:
+    """Return the simulated mirror's projection or the true mirror's."""
+    if kind == "picture":
+        return PictureProjection(intrinsics, panel)
+    eye_mm = np.array([0.0, 40.0, 600.0])
+    return ReflectionProjection(panel, CameraPose.facing_out(0.0, 30.0), eye_mm, 5.0)
+
+
+def stroke(scene: Scene, slot: str) -> Stroke:
+    """Return the line in `slot`."""
+    found = scene.find(slot)
+    assert isinstance(found, Stroke), slot
+    return found
+
+
+def bead(scene: Scene, slot: str) -> Bead:
+    """Return the mark in `slot`."""
+    found = scene.find(slot)
+    assert isinstance(found, Bead), slot
+    return found
+
+
+def words(scene: Scene, slot: str = "words") -> Words:
+    """Return the words in `slot`."""
+    found = scene.find(slot)
+    assert isinstance(found, Words), slot
+    return found
+
+
+def lit_box(element: Element) -> BoxPx:
+    """Return the box in which `element` lights anything that can be seen."""
+    if not isinstance(element, Words):
+        return box_of(element)
+    bright = LETTERING.brightness(element)
+    rows, columns = np.nonzero(bright > 40)
+    left = element.x - (bright.shape[1] - 1) / 2.0
+    top = element.bottom_px + LETTERING.hanging_px(element) - bright.shape[0]
+    return left + columns.min(), top + rows.min(), left + columns.max(), top + rows.max()
+
+
+def overlap(one: BoxPx, other: BoxPx) -> bool:
+    """Whether two boxes share any pixel."""
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]
+
+
+def inside(box: BoxPx, panel: Panel) -> bool:
+    """Whether a box is wholly on the panel."""
+    return box[0] >= 0 and box[1] >= 0 and box[2] < panel.width_px and box[3] < panel.height_px

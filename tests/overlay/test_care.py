@@ -1,0 +1,204 @@
+"""The light that moves on the patient's own cheek."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from mirror.anatomy import Side
+from mirror.exercise.guidance import CareLight, Guidance, Phase
+from mirror.face.measures import Site
+from mirror.overlay.layout import compose
+from mirror.overlay.scene import Bead, Stroke
+from tests.overlay.placing import (
+    BAND,
+    LANDSCAPE,
+    PANELS,
+    bead,
+    projection_for,
+    stroke,
+)
+
+if TYPE_CHECKING:
+    from hardware.frame import CameraIntrinsics
+    from hardware.panel import Panel
+    from mirror.overlay.scene import Scene
+    from tests.overlay.conftest import MakeFace
+
+DOWN = CareLight((Site.CHEEKBONE, Site.CHEEK, Site.LIP_CORNER), (Side.LEFT,), 0.5)
+
+
+class Shown:
+    """Composes care scenes over one face."""
+
+    def __init__(self, make_face: MakeFace, intrinsics: CameraIntrinsics) -> None:
+        self.make_face, self.intrinsics = make_face, intrinsics
+
+    def scene(
+        self,
+        light: CareLight | None,
+        panel: Panel = LANDSCAPE,
+        kind: str = "picture",
+        roll_deg: float = 0.0,
+    ) -> Scene:
+        """Return the scene of a massage step with this light."""
+        guidance = Guidance(Phase.CARE, "Massage", BAND, light=light)
+        projection = projection_for(panel, self.intrinsics, kind)
+        return compose(guidance, self.make_face(roll_deg=roll_deg), projection, panel)
+
+    def place(self, site: Site, side: Side, kind: str = "picture") -> tuple[float, float]:
+        """Return where a site lies on the panel."""
+        sites = self.make_face().sites
+        assert sites is not None
+        projection = projection_for(LANDSCAPE, self.intrinsics, kind)
+        point = sites.places[site].of(side)[None, :]
+        x, y = projection.to_panel_px(point, np.empty((1, 2)))[0]
+        return float(x), float(y)
+
+
+@pytest.fixture
+def shown(make_face: MakeFace, intrinsics: CameraIntrinsics) -> Shown:
+    """Return what composes care scenes."""
+    return Shown(make_face, intrinsics)
+
+
+@pytest.mark.parametrize("kind", ["picture", "reflection"])
+@pytest.mark.parametrize(("at_ratio", "site"), [(0.0, Site.CHEEKBONE), (1.0, Site.LIP_CORNER)])
+def test_the_light_begins_and_ends_at_the_paths_sites(
+    shown: Shown, at_ratio: float, site: Site, kind: str
+) -> None:
+    """At 0 the light is on the path's first site, at 1 on its last, on the side that is named."""
+    for side in Side:
+        light = replace(DOWN, sides=(side,), at_ratio=at_ratio)
+        mark = bead(shown.scene(light, kind=kind), f"care.light.{side}")
+        assert (mark.x, mark.y) == pytest.approx(shown.place(site, side, kind))
+
+
+def test_the_light_passes_through_the_site_between(shown: Shown) -> None:
+    """Somewhere on its way the light lies on the middle of the cheek."""
+    x, y = shown.place(Site.CHEEK, Side.LEFT)
+    marks = [
+        bead(shown.scene(replace(DOWN, at_ratio=n / 200.0)), "care.light.left") for n in range(201)
+    ]
+    assert min(math.hypot(mark.x - x, mark.y - y) for mark in marks) < 1.0
+
+
+def test_the_light_moves_evenly(shown: Shown) -> None:
+    """Equal shares are equal ways, or a finger could not follow."""
+    marks = [
+        bead(shown.scene(replace(DOWN, at_ratio=n / 20.0)), "care.light.left") for n in range(21)
+    ]
+    steps = [math.hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(marks)]
+    assert max(steps) < 1.1 * min(steps)
+
+
+def test_only_the_side_that_is_worked_on_is_lit(shown: Shown) -> None:
+    """The left's path has nothing on the right, and both sides have both."""
+    left = [e.slot for e in shown.scene(DOWN).elements if e.slot.startswith("care")]
+    assert left
+    assert not [slot for slot in left if "right" in slot]
+    both = shown.scene(replace(DOWN, sides=tuple(Side)))
+    assert (
+        bead(both, "care.light.left").x < LANDSCAPE.width_px / 2 < bead(both, "care.light.right").x
+    )
+
+
+def arrows(scene: Scene) -> set[str]:
+    """Return which ends of which sides have an arrow."""
+    return {
+        e.slot.rpartition(".")[0]
+        for e in scene.elements
+        if isinstance(e, Stroke) and e.slot.split(".")[1] in {"start", "end"}
+    }
+
+
+def test_the_arrow_says_where_to(shown: Shown) -> None:
+    """One way: an arrow at the end, which points on along the way. To and fro: at both ends."""
+    scene = shown.scene(DOWN)
+    assert arrows(scene) == {"care.end.left"}
+    assert arrows(shown.scene(replace(DOWN, to_and_fro=True))) == {
+        "care.start.left",
+        "care.end.left",
+    }
+    tip, last = stroke(scene, "care.end.left.0"), bead(scene, "care.dot.left.9")
+    ahead = math.hypot(tip.x0 - last.x, tip.y0 - last.y)
+    assert math.hypot(tip.x1 - last.x, tip.y1 - last.y) < ahead
+
+
+def test_two_ways_that_meet_have_no_arrow_there(shown: Shown) -> None:
+    """From the chin to both sides: two arrow heads on one place would be a cross."""
+    chin = CareLight((Site.CHIN, Site.JAW), tuple(Side), 0.5, to_and_fro=True)
+    assert arrows(shown.scene(chin)) == {"care.end.left", "care.end.right"}
+    across = CareLight((Site.UPPER_LIP, Site.PHILTRUM), (Side.LEFT,), 0.5)
+    assert arrows(shown.scene(across)) == {"care.end.left"}
+
+
+def test_both_eyes_find_the_place_but_not_the_other_side(shown: Shown) -> None:
+    """The light's breadth reaches half of 31.5 mm outwards, and never over the midline."""
+    scene = shown.scene(DOWN, kind="reflection")
+    mark, line = bead(scene, "care.light.left"), stroke(scene, "care.spread.left")
+    left, right = sorted((line.x0, line.x1))
+    assert mark.x - left == pytest.approx(31.5 / 2.0 * LANDSCAPE.px_per_mm)
+    assert mark.x < right <= (LANDSCAPE.width_px - 1) / 2.0 + 1e-6
+
+
+@pytest.mark.parametrize("roll_deg", [-6.0, 6.0])
+def test_the_breadth_lies_along_the_eyes(shown: Shown, roll_deg: float) -> None:
+    """It tilts with the head, as the lines of a smile do."""
+    line = stroke(shown.scene(DOWN, kind="reflection", roll_deg=roll_deg), "care.spread.left")
+    slope_deg = math.degrees(math.atan((line.y1 - line.y0) / (line.x1 - line.x0)))
+    assert slope_deg == pytest.approx(-roll_deg, abs=0.05)
+
+
+def test_a_light_that_begins_again_is_dark_at_the_ends(shown: Shown) -> None:
+    """It goes out and comes, so that nothing jumps; to and fro it stays lit."""
+    for at_ratio in (0.0, 1.0):
+        jumping = bead(shown.scene(replace(DOWN, at_ratio=at_ratio)), "care.light.left")
+        turning = replace(DOWN, at_ratio=at_ratio, to_and_fro=True)
+        assert jumping.alpha == 0.0
+        assert bead(shown.scene(turning), "care.light.left").alpha == 1.0
+    assert bead(shown.scene(DOWN), "care.light.left").alpha == 1.0
+
+
+def test_one_place_is_a_light_without_a_way(shown: Shown) -> None:
+    """Where hands stay in one place there are no dots and no arrow."""
+    scene = shown.scene(CareLight((Site.CHEEK,), (Side.LEFT,), 0.0))
+    assert {e.slot for e in scene.elements if e.slot.startswith("care")} == {
+        "care.light.left",
+        "care.spread.left",
+    }
+    assert bead(scene, "care.light.left").alpha == 1.0
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_the_dots_lead_from_start_to_end(shown: Shown, panel: Panel) -> None:
+    """Always as many dots, in the order of the way, none touching the next."""
+    scene = shown.scene(DOWN, panel)
+    dots = [e for e in scene.elements if isinstance(e, Bead) and "dot" in e.slot]
+    assert len(dots) == 10
+    assert [d.y for d in dots] == sorted(d.y for d in dots)
+    for a, b in pairwise(dots):
+        assert math.hypot(b.x - a.x, b.y - a.y) > 2.0 * a.radius_px
+
+
+@pytest.mark.parametrize("light", [None, CareLight((), (Side.LEFT,), 0.0)])
+def test_washing_hands_has_no_light(shown: Shown, light: CareLight | None) -> None:
+    """Without a path there are words only."""
+    assert {e.slot for e in shown.scene(light).elements} == {"words"}
+
+
+def test_without_a_known_face_nothing_is_lit_on_it(
+    make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """No invented places: without sites the words go on alone."""
+    guidance = Guidance(Phase.CARE, "Massage", BAND, light=DOWN)
+    projection = projection_for(LANDSCAPE, intrinsics)
+    face = replace(make_face(), sites=None)
+    for measures in (face, None):
+        scene = compose(guidance, measures, projection, LANDSCAPE)
+        assert {e.slot for e in scene.elements} == {"words"}
