@@ -17,7 +17,7 @@ why-not-partly-out-of-view = Treten Sie vor die Mitte des Spiegels.
 why-not-turned = Schauen Sie gerade in den Spiegel.
 why-not-tilted = Halten Sie den Kopf bitte aufrecht.
 why-not-dark = Es ist zu dunkel. Gibt es hier Licht?
-why-not-hand-over-mouth = Ich kann Ihren Mund gerade nicht sehen.
+why-not-hand-over-mouth = Lassen Sie mich bitte Ihren Mund sehen.
 why-not-moving = Halten Sie den Kopf einen Moment ruhig.
 why-not-no-rest-yet = Das Gesicht ruht. Sehen Sie geradeaus.
 
@@ -29,7 +29,7 @@ gestures-reminder = Offene Hand: Pause. Faust: Es spannt.
 
 ## Nachfragen: Wer nichts tut, macht weiter; eine Faust heißt ja
 
-check-in-emergency = Arm oder Bein neu schwach? Bitte Faust.
+check-in-emergency = Arm, Bein neu schwach? Bitte eine Faust.
 check-in-emergency-more = Auch wenn Sprechen oder Sehen schwerfällt, Schwindel, starkes Kopfweh.
 check-in-eye-or-pain = Schmerz, trockenes Auge? Bitte eine Faust.
 check-in-eye-or-pain-more = Auch ein rotes Auge zählt. Ist alles gut, warten Sie einfach.

@@ -18,7 +18,7 @@ why-not-partly-out-of-view = Step to the middle of the mirror.
 why-not-turned = Look straight into the mirror.
 why-not-tilted = Hold your head upright.
 why-not-dark = It is too dark. Is there a light?
-why-not-hand-over-mouth = I cannot see your mouth just now.
+why-not-hand-over-mouth = Let me see your mouth, please.
 why-not-moving = Keep your head still for a moment.
 why-not-no-rest-yet = Let your face rest. Look straight ahead.
 
@@ -30,7 +30,7 @@ gestures-reminder = Open hand: pause. Fist: something feels tight.
 
 ## Check-in: doing nothing goes on, a fist says yes
 
-check-in-emergency = Newly weak arm or leg? Show a fist.
+check-in-emergency = New weakness in arm or leg? Show a fist.
 check-in-emergency-more = Also for new trouble speaking or seeing, dizziness, severe headache.
 check-in-eye-or-pain = Pain today, or a dry eye? Show a fist.
 check-in-eye-or-pain-more = A red or sore eye counts too. If all is well, simply wait.
