@@ -125,7 +125,7 @@ def test_smiles_need_a_rest_before_them() -> None:
 
 
 def test_a_break_lies_between_two_sets() -> None:
-    """Source: "Take a break. Repeat for another set of 10." """
+    """The source has one there: "Take a break. Repeat for another set of 10"."""
     (fault,) = faults(
         ('"rest", "smiles", "break", "smiles"]', '"rest", "break", "smiles", "smiles"]')
     )
