@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from mirror.closing import Closing
 from mirror.errors import JournalDamagedError, StorageError
@@ -96,7 +95,7 @@ def confirm_stage(
     now = (clock or SystemWallClock()).read()
     with (
         worded(path),
-        closing(Database(path, now.utc_ms)) as database,
+        closing(Database.ready(path, now.utc_ms)) as database,
         database.transaction() as connection,
     ):
         row: dict[str, Column] = {
@@ -151,12 +150,12 @@ def _opened(path: Path) -> sqlite3.Connection:
     if present:
         return connection
     connection.close()
-    Database(path, SystemWallClock().read().utc_ms).close()
+    Database.ready(path, SystemWallClock().read().utc_ms).close()
     return _reading(path, "mode=ro")
 
 
 def _reading(path: Path, how: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?{how}"
+    uri = f"{path.absolute().as_uri()}?{how}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection

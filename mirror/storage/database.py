@@ -15,6 +15,7 @@ from mirror.storage.schema import APPLICATION_ID, STEPS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import Self
 
 BUSY_S: Final = 0.5
 """How long a write waits for another process's: then it is kept in memory and tried again."""
@@ -25,26 +26,45 @@ _LOG: Final = logging.getLogger(__name__)
 class Database(Closing):
     """An open journal file, written by one thread at a time."""
 
-    def __init__(self, path: Path, utc_ms: int, steps: Sequence[str] = STEPS) -> None:
-        """Open `path`, or make it; `utc_ms` dates a backup before a new version.
+    def __init__(self, path: Path, steps: Sequence[str] = STEPS) -> None:
+        """Open `path`, or make it; nothing is read or written before `make_ready`.
 
-        Raises JournalRefusedError for a file that is not ours to write, JournalDamagedError for
-        one that cannot be read, StorageError or sqlite3.Error for what may pass (disk full,
-        locked, no right to write).
+        Raises OSError, or sqlite3.Error, where that cannot be.
         """
         self.path = path
+        self._steps = steps
         _make_room(path)
         # Left behind means not closed: the plug was pulled, so the file is looked through.
-        unclean = _beside(path, "-wal").exists()
-        self.connection = _connect(path)
+        self._unclean = _beside(path, "-wal").exists()
+        self._identity = _identity(path)
+        self.connection = sqlite3.connect(
+            path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+        )
+        self.connection.row_factory = sqlite3.Row
+
+    @classmethod
+    def ready(cls, path: Path, utc_ms: int, steps: Sequence[str] = STEPS) -> Self:
+        """Return the file at `path`, opened and made ready; raises as `make_ready` does."""
+        database = cls(path, steps)
         try:
-            with damage_named(path):
-                self._check(unclean=unclean)
-                self._migrate(utc_ms, steps)
-                self._identity = _identity(path)
+            database.make_ready(utc_ms)
         except BaseException:
-            self.connection.close()
+            database.close()
             raise
+        return database
+
+    def make_ready(self, utc_ms: int) -> None:
+        """Bring the file to the present version; `utc_ms` dates the backup before that.
+
+        Raises JournalRefusedError for a file that is not ours to write, JournalDamagedError for
+        one that cannot be read, and sqlite3.Error for what may pass (disk full, locked, no right
+        to write).
+        """
+        with damage_named(self.path):
+            # Before anything else: making a file WAL already changes it.
+            self._refuse_what_is_not_ours()
+            self._make_safe()
+            self._migrate(utc_ms)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -68,38 +88,56 @@ class Database(Closing):
         """Close the file; the last to do so leaves no -wal behind."""
         self.connection.close()
 
-    def _check(self, *, unclean: bool) -> None:
-        ours = _pragma(self.connection, "application_id") == APPLICATION_ID
+    def _refuse_what_is_not_ours(self) -> None:
         anything = self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        if anything and not ours:
+        if anything and _pragma(self.connection, "application_id") != APPLICATION_ID:
             raise JournalRefusedError(
                 f"{self.path}: expected the mirror's journal, found a database of another "
                 f"program. It is left as it is; name another file in [journal] path."
             )
-        found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0] if unclean else "ok"
+        version, newest = _pragma(self.connection, "user_version"), len(self._steps)
+        if version > newest:
+            raise JournalRefusedError(
+                f"{self.path}: expected a journal of version {newest} or older, found version "
+                f"{version}, made by a newer mirror. It is left as it is: bring the mirror up to "
+                f"date, or name another file in [journal] path."
+            )
+
+    def _make_safe(self) -> None:
+        """See that the file is whole and its owner's, and that a commit reaches the disk."""
+        mode = self.path.stat().st_mode
+        if mode & 0o007:
+            self.path.chmod(mode & 0o770)
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        # FULL: a commit is on the disk before it returns, not merely in the kernel.
+        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        found = self._fault()
         if found != "ok":
             raise JournalDamagedError(
                 f"{self.path}: expected a whole journal, found a damaged one ({found})."
             )
 
-    def _migrate(self, utc_ms: int, steps: Sequence[str]) -> None:
-        version = _pragma(self.connection, "user_version")
-        if version > len(steps):
-            raise JournalRefusedError(
-                f"{self.path}: expected a journal of version {len(steps)} or older, found "
-                f"version {version}, made by a newer mirror. It is left as it is: bring the mirror "
-                f"up to date, or name another file in [journal] path."
-            )
-        if version == len(steps):
+    def _fault(self) -> str:
+        """Return what is wrong with the file; "ok" for nothing."""
+        if self._unclean:
+            return str(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        # With nothing in a -wal to complete it, a file ends with its last page.
+        whole = self.path.stat().st_size % _pragma(self.connection, "page_size") == 0
+        return "ok" if whole else "its last page is cut off"
+
+    def _migrate(self, utc_ms: int) -> None:
+        version, newest = _pragma(self.connection, "user_version"), len(self._steps)
+        if version == newest:
             return
         if version:
             self._back_up(version, utc_ms)
         with self.transaction() as connection:
-            for step in steps[version:]:
+            for step in self._steps[version:]:
                 for statement in _statements(step):
                     connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(steps)}")
+            connection.execute(f"PRAGMA user_version = {newest}")
 
     def _back_up(self, version: int, utc_ms: int) -> None:
         """Copy the file before it is changed, whole and as its owner's alone."""
@@ -160,33 +198,13 @@ def free_name(path: Path, why: str, utc_ms: int) -> Path:
 
 
 def _make_room(path: Path) -> None:
-    """See that the file is there and its owner's alone; its -wal and -shm take after it."""
+    """See that the file is there; a new one is its owner's alone, as are its -wal and -shm."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.is_dir():
         raise StorageError(
             f"{path}: expected the journal's file, found a folder. Name a file in [journal] path."
         )
-    if not path.exists():
-        path.touch(mode=0o600)
-    elif path.stat().st_mode & 0o007:
-        path.chmod(path.stat().st_mode & 0o770)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.row_factory = sqlite3.Row
-        with damage_named(path):
-            connection.execute("PRAGMA journal_mode = WAL")
-            # FULL: a commit is on the disk before it returns, not merely in the kernel.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    path.touch(mode=0o600, exist_ok=True)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

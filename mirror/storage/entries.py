@@ -37,6 +37,7 @@ class Sample:
     fissure_right_mm: float | None
     brow_left_mm: float | None
     brow_right_mm: float | None
+    brows_apart_mm: float | None
     nose_left_mm: float | None
     nose_right_mm: float | None
     chin_mm: float | None
@@ -56,6 +57,7 @@ class Sample:
             number(measures.lip_corners_apart_mm),
             *_both(measures.fissure_mm),
             *_both(measures.brow_mm),
+            number(measures.brows_apart_mm),
             *_both(measures.nose_mm),
             number(measures.chin_mm),
         )

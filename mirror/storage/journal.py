@@ -102,6 +102,11 @@ class Journal(Closing):
         return self._backlog.unsettled
 
     @property
+    def stored(self) -> bool:
+        """Whether everything that was recorded is on the disk."""
+        return self._backlog.events == 0
+
+    @property
     def notice(self) -> str:
         """The key of the text that the patient should see; empty for none."""
         if self._backlog.keeping:
@@ -123,6 +128,8 @@ class Journal(Closing):
 
     def close(self) -> None:
         """Write what waits, for `CLOSING_S` at most, and close the file."""
+        if self._in_session and (left := self._decimator.taken()):
+            self._backlog.put(Entry(self._clock.read(), None, left))
         self._backlog.close()
         self._thread.join(CLOSING_S)
         if self._backlog.events:

@@ -56,6 +56,8 @@ class Keeper:
         self._pauses = Pauses()
         self._tidy = False
         """Whether times of day are right and old traces gone, as far as that can be."""
+        self._unread: Path | None = None
+        """A file that was set aside and still has to be read."""
         self.set_aside: Path | None = None
         """Where a damaged file is now."""
 
@@ -71,7 +73,7 @@ class Keeper:
         tried again later.
         """
         try:
-            self._open()
+            self._whole()
         except JournalRefusedError:
             raise
         except (sqlite3.Error, OSError) as error:
@@ -104,7 +106,7 @@ class Keeper:
     def _write_all(self) -> None:
         kept = self._backlog.keeping
         while True:
-            database = self._open()
+            database = self._whole()
             while (entry := self._backlog.first()) is not None:
                 self._store(database, entry)
                 self._backlog.done(entry)
@@ -114,37 +116,48 @@ class Keeper:
         if kept:
             _LOG.warning("%s: storing works again, and nothing is waiting.", self._path)
 
+    def _whole(self) -> Database:
+        """Return the open file; one that turns out to be damaged is set aside for a new one."""
+        try:
+            return self._open()
+        except JournalDamagedError as error:
+            self._damage = error
+        return self._open()
+
     def _open(self) -> Database:
-        """Return the open file. Raises as `Database` does, but sets a damaged file aside."""
+        """Return the open file, ready to be written. Raises as `Database.make_ready` does."""
         if self._database is not None and self._database.gone:
             _LOG.warning("%s: was moved or deleted; a new journal is begun.", self._path)
             self.close()
+        if self._damage is not None:
+            self._set_aside(self._damage)
         if self._database is None:
-            database = self._whole_file()
+            self._database = Database(self._path)
             try:
-                self._begin(database)
-            except BaseException:
-                database.close()
+                self._make_ready(self._database)
+            except JournalDamagedError:
+                # It stays open until it is set aside: closing would delete its -wal.
                 raise
-            self._database = database
+            except BaseException:
+                self.close()
+                raise
         return self._database
 
-    def _whole_file(self) -> Database:
-        """Return the file, opened; a damaged one is set aside for a new one first."""
-        utc_ms = self._clock.read().utc_ms
-        try:
-            if self._damage is not None:
-                raise self._damage
-            return Database(self._path, utc_ms)
-        except JournalDamagedError as error:
-            self._damage = error
-        self.set_aside = aside = set_aside(self._path, utc_ms)
-        _LOG.warning("%s", self._damage)
+    def _make_ready(self, database: Database) -> None:
+        """See that the file holds all it should: what was salvaged, the session in progress."""
+        database.make_ready(self._clock.read().utc_ms)
+        if self._unread is not None:
+            salvage(self._unread, database)
+            self._unread = None
+        self._begin(database)
+
+    def _set_aside(self, damage: JournalDamagedError) -> None:
+        aside = set_aside(self._path, self._clock.read().utc_ms)
+        _LOG.warning("%s", damage)
         _LOG.warning("It is kept as %s; what can be read of it goes into a new one.", aside)
+        self.close()
+        self.set_aside = self._unread = aside
         self._damage = None
-        database = Database(self._path, utc_ms)
-        salvage(aside, database)
-        return database
 
     def _begin(self, database: Database) -> None:
         """Make a file ready: with the session in progress, and no other one open for too long."""
@@ -158,19 +171,27 @@ class Keeper:
                 self._session_id = write(connection, self._session_id, entry)
 
     def _store(self, database: Database, entry: Entry) -> None:
-        """Write one entry; one that no table can hold is stored as far as it can be."""
+        """Write one entry; of one that no table can hold, at least that it happened."""
         try:
             with database.transaction() as connection:
                 session_id = write(connection, self._session_id, entry)
         except (sqlite3.OperationalError, OSError):
             raise
-        except (sqlite3.Error, ValueError, TypeError, OverflowError, KeyError) as error:
-            _LOG.warning("%s: %s cannot be stored whole: %s", self._path, entry.event, error)
-            with database.transaction() as connection:
-                write_bare(connection, self._session_id, entry)
+        except Exception as error:  # noqa: BLE001 - one bad record must not stop all that follow
+            _LOG.warning("%s: %s cannot be stored whole: %r", self._path, entry.event, error)
+            self._store_bare(database, entry)
         else:
             self._session_id = session_id
             self._remember(entry)
+
+    def _store_bare(self, database: Database, entry: Entry) -> None:
+        try:
+            with database.transaction() as connection:
+                write_bare(connection, self._session_id, entry)
+        except (sqlite3.OperationalError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the same
+            _LOG.warning("%s: %s is lost: %r", self._path, entry.event, error)
 
     def _remember(self, entry: Entry) -> None:
         if entry.event is None:
@@ -194,12 +215,12 @@ class Keeper:
 
     def _failed(self, error: sqlite3.Error | OSError) -> float:
         """Keep everything, say so once, and come back later."""
-        if isinstance(error, JournalDamagedError):
-            self._damage = error
         if not self._backlog.keeping:
             _LOG.warning("%s: nothing can be stored just now: %s", self._path, error)
         self._backlog.keep()
-        if not isinstance(error, sqlite3.Error) or primary_code(error) not in _PASSING:
+        if isinstance(error, JournalDamagedError):
+            self._damage = error
+        elif not isinstance(error, sqlite3.Error) or primary_code(error) not in _PASSING:
             self.close()
         now_ns = self._clock.read().boot_ns
         self._pauses.failed(now_ns)

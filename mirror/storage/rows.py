@@ -28,7 +28,10 @@ def stamp(at: WallTime, prefix: str = "") -> dict[str, Column]:
 
 
 def repetition_row(record: RepetitionRecord) -> dict[str, Column]:
-    """Return a repetition's own columns."""
+    """Return a repetition's own columns.
+
+    Times that are no numbers become 0: a repetition that was done stays counted.
+    """
     return {
         "number": int(record.number),
         "start_ns": int(record.start_ns),

@@ -95,6 +95,7 @@ def measures(t_s: float, left_mm: float = 2.0) -> FaceMeasures:
         lip_corners_apart_mm=3.0,
         fissure_mm=PerSide(-0.3, -0.2),
         brow_mm=PerSide(0.1, 0.0),
+        brows_apart_mm=-0.1,
         nose_mm=PerSide(0.3, 0.4),
         chin_mm=0.05,
         full_range_mm=9.1,

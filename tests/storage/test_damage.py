@@ -1,0 +1,197 @@
+"""Files that are no journal any more: set aside, read as far as they can be, never deleted."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirror.errors import JournalDamagedError
+from mirror.storage import Archive, Journal, ManualWallClock
+from tests.storage.conftest import Bench, rows
+from tests.storage.script import counted, smiles, started, whole_session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirror.storage import StoredSession
+
+PAGE = 4096
+COUNTED = "SELECT set_id, number FROM repetitions ORDER BY id"
+
+
+def counts(path: Path) -> list[tuple[int, int]]:
+    """Return set and number of every stored repetition."""
+    return [tuple(row) for row in rows(path, COUNTED)]
+
+
+def aside(path: Path) -> list[Path]:
+    """Return the files that were set aside, without what lies beside them."""
+    return [
+        one
+        for one in sorted(path.parent.iterdir())
+        if ".damaged-" in one.name and not one.name.endswith(("-wal", "-shm"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a whole journal of thirty sessions with ten repetitions each."""
+    bench = Bench(tmp_path_factory.mktemp("whole") / "journal.db", ManualWallClock())
+    for number in range(30):
+        bench.store(*whole_session(1000.0 * number, 5))
+    bench.keeper.close()
+    return bench.path.read_bytes()
+
+
+def whole(path: Path) -> bool:
+    """Whether sqlite finds nothing wrong with a file."""
+    return [tuple(row) for row in rows(path, "PRAGMA integrity_check")] == [("ok",)]
+
+
+def test_what_is_no_database(path: Path, clock: ManualWallClock) -> None:
+    """A file of something else is set aside byte for byte, and the patient is told."""
+    path.parent.mkdir()
+    path.write_bytes(b"shopping list" * 1000)
+    with Journal(path, clock) as journal:
+        assert journal.notice == "notice-set-aside"
+        journal.record(started())
+        journal.record(counted(20.0, 1, 1))
+    assert counts(path) == [(1, 1)]
+    (kept,) = aside(path)
+    assert kept.name == "journal.db.damaged-20260601T080000Z"
+    assert kept.read_bytes() == b"shopping list" * 1000
+
+
+def test_the_note_is_said_for_one_session(path: Path, clock: ManualWallClock) -> None:
+    """After the session in which it was said, the note is over."""
+    path.parent.mkdir()
+    path.write_bytes(b"x" * 5000)
+    with Journal(path, clock) as journal:
+        for event in whole_session():
+            assert journal.notice == "notice-set-aside"
+            journal.record(event)
+        assert journal.notice == ""
+
+
+@pytest.mark.parametrize("missing", [1, PAGE, PAGE + 1, 5 * PAGE])
+def test_a_torn_end(path: Path, clock: ManualWallClock, content: bytes, missing: int) -> None:
+    """A file whose end is missing is set aside; every row that can be read goes on."""
+    path.parent.mkdir()
+    path.write_bytes(content[:-missing])
+    with Journal(path, clock) as journal:
+        assert journal.notice == "notice-set-aside"
+        journal.record(started())
+    assert whole(path)
+    (kept,) = aside(path)
+    assert kept.read_bytes() == content[:-missing]
+    assert len(counts(path)) >= 300 - 30 * (1 + missing // PAGE)
+    assert len(rows(path, "SELECT * FROM sessions")) >= 25
+    assert not [one for one in path.parent.iterdir() if one.name.endswith(".reading")]
+
+
+@pytest.mark.parametrize("chosen", range(8))
+def test_an_overwritten_page(
+    path: Path, clock: ManualWallClock, content: bytes, chosen: int
+) -> None:
+    """Whatever page is overwritten: the next start makes a whole journal again, and goes on."""
+    pages = len(content) // PAGE
+    page = chosen * (pages - 1) // 7
+    path.parent.mkdir()
+    path.write_bytes(content[: page * PAGE] + b"\xa5" * PAGE + content[(page + 1) * PAGE :])
+    path.with_name("journal.db-wal").touch()
+    bench = Bench(path, clock)
+    bench.store(*whole_session(90_000.0))
+    bench.keeper.close()
+    assert whole(path)
+    assert [len(one.repetitions) for one in newest(path)] == [20]
+
+
+def newest(path: Path) -> tuple[StoredSession, ...]:
+    """Return the session that was stored last."""
+    with Archive(path) as archive:
+        return archive.sessions(limit=1)
+
+
+def spoil(path: Path) -> None:
+    """Overwrite a file in place, all but its first page, as a failing card might."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(min(PAGE, size))
+        file.write(b"\xa5" * (size - PAGE))
+
+
+def test_damage_in_the_middle_of_a_session(bench: Bench) -> None:
+    """The session in progress goes on in a new file from its own beginning, nothing twice."""
+    events = list(whole_session())
+    bench.store(*events[:12])
+    assert bench.keeper.database is not None
+    bench.keeper.database.connection.execute("PRAGMA wal_checkpoint")
+    spoil(bench.path)
+    bench.keeper.database.connection.execute("PRAGMA shrink_memory")
+    assert bench.store(*events[12:]) == 1.0
+    bench.clock.advance(1.0)
+    assert bench.keeper.serve() is None
+    assert len(aside(bench.path)) == 1
+    assert counts(bench.path) == [(which, one) for which in (1, 2) for one in range(1, 11)]
+    assert len(bench.rows("SELECT * FROM events")) == len(events)
+
+
+def test_the_wal_goes_with_its_file(path: Path, clock: ManualWallClock) -> None:
+    """A -wal left beside a new file would spoil it; beside the old one it may still help."""
+    path.parent.mkdir()
+    path.write_bytes(b"no header any more" * 1000)
+    path.with_name("journal.db-wal").write_bytes(b"nor here" * 1000)
+    with Journal(path, clock) as journal:
+        journal.record(started())
+    assert whole(path)
+    (kept,) = aside(path)
+    assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"nor here" * 1000
+
+
+def test_a_header_that_is_lost(bench: Bench, tmp_path: Path, clock: ManualWallClock) -> None:
+    """What the -wal still has is there again, whatever became of the file."""
+    bench.store(started(), *smiles(20.0, 1, 5))
+    copy = tmp_path / "copy" / "journal.db"
+    copy.parent.mkdir()
+    shutil.copyfile(bench.path.with_name("journal.db-wal"), copy.with_name("journal.db-wal"))
+    copy.write_bytes(b"no header any more" * 1000)
+    Journal(copy, clock).close()
+    assert whole(copy)
+    assert counts(copy) == [(1, one) for one in range(1, 6)]
+
+
+def test_a_truncated_wal(bench: Bench, tmp_path: Path, clock: ManualWallClock) -> None:
+    """Cut anywhere, a -wal gives back every repetition whose commit lies before the cut.
+
+    Where each commit ends is known: the -wal's size after it was written.
+    """
+    wal = bench.path.with_name("journal.db-wal")
+    sizes = []
+    bench.store(started())
+    for number in range(1, 11):
+        bench.store(counted(16.0 * number, 1, number))
+        sizes.append(wal.stat().st_size)
+    chance = random.Random(3)  # noqa: S311 - where it is cut is no secret
+    cuts = [chance.randrange(wal.stat().st_size) for _ in range(25)] + sizes
+    for number, cut in enumerate(cuts):
+        copy = tmp_path / str(number) / "journal.db"
+        copy.parent.mkdir()
+        shutil.copyfile(bench.path, copy)
+        copy.with_name("journal.db-wal").write_bytes(wal.read_bytes()[:cut])
+        Journal(copy, clock).close()
+        expected = [(1, one) for one, size in enumerate(sizes, 1) if size <= cut]
+        assert counts(copy) == expected, cut
+        assert whole(copy)
+        assert aside(copy) == []
+
+
+def test_a_reader_says_what_is_wrong(path: Path) -> None:
+    """Looking back into a damaged journal changes nothing and says what the next start does."""
+    path.parent.mkdir()
+    path.write_bytes(b"shopping list" * 1000)
+    with pytest.raises(JournalDamagedError, match="The next `mirror run` sets it aside"):
+        Archive(path)
+    assert path.read_bytes() == b"shopping list" * 1000
