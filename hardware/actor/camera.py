@@ -74,18 +74,18 @@ class ActorCamera(CameraDriver):
     def _next(self) -> Frame | None:
         """Draw the next frame, wait until it has been exposed and return it."""
         sequence = max(self._next_sequence, self._newest())
-        if not self._loop and self._elapsed_s(sequence) >= self._acting.duration_s:
+        if not self._loop and self.elapsed_s(sequence) >= self._acting.duration_s:
             return None
         self._dropped += sequence - self._next_sequence
         self._next_sequence = sequence + 1
         picture = self._actor.render(self.scene(sequence), sequence)
-        t_ns = self._opened_ns + round(self._elapsed_s(sequence) * 1e9)
+        t_ns = self._opened_ns + round(self.elapsed_s(sequence) * 1e9)
         self._clock.wait_until_ns(t_ns)
         return Frame(picture, t_ns, sequence, self._intrinsics, drawn=True)
 
     def scene(self, sequence: int) -> Scene:
         """Return what is before the camera in frame number `sequence`."""
-        t_s = self._elapsed_s(sequence)
+        t_s = self.elapsed_s(sequence)
         if self._loop:
             t_s %= self._acting.duration_s
         return self._acting.scene_at(t_s, self._actor.person, self._liveliness)
@@ -103,7 +103,8 @@ class ActorCamera(CameraDriver):
         visitor = Visitor(Pose()) if self._acting.visited else None
         self._actor.render(Scene(hands=tuple(hands), visitor=visitor))
 
-    def _elapsed_s(self, sequence: int) -> float:
+    def elapsed_s(self, sequence: int) -> float:
+        """Return when frame number `sequence` is exposed, in seconds since opening."""
         return (sequence + 0.5) / self._fps
 
     def _newest(self) -> int:

@@ -1,7 +1,7 @@
-"""`mirror demo`: a small story with the built-in person, on a screen or as pictures.
+"""`mirror demo`: a session with the built-in patient, in a window or as pictures.
 
-Without a screen the story is told frame by frame, as fast as the machine allows, by the same
-stations that `mirror run` has; the same frames give the same pictures on every machine.
+It is told frame by frame, by the same stations that `mirror run` has; without a screen as fast
+as the machine allows, and the same frames give the same pictures on every machine.
 """
 
 from __future__ import annotations
@@ -9,30 +9,31 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hardware.actor import ActorCamera, load_performance
-from hardware.clock import ManualClock
+from hardware.actor import ActorCamera
+from hardware.clock import ManualClock, MonotonicClock
 from mirror.anatomy import Side
-from mirror.app.drawing import Drawing
-from mirror.app.stepping import SteppedHands, frames_of, moments_of
-from mirror.exercise.guidance import Phase
+from mirror.app.album import Album
+from mirror.app.patient import Patient
+from mirror.app.patient_body import out_of_sight
+from mirror.app.stepping import SteppedStation
+from mirror.app.stories import INVOLVED, Story
+from mirror.exercise.session.session import Session
 from mirror.overlay.offscreen import OffscreenDisplay
+from mirror.overlay.opening import open_display
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from hardware.clock import Clock
+    from hardware.frame import Frame
     from mirror.app.build import Builder
     from mirror.exercise.events import Event
+    from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
-
-STORY: Final = "story"
-SETTLED_NS: Final = 700_000_000
-"""A picture is taken when what it shows has been there so long: faded in, and read."""
-_ENOUGH_HELD: Final = 0.15
-_HALF: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -45,6 +46,12 @@ class Told:
     pictures: list[Path] = field(default_factory=list)
     errors_mm: list[float] = field(default_factory=list)
     """Measured minus true excursion, both sides of every measured frame."""
+    origin_ns: int = 0
+    """Time of the first frame: where the story's seconds begin."""
+
+    def seconds(self, event: Event) -> float:
+        """Return when `event` happened."""
+        return (event.t_ns - self.origin_ns) / 1e9
 
     def rms_error_mm(self) -> float | None:
         """Return how far the measured excursion was from the drawn one; None if none was."""
@@ -53,106 +60,110 @@ class Told:
         return float(np.sqrt(np.mean(np.square(self.errors_mm))))
 
 
-@dataclass(slots=True)
-class _Picture:
-    """A picture to be taken once, when its moment has lasted."""
+class _Stage:
+    """The patient before the camera, and the mirror's stations behind it."""
 
-    name: str
-    wanted: Callable[[Moment], bool]
-    since_ns: int | None = None
-    taken: bool = False
+    def __init__(self, builder: Builder, story: Story, clock: Clock, fps: float) -> None:
+        words, camera = builder.catalogue(), builder.settings.camera
+        actor = out_of_sight(INVOLVED)
+        self.patient = Patient(actor, words, INVOLVED, story.script)
+        self.session = Session(story.programme, story.stage, INVOLVED, words)
+        self.camera = ActorCamera(
+            actor,
+            clock=clock,
+            width_px=camera.width_px,
+            height_px=camera.height_px,
+            fps=fps,
+            horizontal_fov_deg=camera.horizontal_fov_deg,
+            loop=False,
+        )
 
-    def due(self, moment: Moment) -> bool:
-        if self.taken or not self.wanted(moment):
-            self.since_ns = None
-            return False
-        if self.since_ns is None:
-            self.since_ns = moment.frame.t_ns
-        self.taken = moment.frame.t_ns - self.since_ns >= SETTLED_NS
-        return self.taken
+    def frames(self, until_s: float | None) -> Iterator[Frame]:
+        while (frame := self.camera.read()) is not None:
+            if until_s is not None and self.camera.elapsed_s(frame.sequence) > until_s:
+                return
+            yield frame
 
-
-def story_seconds() -> float:
-    """Return how long the whole story takes."""
-    return load_performance(STORY).duration_s
+    def act(self, moment: Moment) -> None:
+        self.patient.see(moment.guidance, self.camera.elapsed_s(moment.frame.sequence))
 
 
 def tell_offscreen(
     builder: Builder,
+    story: Story,
     folder: Path,
-    seconds: float | None,
-    progress: Callable[[float], None],
+    seconds: float | None = None,
+    hear: Callable[[Moment], None] = lambda _: None,
 ) -> Told:
     """Tell the story without a screen and save its moments as PNG into `folder`.
 
-    `progress` hears the seconds told so far. Raises DisplayError when `folder` cannot be used,
-    ModelError when the models are missing.
+    `hear` is told of every frame. Raises DisplayError when `folder` cannot be used, ModelError
+    when the models are missing.
     """
-    told, album = Told(), _album()
-    with ExitStack() as parts:
-        station = builder.station(parts.enter_context(builder.face_tracker()))
-        hands = SteppedHands(parts.enter_context(builder.hand_tracker()))
-        display = parts.enter_context(OffscreenDisplay(builder.panel(), folder))
-        camera = parts.enter_context(_actor(builder))
-        drawing = Drawing(display, builder.camera_pose(), builder.settings.panel.glass_gap_mm)
-        until_ns = None if seconds is None else int(seconds * 1e9)
-        for moment in moments_of(frames_of(camera, until_ns), station, hands):
-            drawing.show(moment, moment.frame.t_ns)
-            _note(told, moment, camera)
-            progress(told.duration_s)
-            for picture in (picture for picture in album if picture.due(moment)):
-                told.pictures.append(display.save(Path(picture.name)))
-    return told
+    album = Album(builder.catalogue())
+    fps = min(story.fps, builder.settings.camera.fps)
+    with OffscreenDisplay(builder.panel(), folder) as display:
+        telling = _Telling(builder, _Stage(builder, story, ManualClock(), fps), display)
+
+        def see(moment: Moment) -> None:
+            hear(moment)
+            if (name := album.picture(moment)) is not None:
+                telling.told.pictures.append(display.save(Path(name)))
+
+        return telling.tell(seconds, see)
 
 
-def _actor(builder: Builder) -> ActorCamera:
-    camera = builder.settings.camera
-    return ActorCamera(
-        load_performance(STORY),
-        clock=ManualClock(),
-        width_px=camera.width_px,
-        height_px=camera.height_px,
-        fps=camera.fps,
-        horizontal_fov_deg=camera.horizontal_fov_deg,
-        loop=False,
-    )
+def tell_in_window(
+    builder: Builder,
+    story: Story,
+    seconds: float | None = None,
+    hear: Callable[[Moment], None] = lambda _: None,
+) -> Told:
+    """Tell the story in a window, in real time, until its end or until that is closed.
+
+    `hear` is told of every frame. Raises DisplayError when there can be no window, ModelError
+    when the models are missing.
+    """
+    settings = builder.settings
+    fullscreen = settings.display.fullscreen
+    with open_display("window", builder.panel(), fullscreen=fullscreen) as display:
+        stage = _Stage(builder, story, MonotonicClock(), settings.camera.fps)
+        return _Telling(builder, stage, display).tell(seconds, hear)
 
 
-def _note(told: Told, moment: Moment, camera: ActorCamera) -> None:
-    told.frames += 1
-    told.duration_s = moment.frame.t_ns / 1e9
-    told.events.extend(moment.events)
-    excursion = moment.measures.excursion_mm
-    if excursion is not None and moment.measures.sequence == moment.frame.sequence:
-        truth = camera.truth(moment.frame.sequence).excursion_mm
-        told.errors_mm += [excursion.of(side) - truth.of(side) for side in Side]
+class _Telling:
+    """One telling on one display."""
 
+    def __init__(self, builder: Builder, stage: _Stage, display: Display) -> None:
+        self.told = Told()
+        self._builder, self._stage, self._display = builder, stage, display
+        self._drawing = builder.drawing(display)
 
-def _album() -> list[_Picture]:
-    return [
-        _Picture("1-awake.png", lambda m: m.guidance.phase is Phase.AWAKE),
-        _Picture("2-rest.png", lambda m: m.guidance.phase is Phase.REST and _progress(m) > _HALF),
-        _Picture("3-gentle.png", lambda m: _smiling(m) and _progress(m) > _ENOUGH_HELD),
-        _Picture("4-easier.png", lambda m: m.guidance.easier),
-        _Picture("5-again-gentle.png", _after_easier()),
-    ]
+    def tell(self, seconds: float | None, hear: Callable[[Moment], None]) -> Told:
+        builder, stage = self._builder, self._stage
+        with ExitStack() as parts:
+            faces = parts.enter_context(builder.face_tracker())
+            hands = parts.enter_context(builder.hand_tracker())
+            parts.enter_context(stage.camera)
+            station = SteppedStation(builder.station(faces, stage.session), hands)
+            for frame in stage.frames(seconds):
+                moment = station.step(frame)
+                stage.act(moment)
+                self._drawing.show(moment, frame.t_ns)
+                self._note(moment)
+                hear(moment)
+                if self._display.closed:
+                    break
+        return self.told
 
-
-def _after_easier() -> Callable[[Moment], bool]:
-    """Return what tells a gentle smile that follows a hint."""
-    eased = False
-
-    def wanted(moment: Moment) -> bool:
-        nonlocal eased
-        eased = eased or moment.guidance.easier
-        return eased and _smiling(moment) and _progress(moment) > _ENOUGH_HELD
-
-    return wanted
-
-
-def _smiling(moment: Moment) -> bool:
-    return moment.guidance.phase is Phase.SMILE and not moment.guidance.easier
-
-
-def _progress(moment: Moment) -> float:
-    return moment.guidance.progress_ratio or 0.0
+    def _note(self, moment: Moment) -> None:
+        told, frame = self.told, moment.frame
+        if not told.frames:
+            told.origin_ns = frame.t_ns
+        told.frames += 1
+        told.duration_s = (frame.t_ns - told.origin_ns) / 1e9
+        told.events.extend(moment.events)
+        excursion = moment.measures.excursion_mm
+        if excursion is not None and moment.looked:
+            truth = self._stage.camera.truth(frame.sequence).excursion_mm
+            told.errors_mm += [excursion.of(side) - truth.of(side) for side in Side]

@@ -6,10 +6,11 @@ Every object has `t_s`, the seconds of stream time, and `event`; then the event'
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import IO, TYPE_CHECKING, Final, TypeAlias
+
+from mirror.app.json_lines import JsonLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,19 +36,14 @@ def event_row(event: Event, origin_ns: int) -> dict[str, Json]:
 class EventLines:
     """Writes events to a text stream as they come."""
 
-    def __init__(self, stream: IO[str], origin_ns: int | None = None) -> None:
-        """Take an open stream; seconds count from `origin_ns`, else from the first event."""
-        self._stream = stream
-        self._origin_ns = origin_ns
+    def __init__(self, stream: IO[str]) -> None:
+        """Take an open stream."""
+        self._lines = JsonLines(stream, "events")
 
-    def write(self, events: Iterable[Event]) -> None:
-        """Write a line for each event, and let readers have it at once."""
+    def write(self, events: Iterable[Event], origin_ns: int) -> None:
+        """Write a line for each event; `origin_ns` is where the stream's seconds begin."""
         for event in events:
-            if self._origin_ns is None:
-                self._origin_ns = event.t_ns
-            row = event_row(event, self._origin_ns)
-            self._stream.write(json.dumps(row, separators=(",", ":")) + "\n")
-            self._stream.flush()
+            self._lines.write(event_row(event, origin_ns))
 
 
 def _repetition(record: RepetitionRecord, origin_ns: int) -> dict[str, Json]:

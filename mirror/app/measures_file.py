@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Final
 
+from mirror.app.json_lines import JsonLines
 from mirror.app.measures_row import Look, RowFault, look_of, look_row, shown
 from mirror.errors import MirrorError
 
@@ -28,17 +29,13 @@ class MeasuresFileError(MirrorError, ValueError):
 class MeasuresLines:
     """Writes frames to a text stream as they come."""
 
-    def __init__(self, stream: IO[str], origin_ns: int | None = None) -> None:
-        """Take an open stream; seconds count from `origin_ns`, else from the first frame."""
-        self._stream = stream
-        self._origin_ns = origin_ns
+    def __init__(self, stream: IO[str]) -> None:
+        """Take an open stream."""
+        self._lines = JsonLines(stream, "measures")
 
-    def write(self, measures: FaceMeasures, hands: HandsSeen) -> None:
-        """Write one frame's line."""
-        if self._origin_ns is None:
-            self._origin_ns = measures.t_ns
-        row = look_row(measures, hands, self._origin_ns)
-        self._stream.write(json.dumps(row, separators=(",", ":"), allow_nan=False) + "\n")
+    def write(self, measures: FaceMeasures, hands: HandsSeen, origin_ns: int) -> None:
+        """Write one frame's line; `origin_ns` is where the stream's seconds begin."""
+        self._lines.write(look_row(measures, hands, origin_ns))
 
 
 def read_looks(path: Path) -> Iterator[Look]:

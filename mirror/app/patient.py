@@ -37,9 +37,13 @@ _FULL_MM: Final = 9.3
 """A healthy smile (facts): what the patient takes the gauge's whole length for."""
 _TOO_HARD_MM: Final = 6.4
 _EYE_MM: Final = 4.0
+_FINGER_FIRST_S: Final = 1.2
+"""From raising the finger to smiling: it is at the corner then."""
 _LEAN: Final = 1.15
 """A little over the line with the strong side, so that the weak one comes into the band, too."""
 
+_SMILING: Final = ("smile-ready", "smile-thought-of", "smile-open", "relief-while-smiling")
+"""Lines at which a smile begins; it goes on until the mirror says to let go."""
 _LETTING_GO: Final = ("smile-let-go", "smile-let-go-first", "smile-counted")
 """Lines at which the face goes soft."""
 
@@ -84,10 +88,12 @@ class Patient:
         self._body = Body(actor, involved)
         self._raise_hand = words.say("awake-raise-hand")
         self._away = words.say("paused-away")
-        self._letting_go = {words.say(key) for key in _LETTING_GO}
+        self._beside = words.say("relief-while-smiling")
+        self._begin = {words.say(key) for key in _SMILING}
+        self._let_go = {words.say(key) for key in _LETTING_GO}
         self._script = list(script)
         self._deed: Deed | None = None
-        self._over = False
+        self._over = self._smiling = False
         self._before: Phase | None = None
         self._since_s = 0.0
         self._followed_s = 0.0
@@ -96,7 +102,7 @@ class Patient:
         """Look at the mirror at `t_s`, seconds of the actor's time, and do what follows from it."""
         if guidance.phase is not self._before:
             self._before, self._since_s = guidance.phase, t_s
-            self._settle(guidance.phase)
+        self._settle(guidance)
         at_s = t_s + REACTION_S
         match guidance.phase:
             case Phase.ASLEEP:
@@ -114,10 +120,13 @@ class Patient:
             case Phase.CHECK_IN | Phase.REST | Phase.BREAK:
                 self._body.rest(at_s)
 
-    def _settle(self, phase: Phase) -> None:
+    def _settle(self, guidance: Guidance) -> None:
         """Be content that an interruption was understood."""
-        if self._deed in _INTERRUPTIONS and phase in (Phase.CARE, Phase.PAUSED):
+        understood = guidance.phase in (Phase.CARE, Phase.PAUSED) or guidance.text == self._beside
+        if understood and self._deed in _INTERRUPTIONS:
             self._deed = None
+        if guidance.phase is not Phase.SMILE:
+            self._smiling = False
 
     def _sleeps(self, t_s: float) -> None:
         if self._over:
@@ -172,15 +181,18 @@ class Patient:
             self._body.lower_hands(at_s)
 
     def _smiles(self, guidance: Guidance, at_s: float) -> None:
+        if guidance.text in self._begin:
+            self._smiling = True
         if self._deed in _INTERRUPTIONS:
             self._interrupts(at_s)
-        elif guidance.text in self._letting_go:
+        elif guidance.text in self._let_go or not self._smiling:
             self._lets_go(guidance, at_s)
         else:
             self._take_cue(guidance, at_s)
             self._tries(guidance, at_s)
 
     def _lets_go(self, guidance: Guidance, at_s: float) -> None:
+        self._smiling = False
         if self._deed is Deed.FINGER:
             self._deed = None
         self._body.smile(0.0, at_s)
@@ -211,10 +223,16 @@ class Patient:
             self._deed is Deed.EYE and guidance.nudge is not None
         ):
             self._deed = None
-        aim_mm = _LEAN * _FULL_MM * guidance.band.target_pct / 100.0
-        self._body.smile(_TOO_HARD_MM if self._deed is Deed.TOO_HARD else aim_mm, at_s)
         self._body.narrow_eye(_EYE_MM if self._deed is Deed.EYE else 0.0, at_s)
-        if self._deed is Deed.FINGER:
-            self._body.assist(at_s)
-        else:
+        if self._deed is not Deed.FINGER:
             self._follows(guidance, at_s)
+            self._body.smile(self._aim_mm(guidance), at_s)
+            return
+        self._body.assist(at_s)
+        if at_s - self._since_s >= _FINGER_FIRST_S:
+            self._body.smile(self._aim_mm(guidance), at_s)
+
+    def _aim_mm(self, guidance: Guidance) -> float:
+        if self._deed is Deed.TOO_HARD:
+            return _TOO_HARD_MM
+        return _LEAN * _FULL_MM * guidance.band.target_pct / 100.0

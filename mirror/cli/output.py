@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -38,17 +38,38 @@ def text_file(path: Path) -> Iterator[IO[str]]:
     Until then an older file of that name stays as it is. `-` is standard output. Raises
     OutputError where it cannot be written.
     """
-    try:
+    with _explained(path):
         if path == STDOUT:
-            if sys.stdout is None:
-                raise OutputError("-: standard output is closed. Name a file for the result.")
-            with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as stream:
+            with _standard_output() as stream:
                 yield stream
         elif path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8") as stream:
                 yield stream
         else:
             yield from _whole_or_not_at_all(path)
+
+
+@contextmanager
+def growing_file(path: Path) -> Iterator[IO[str]]:
+    """Open `path` for lines that are to be read while more of them come.
+
+    `-` is standard output. Raises OutputError where it cannot be opened; whoever writes to it
+    says when that fails later on (`mirror.app.json_lines`).
+    """
+    with _explained(path):
+        stream = _standard_output() if path == STDOUT else path.open("w", encoding="utf-8")
+    try:
+        yield stream
+    finally:
+        # What is left unwritten could not be written before.
+        with suppress(OSError):
+            stream.close()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         if isinstance(error, MirrorError):
             raise
@@ -56,6 +77,12 @@ def text_file(path: Path) -> Iterator[IO[str]]:
             f"{path}: cannot be written ({error.strerror or error}). Name a file in a folder that "
             f"exists and that you may write to."
         ) from error
+
+
+def _standard_output() -> IO[str]:
+    if sys.stdout is None:
+        raise OutputError("-: standard output is closed. Name a file for the result.")
+    return open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)
 
 
 def _whole_or_not_at_all(path: Path) -> Iterator[IO[str]]:

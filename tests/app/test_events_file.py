@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import suppress
 from dataclasses import fields
-from typing import IO
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mirror.anatomy import PerSide, Side
 from mirror.app.events_file import EventLines, event_row
 from mirror.exercise.events import Event, EventName
 from mirror.exercise.records import Breach, Estimate, Region, RepetitionRecord
+
+if TYPE_CHECKING:
+    import pytest
 
 ORIGIN_NS = 1_000_000_000
 BOTH = PerSide(Estimate(1.25, 0.125), Estimate(2.5, 0.25))
@@ -101,16 +106,19 @@ class Watched(io.StringIO):
 def test_each_line_is_there_at_once() -> None:
     """Whoever reads along sees every event whole, as soon as it has happened."""
     stream = Watched()
-    EventLines(stream).write([Event(7, EventName.WOKE), Event(1_000_000_007, EventName.SLEPT)])
+    EventLines(stream).write([Event(7, EventName.WOKE), Event(1_000_000_007, EventName.SLEPT)], 7)
     assert stream.flushed == [
         '{"t_s":0.0,"event":"woke"}\n',
         '{"t_s":0.0,"event":"woke"}\n{"t_s":1.0,"event":"slept"}\n',
     ]
 
 
-def test_seconds_begin_where_they_are_told_to() -> None:
-    """With an origin the first event has the stream's time, not nought."""
-    stream: IO[str] = io.StringIO()
-    EventLines(stream, 0).write([Event(2_000_000_000, EventName.WOKE)])
-    stream.seek(0)
-    assert json.loads(stream.read())["t_s"] == 2.0
+def test_a_full_disk_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    """What cannot be written is said once, and nothing is raised: a session is worth more."""
+    with suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
+        lines = EventLines(full)
+        for _ in range(3):
+            lines.write([Event(7, EventName.WOKE)], 0)
+        assert [record.levelname for record in caplog.records] == ["WARNING"]
+        assert "No space left on device" in caplog.text
+        assert "The session goes on" in caplog.text

@@ -132,12 +132,13 @@ def test_every_key_of_measure_is_known() -> None:
 
 
 def test_lines_are_written_and_read(tmp_path: Path) -> None:
-    """A frame is a line; seconds begin with the first; an empty line at the end does no harm."""
+    """A frame is a line; seconds begin at the origin; an empty line at the end does no harm."""
     stream, file = io.StringIO(), tmp_path / "measures.jsonl"
     lines = MeasuresLines(stream)
     for number in range(3):
         t_ns = ORIGIN_NS + 33_333_333 * number
-        lines.write(FaceMeasures(t_ns, number, NotMeasurable.DARK), NO_HANDS_SEEN)
+        dark = FaceMeasures(t_ns, number, NotMeasurable.DARK)
+        lines.write(dark, NO_HANDS_SEEN, ORIGIN_NS)
     file.write_text(stream.getvalue() + "\n")
     looks = list(read_looks(file))
     assert [look.measures.t_ns for look in looks] == [0, 33_333_333, 66_666_666]

@@ -178,12 +178,15 @@ def test_an_eye_closes_along_until_it_is_named() -> None:
 def test_a_finger_helps_for_one_repetition() -> None:
     """The left forefinger is at the left corner until the mirror says to let go."""
     room = Bathroom(Cue(1, 0, Deed.FINGER))
+    room.show(SMILE, 1.1)
+    assert room.smile_mm.right == 0.0
     room.show(HOLD, 2.0)
+    assert room.smile_mm.right > 2.0
     (hand,) = room.actor.hands_at(room.t_s)
     assert (hand.side, hand.shape) == (Side.LEFT, HandShape.POINT)
     assert (hand.x_mm, hand.y_mm) == (31.0, -75.0)
     room.show(LET_GO, 2.0)
-    room.show(HOLD, 2.0)
+    room.show(SMILE, 2.0)
     assert room.hands == {}
 
 
@@ -218,6 +221,7 @@ def test_walking_away_and_coming_back() -> None:
     """In the middle of a hold the patient leaves, and is back a few seconds after the pause."""
     room = Bathroom(Cue(1, 0, Deed.AWAY))
     room.show(ASLEEP, 4.0)
+    room.show(SMILE, 1.0)
     room.show(HOLD, 3.0)
     assert room.x_mm > 600.0
     room.show(AWAY, 3.0)
@@ -230,14 +234,38 @@ def test_walking_away_and_coming_back() -> None:
 def test_cues_wait_for_their_turn() -> None:
     """A cue comes in its set and after its number of repetitions, not before, and in order."""
     room = Bathroom(Cue(2, 3, Deed.FIST), Cue(2, 3, Deed.PALM))
+    room.show(SMILE, 1.0)
     room.show(replace(HOLD, count=Count(9, 10, 1, 2)), 2.0)
     room.show(replace(HOLD, count=Count(2, 10, 2, 2)), 2.0)
     assert room.hands == {}
     room.show(replace(HOLD, count=Count(3, 10, 2, 2)), 2.0)
     assert room.hands == {Side.RIGHT: HandShape.FIST}
     room.show(CARE, 2.0)
+    room.show(SMILE, 1.0)
     room.show(replace(HOLD, count=Count(3, 10, 2, 2)), 2.0)
     assert room.hands == {Side.RIGHT: HandShape.OPEN_PALM}
+
+
+def test_a_smile_waits_for_its_line(room: Bathroom) -> None:
+    """Whatever else stands there, a smile begins with the line that asks for it, and goes on."""
+    news = replace(SMILE, text=WORDS.say("resumed"))
+    room.show(news, 2.0)
+    assert room.smile_mm.right == 0.0
+    room.show(SMILE, 2.0)
+    assert room.smile_mm.right > 2.0
+    room.show(replace(HOLD, text=WORDS.say("hint-isolation-chin")), 2.0)
+    assert room.smile_mm.right > 2.0
+
+
+def test_massage_while_smiling_ends_the_fist() -> None:
+    """When the mirror answers a fist with massage beside the smile, the hand goes to the light."""
+    room = Bathroom(Cue(1, 0, Deed.FIST))
+    room.show(SMILE, 1.0)
+    room.show(HOLD, 2.0)
+    light = CareLight((Site.CHEEK,), (Side.LEFT,), 0.0)
+    room.show(replace(SMILE, text=WORDS.say("relief-while-smiling"), light=light), 2.0)
+    assert room.hands == {Side.LEFT: HandShape.FLAT}
+    assert room.smile_mm.right > 2.0
 
 
 @pytest.mark.parametrize("last", [THANKS, replace(THANKS, phase=Phase.STOP)])

@@ -1,0 +1,78 @@
+"""What the commands that see frames can write down meanwhile: events and measures, as lines."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+
+from mirror.app.events_file import EventLines
+from mirror.app.measures_file import MeasuresLines
+from mirror.cli.output import growing_file
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from mirror.pipeline.moment import Moment
+
+EventsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--events",
+        metavar="FILE.jsonl",
+        help="Write a JSON object for every event, as it happens: t_s, event and its data "
+        "(docs/events.md); - for stdout.",
+    ),
+]
+MeasuresFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--measures",
+        metavar="FILE.jsonl",
+        help="Write what was measured in every frame, numbers only, for `mirror replay`.",
+    ),
+]
+
+
+class Recording:
+    """Writes down the moments that it hears of. Use as a context manager.
+
+    Seconds begin with the first moment. Raises OutputError where a file cannot be opened.
+    """
+
+    def __init__(self, events: Path | None, measures: Path | None) -> None:
+        """Take where events and measures go; None: nowhere."""
+        self._paths = (events, measures)
+        self._files = ExitStack()
+        self._events: EventLines | None = None
+        self._measures: MeasuresLines | None = None
+        self._origin_ns: int | None = None
+
+    def hear(self, moment: Moment) -> None:
+        """Write what belongs to one moment."""
+        if self._origin_ns is None:
+            self._origin_ns = moment.frame.t_ns
+        if self._events:
+            self._events.write(moment.events, self._origin_ns)
+        if self._measures and moment.looked:
+            self._measures.write(moment.measures, moment.hands, self._origin_ns)
+
+    def __enter__(self) -> Self:
+        """Open the files."""
+        events, measures = self._paths
+        if events:
+            self._events = EventLines(self._files.enter_context(growing_file(events)))
+        if measures:
+            self._measures = MeasuresLines(self._files.enter_context(growing_file(measures)))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close them."""
+        self._files.close()
