@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FOLDER = Path(mirror.language.__file__).with_name("texts")
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.ftl"))
 SIDES = ("left", "right", "none")
+SMALL = re.compile(r".+-more|smile-hold-assist|gestures-reminder|(?:notice|proposal)-.+")
+"""The keys of smaller lines."""
 
 _EXAMPLES: dict[str, tuple[str | float, ...]] = {
     "side": SIDES,

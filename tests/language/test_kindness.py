@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from mirror.language.gentle import pushing_words
-from tests.language.reading import LANGUAGES, blaming_words, every_text
+from tests.language.reading import LANGUAGES, SMALL, blaming_words, every_text
 
 MAIN_LETTERS = 42
 """A main line: read at a glance, one line on a 24-inch panel."""
 SMALL_LETTERS = 70
 """The line below it, a notice at the edge, a sentence of the command line."""
-
-SMALL = re.compile(r".+-more|smile-hold-assist|gestures-reminder|(?:notice|proposal)-.+")
-"""The keys of smaller lines."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

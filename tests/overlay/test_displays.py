@@ -11,7 +11,6 @@ import pytest
 
 from hardware.panel import Panel
 from mirror.errors import DisplayError, UnknownDisplayError
-from mirror.exercise import texts
 from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.overlay.drm import connected_card
 from mirror.overlay.kms import KmsDisplay
@@ -23,6 +22,7 @@ from mirror.overlay.sdl import turned_box
 from mirror.overlay.style import COLOURS
 from mirror.overlay.window import WindowDisplay
 from mirror.registration.picture import PictureProjection
+from tests.language.reading import SMALL, every_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,11 +254,11 @@ def test_auto_without_desktop_follows_the_cable(tmp_path: Path) -> None:
 def test_no_words_are_cut(
     size_px: tuple[int, int], diagonal_inch: float, intrinsics: CameraIntrinsics
 ) -> None:
-    """The longest of the mirror's sentences leaves a dark margin at every edge of any panel."""
-    sentences = [texts.REST, texts.CAMERA_AWAY, *texts.WHY_NOT.values()]
-    guidance = Guidance(
-        Phase.REST, max(sentences, key=len), Band(25.0, 15.0, 35.0), progress_ratio=0.5
-    )
+    """The longest of the mirror's texts leave a dark margin at every edge of any panel."""
+    said = [*every_text("en"), *every_text("de")]
+    text = max((words for key, words in said if not SMALL.fullmatch(key)), key=len)
+    more = max((words for key, words in said if key.endswith("-more")), key=len)
+    guidance = Guidance(Phase.CARE, text, Band(25.0, 15.0, 35.0), progress_ratio=0.5, more=more)
     panel = Panel.of_diagonal(*size_px, diagonal_inch)
     with OffscreenDisplay(panel) as display:
         projection = PictureProjection(intrinsics, panel)
