@@ -13,9 +13,10 @@ import numpy as np
 
 from hardware.frame import CameraIntrinsics, Frame
 from hardware.panel import Panel
-from mirror.anatomy import PerSide
-from mirror.exercise.guidance import Band, Guidance, Phase
-from mirror.face.measures import CornerMarks, FaceMeasures, HeadPose
+from mirror.anatomy import PerSide, Side
+from mirror.exercise.guidance import Band, CareLight, Count, Dwell, Guidance, Nudge, Phase
+from mirror.exercise.records import Region
+from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, HeadPose, Site
 from mirror.overlay.fade import Fader
 from mirror.overlay.layout import FULL_RANGE_MM, compose
 from mirror.overlay.offscreen import OffscreenDisplay
@@ -31,13 +32,30 @@ _INTRINSICS = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "the bench")
 _DIAGONAL_INCH = 24.0
 _FRAME_NS = 33_333_333
 _WARM_UP = 15
+_CHEEK = (Site.CHEEKBONE, Site.CHEEK, Site.LIP_CORNER)
+_SITES = FaceSites(
+    {
+        site: PerSide(np.array([x_mm, y_mm, 600.0]), np.array([-x_mm, y_mm, 600.0]))
+        for site, x_mm, y_mm in (
+            *(
+                (Site.CHEEKBONE, 48.0, -5.0),
+                (Site.CHEEK, 40.0, 15.0),
+                (Site.LIP_CORNER, 25.0, 40.0),
+            ),
+            *((Site.EYE, 31.0, -30.0), (Site.BROW, 31.0, -50.0)),
+        )
+    }
+)
 
 
-def measure_overlay(size_px: tuple[int, int], frames: int) -> NDArray[np.float64]:
-    """Return the milliseconds that each of `frames` pictures took, shape (frames,).
+def measure_overlay(
+    size_px: tuple[int, int], frames: int, phase: Phase = Phase.SMILE
+) -> NDArray[np.float64]:
+    """Return the milliseconds that each of `frames` pictures of `phase` took, shape (frames,).
 
-    Every picture has a new camera frame of 640 x 480 and an effort that moves, so everything
-    is drawn anew. Meant for `mirror bench`; it takes as long as it takes.
+    All that can be lit in that phase is lit, every picture has a new camera frame of 640 x 480,
+    and light, time and effort move, so everything is drawn anew. Meant for `mirror bench`; it
+    takes as long as it takes.
     """
     panel = Panel.of_diagonal(*size_px, _DIAGONAL_INCH)
     projection = PictureProjection(_INTRINSICS, panel)
@@ -46,7 +64,7 @@ def measure_overlay(size_px: tuple[int, int], frames: int) -> NDArray[np.float64
         for number, frame in enumerate(_pictures(_WARM_UP + frames), start=-_WARM_UP):
             measures = _face(frame)
             began_s = time.perf_counter()
-            scene = compose(_guidance(frame.sequence), measures, projection, panel)
+            scene = compose(_guidance(phase, frame.sequence), measures, projection, panel)
             display.show(fader.step(scene, frame.t_ns), frame)
             if number >= 0:
                 times_ms[number] = (time.perf_counter() - began_s) * 1e3
@@ -59,8 +77,21 @@ def _pictures(count: int) -> Iterator[Frame]:
         yield Frame(noise, number * _FRAME_NS, number, _INTRINSICS, drawn=True)
 
 
-def _guidance(number: int) -> Guidance:
-    return Guidance(Phase.SMILE, "Gently, and hold", _BAND, progress_ratio=number % 300 / 300.0)
+def _guidance(phase: Phase, number: int) -> Guidance:
+    share = number % 300 / 300.0
+    return Guidance(
+        phase,
+        "Gently, and hold",
+        _BAND,
+        progress_ratio=share,
+        more="A little is enough, and it may take its time",
+        seconds_left=10 - round(10.0 * share),
+        dwell=Dwell(share, (-140.0, 20.0, 580.0)),
+        light=CareLight(_CHEEK, (Side.LEFT, Side.RIGHT), number % 60 / 60.0, to_and_fro=True),
+        count=Count(4, 10, 2, 2),
+        nudge=Nudge(Region.BROW, None),
+        notice="This is a note at the edge",
+    )
 
 
 def _face(frame: Frame) -> FaceMeasures:
@@ -77,4 +108,5 @@ def _face(frame: Frame) -> FaceMeasures:
         excursion_mm=PerSide(travel_mm, travel_mm),
         effort_pct=PerSide(effort_pct, effort_pct),
         corners=CornerMarks(now=now, rest=rest, zygomaticus=way),
+        sites=_SITES,
     )

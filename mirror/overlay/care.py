@@ -51,10 +51,15 @@ class _Way:
         return float(self._along[-1])
 
     def at(self, ratio: float) -> tuple[float, float]:
-        """Return the point at a share of the length."""
-        along = min(max(ratio, 0.0), 1.0) * self._along[-1]
-        x, y = (float(np.interp(along, self._along, axis)) for axis in self._points.T)
+        """Return the point at a share of the length; 0 and 1 are the ends."""
+        ((x, y),) = self.spaced(np.array([ratio]))
         return x, y
+
+    def spaced(self, ratios: NDArray[np.float64]) -> list[tuple[float, float]]:
+        """Return the points at several shares of the length."""
+        along = ratios * self._along[-1]
+        x, y = (np.interp(along, self._along, axis).tolist() for axis in self._points.T)
+        return list(zip(x, y, strict=True))
 
 
 def care_light(light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Element]:
@@ -80,8 +85,7 @@ def _dots(way: _Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> I
     # As many dots as the path has sites for, not as it is long, or one would come and go.
     count = _DOTS_PER_SITE * (sites - 1)
     radius_px = min(page.px(page.style.care_dot_mm), _DOT_PER_PITCH * way.length_px / count)
-    for number in range(count):
-        x, y = way.at(number / count)
+    for number, (x, y) in enumerate(way.spaced(np.arange(count) / count)):
         yield Bead(
             slot=f"care.dot.{side}.{number}",
             x=x,

@@ -34,7 +34,10 @@ class FaceOnPanel:
     def __init__(self, sites: FaceSites, projection: Projection, page: Page) -> None:
         self._sites = sites
         self._projection = projection
-        self._page = page
+        self._words_px = page.words_top_px + _CAPITALS_BELOW_TOP * page.x_height_px
+        self._fading_px = page.px(_WORDS_CLEAR_MM)
+        self._reach_px = page.true_px(page.style.eye_spread_mm / 2.0)
+        self._gap_px = page.px(page.style.line_middle_gap_mm)
         left, right = self._eyes()
         self.middle_x = float(left[0] + right[0]) / 2.0
         self.middle_y = float(left[1] + right[1]) / 2.0
@@ -51,7 +54,7 @@ class FaceOnPanel:
 
     def on_midline(self, x: float, y: float) -> bool:
         """Whether a place is the same for both sides."""
-        return abs(x - self.midline_x(y)) < self._page.px(self._page.style.line_middle_gap_mm)
+        return abs(x - self.midline_x(y)) < self._gap_px
 
     def spread(self, x: float, y: float) -> tuple[float, float, float, float]:
         """Return x0, y0, x1, y1 of the line on which both eyes find the place (x, y).
@@ -59,8 +62,7 @@ class FaceOnPanel:
         Half of the eyes' spread to each side (optics), but never over the face's midline, for
         beyond it another side is meant; a place on the midline spreads both ways.
         """
-        reach = self._page.true_px(self._page.style.eye_spread_mm / 2.0)
-        beside = x - self.midline_x(y)
+        reach, beside = self._reach_px, x - self.midline_x(y)
         inward = reach if self.on_midline(x, y) else min(reach, abs(beside))
         outward = math.copysign(reach, beside)
         x0, x1 = x - math.copysign(inward, beside), x + outward
@@ -68,9 +70,7 @@ class FaceOnPanel:
 
     def clear_of_words(self, y: float) -> float:
         """Return how bright a light at this height may be, 0 to 1: dark where words stand."""
-        room_px = self._page.px(_WORDS_CLEAR_MM)
-        top_px = self._page.words_top_px + _CAPITALS_BELOW_TOP * self._page.x_height_px
-        return min(1.0, max(0.0, (top_px - y) / room_px))
+        return min(1.0, max(0.0, (self._words_px - y) / self._fading_px))
 
     def _eyes(self) -> Points:
         eyes = self._sites.places[Site.EYE]
