@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S: Final = 0.25
 """How long a thread waits before it looks whether it should stop."""
-HANDS_PAUSE_NS: Final = 133_333_333
+HANDS_EVERY_NS: Final = 133_333_333
 """From one look for hands to the next: 7.5 times a second (`landmarks.md`: 5-10 Hz)."""
 STOPPING_S: Final = 5.0
 
@@ -91,20 +91,29 @@ class HandWorker(Worker):
     """Looks for hands a few times a second while somebody is there."""
 
     def __init__(self, capture: CaptureWorker, tracker: HandTracker) -> None:
-        """Look at the newest frames of `capture`."""
+        """Look at the newest frames of `capture` while `wanted` is set."""
         super().__init__("hands")
         self._capture = capture
         self._tracker = tracker
         self.wanted = threading.Event()
         self.seen: SeenHands = NO_HANDS
+        self.looks = 0
 
     def work(self) -> None:
-        """Look, and rest until the next look is due."""
+        """Look, and rest until the next look is due; at most half of the time is spent looking."""
         while not self.stopping:
-            frame = self._capture.newest if self.wanted.wait(PATIENCE_S) else None
-            if frame is not None and frame.t_ns > self.seen.t_ns:
-                self.seen = SeenHands(frame.t_ns, self._tracker.track(frame))
-            self._stop.wait(HANDS_PAUSE_NS / 1e9)
+            if not self.wanted.wait(PATIENCE_S):
+                continue
+            began_ns = time.monotonic_ns()
+            self._look()
+            spent_ns = time.monotonic_ns() - began_ns
+            self._stop.wait(max(HANDS_EVERY_NS - spent_ns, spent_ns) / 1e9)
+
+    def _look(self) -> None:
+        frame = self._capture.newest
+        if frame is not None and frame.t_ns > self.seen.t_ns:
+            self.seen = SeenHands(frame.t_ns, self._tracker.track(frame))
+            self.looks += 1
 
 
 class MeasuringWorker(Worker):
