@@ -16,8 +16,10 @@ import numpy as np
 
 from hardware.actor import ActorCamera, load_performance
 from hardware.clock import ManualClock
-from mirror.exercise.practice import PracticeState
+from mirror.exercise.programme.records import Smiles
+from mirror.exercise.records import Progress
 from mirror.face.view import Sight
+from mirror.hands.measures import NO_HANDS_SEEN
 from mirror.landmarks.bare import BareFaceLandmarker
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from hardware.frame import Frame
     from mirror.app.build import Builder
+    from mirror.exercise.session.session import Session
+    from mirror.exercise.session.state import SessionState
 
     T = TypeVar("T")
 
@@ -119,8 +123,8 @@ class _Chain:
         self._tracker = parts.enter_context(builder.face_tracker())
         self._measurer = builder.measurer()
         self._measurer.start_rest()
-        self._practice = builder.practice()
-        self._state = PracticeState()
+        self._session = builder.session()
+        self._state = _smiling(self._session)
         self._meters = meters
 
     def step(self, frame: Frame) -> None:
@@ -129,8 +133,15 @@ class _Chain:
         sight = meters["light"].time(lambda: Sight.of(frame, face))
         measures = meters["measures"].time(lambda: self._measurer.measure(sight, face))
         self._state, _, _ = meters["exercise"].time(
-            lambda: self._practice.step(self._state, measures)
+            lambda: self._session.step(self._state, measures, NO_HANDS_SEEN)
         )
+
+
+def _smiling(session: Session) -> SessionState:
+    """Return a session that goes on with its first smiles as soon as a face is there."""
+    steps = session.stage.steps
+    first = next(index for index, step in enumerate(steps) if isinstance(step, Smiles))
+    return session.resume(Progress(session.stage.key, first, set_number=1), t_ns=0)
 
 
 def _drawn(builder: Builder) -> list[Frame]:

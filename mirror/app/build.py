@@ -10,9 +10,9 @@ import numpy as np
 from hardware.options import CameraOptions
 from hardware.panel import Panel
 from mirror.app.bundles import bundle_path
+from mirror.app.drawing import Drawing
 from mirror.app.programme import involved_side, present_stage, programme_set
-from mirror.exercise.guidance import Band
-from mirror.exercise.practice import Practice
+from mirror.exercise.session.session import Session
 from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.view import Limits
 from mirror.landmarks.face_tracker import FaceTracker
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mirror.anatomy import Side
+    from mirror.exercise.guidance import Band
     from mirror.exercise.programme.records import Programme, Stage
+    from mirror.exercise.session.state import SessionState
     from mirror.landmarks.models import Bundle
+    from mirror.overlay.display import Display
     from mirror.settings.schema import Settings
 
 
@@ -95,14 +98,26 @@ class Builder:
         """
         return present_stage(programme, self.settings, self._journal_file)[0]
 
-    def practice(self) -> Practice:
-        """Return the rules of free practice."""
-        effort = self.settings.effort
-        return Practice(Band(effort.target_pct, effort.low_pct, effort.high_pct))
+    def session(self) -> Session:
+        """Return the rules of the session: the programme's present stage, for this patient.
 
-    def station(self, tracker: FaceTracker) -> MeasuringStation:
-        """Return landmarks, measures and exercise in a row."""
-        return MeasuringStation(tracker, self.measurer(), self.practice())
+        Raises ProgrammeError as `programme` and `stage` do.
+        """
+        programme = self.programme()
+        return Session(programme, self.stage(programme), self.involved(), self.catalogue())
+
+    def band(self) -> Band:
+        """Return the effort that the present stage aims at. Raises as `session` does."""
+        return self.session().rules.band_of(None)
+
+    def station(
+        self, tracker: FaceTracker, session: Session, state: SessionState | None = None
+    ) -> MeasuringStation:
+        """Return landmarks, measures, hands and `session` in a row.
+
+        `state` is where a session that was interrupted goes on; None begins asleep.
+        """
+        return MeasuringStation(tracker, self.measurer(), session, state)
 
     def journal(self, *, resume_s: float = 300.0) -> Journal:
         """Open the journal; an interrupted session can be taken up again within `resume_s`.
@@ -137,6 +152,11 @@ class Builder:
             height_mm=panel.height_mm,
             rotation_deg=panel.rotation_deg,
         )
+
+    def drawing(self, display: Display) -> Drawing:
+        """Return what draws moments on an open display."""
+        panel, shown = self.settings.panel, self.settings.display
+        return Drawing(display, self.camera_pose(), panel.glass_gap_mm, quiet=shown.quiet)
 
     def camera_pose(self) -> CameraPose:
         """Return where the builder measured the camera to be, in the mirror frame (optics)."""

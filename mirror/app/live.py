@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardware.clock import MonotonicClock
 from hardware.opening import absence_of, open_lasting_camera
-from mirror.app.drawing import Drawing
 from mirror.app.pace import Pace
-from mirror.exercise import texts
+from mirror.app.settled import Settled
 from mirror.overlay.opening import open_display
 from mirror.overlay.scene import BLACK
 from mirror.pipeline.live import Counts, LivePipeline
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from hardware.camera import Camera
     from hardware.clock import Clock
     from mirror.app.build import Builder
+    from mirror.exercise.session.session import Session
+    from mirror.exercise.session.state import SessionState
     from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
+    from mirror.storage import Journal
 
 NS_PER_S = 1_000_000_000
 
@@ -59,10 +62,12 @@ class LiveRun:
     def run(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it; then put all away.
 
-        Raises CameraError, DisplayError or ModelError when a part cannot be opened.
+        An interrupted session is taken up again where it was. Raises CameraError, DisplayError,
+        ModelError, ProgrammeError or JournalRefusedError when a part cannot be opened.
         """
         builder, settings = self._builder, self._builder.settings
         with ExitStack() as parts:
+            session = builder.session()
             tracker = parts.enter_context(builder.face_tracker())
             hands = parts.enter_context(builder.hand_tracker())
             display = parts.enter_context(
@@ -72,43 +77,49 @@ class LiveRun:
                     fullscreen=settings.display.fullscreen,
                 )
             )
+            journal = parts.enter_context(builder.journal(resume_s=session.programme.resume_s))
             camera = open_lasting_camera(
                 settings.camera.name, builder.camera_options(), self._clock
             )
-            pipeline = LivePipeline(camera, hands, builder.station(tracker), self._tell)
+            state = taken_up(session, journal, self._clock.now_ns())
+            station = builder.station(tracker, session, state)
+            pipeline = LivePipeline(camera, hands, station, partial(self._hear, journal))
             parts.enter_context(pipeline)
             began_ns = self._clock.now_ns()
             until_ns = None if seconds is None else began_ns + int(seconds * NS_PER_S)
-            self._draw(pipeline, camera, display, until_ns)
+            self._draw(pipeline, camera, _Glass(builder, display, journal), until_ns)
             pipeline.catch_up()
             return self._report(pipeline, began_ns)
 
+    def _hear(self, journal: Journal, moment: Moment) -> None:
+        for event in moment.events:
+            journal.record(event)
+        self._tell(moment)
+
     def _draw(
-        self, pipeline: LivePipeline, camera: Camera, display: Display, until_ns: int | None
+        self, pipeline: LivePipeline, camera: Camera, glass: _Glass, until_ns: int | None
     ) -> None:
-        builder = self._builder
-        gap_mm = builder.settings.panel.glass_gap_mm
-        drawing = Drawing(
-            display, builder.camera_pose(), gap_mm, quiet=builder.settings.display.quiet
-        )
-        fps = builder.settings.display.fps
+        fps = self._builder.settings.display.fps
         patience_s, pace = 1.0 / fps, Pace(fps)
         moment: Moment | None = None
-        while not (display.closed or pipeline.ended):
+        while not (glass.display.closed or pipeline.ended):
             now_ns = self._clock.now_ns()
             if until_ns is not None and now_ns >= until_ns:
                 break
-            moment = pipeline.next_moment(patience_s) or moment
+            newest = pipeline.next_moment(patience_s)
+            if newest is not None:
+                moment = newest
+                glass.note(newest)
             if not pace.due(self._clock.now_ns()):
                 continue
             if moment is None:
                 # A window hears its keys only while it is shown.
-                display.show(BLACK, None)
+                glass.display.show(BLACK, None)
             else:
-                self._light(drawing, _told(moment, camera), self._clock.now_ns())
+                self._light(glass, moment, camera, self._clock.now_ns())
 
-    def _light(self, drawing: Drawing, moment: Moment, t_ns: int) -> None:
-        drawing.show(moment, t_ns)
+    def _light(self, glass: _Glass, moment: Moment, camera: Camera, t_ns: int) -> None:
+        glass.light(moment, t_ns, away=absence_of(camera) is not None)
         done_ns = self._clock.now_ns()
         self._drawing_times.add(done_ns - t_ns)
         if self._first_light_ns is None:
@@ -135,8 +146,43 @@ def process_age_ns() -> int:
     return time.clock_gettime_ns(time.CLOCK_BOOTTIME) - int(started_s * NS_PER_S)
 
 
-def _told(moment: Moment, camera: Camera) -> Moment:
-    """Return `moment`, or that the camera is away."""
-    if absence_of(camera) is None:
-        return moment
-    return moment.saying(texts.CAMERA_AWAY)
+class _Glass:
+    """What the patient sees, and the journal that says how much of it may be shown yet."""
+
+    def __init__(self, builder: Builder, display: Display, journal: Journal) -> None:
+        self.display = display
+        self._journal = journal
+        self._words = builder.catalogue()
+        self._drawing = builder.drawing(display)
+        self._settled = Settled()
+
+    def note(self, moment: Moment) -> None:
+        """Keep a trace of a new moment's measures."""
+        if moment.looked:
+            self._journal.trace(moment.measures)
+
+    def light(self, moment: Moment, t_ns: int, *, away: bool) -> None:
+        """Light `moment`, or say that the camera is `away`."""
+        if away:
+            moment = moment.saying(self._words.say("camera-away"))
+        else:
+            key = self._journal.notice
+            notice = self._words.say(key) if key else ""
+            pending = self._journal.pending_repetitions
+            guidance = self._settled.shown(moment.guidance, pending, notice)
+            moment = replace(moment, guidance=guidance)
+        self._drawing.show(moment, t_ns)
+
+
+def taken_up(session: Session, journal: Journal, t_ns: int) -> SessionState | None:
+    """Return where a session that was interrupted goes on; None when there is none.
+
+    One of another programme or stage, or from too long ago, stays in the journal as it is.
+    """
+    found = journal.unfinished(session.programme.key)
+    if found is None:
+        return None
+    progress, ago_s = found
+    if progress.stage != session.stage.key or ago_s > session.programme.resume_s:
+        return None
+    return session.resume(progress, t_ns, ago_s)

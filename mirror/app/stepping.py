@@ -7,45 +7,39 @@ from typing import TYPE_CHECKING, Final
 from mirror.pipeline.moment import NO_HANDS, SeenHands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from hardware.camera import Camera
     from hardware.frame import Frame
     from mirror.landmarks.hand_model import HandTracker
     from mirror.pipeline.moment import MeasuringStation, Moment
 
-HANDS_EVERY: Final = 4
-"""Frames from one look for hands to the next: 7.5 times a second at 30 fps."""
+HANDS_EVERY_NS: Final = 120_000_000
+"""From one look for hands to the next, at least: every fourth frame at 30 fps, so 7.5 times a
+second, and every second at 15."""
 
 
 class SteppedHands:
-    """Looks for hands in every fourth frame, so that a run can be repeated to the bit."""
+    """Looks for hands in every few frames, so that a run can be repeated to the bit."""
 
     def __init__(self, tracker: HandTracker) -> None:
         """Take opened hand models."""
         self._tracker = tracker
-        self._seen = NO_HANDS
-        self._count = 0
+        self._seen: SeenHands | None = None
 
     def look(self, frame: Frame) -> SeenHands:
-        """Return the latest hands, at most three frames old."""
-        if self._count % HANDS_EVERY == 0:
+        """Return the latest hands, a few frames old at most."""
+        if self._seen is None or frame.t_ns - self._seen.t_ns >= HANDS_EVERY_NS:
             self._seen = SeenHands(frame.t_ns, self._tracker.track(frame))
-        self._count += 1
         return self._seen
 
 
-def frames_of(camera: Camera, until_ns: int | None = None) -> Iterator[Frame]:
-    """Give the camera's frames to its end, or until they are later than `until_ns`."""
-    while (frame := camera.read()) is not None:
-        if until_ns is not None and frame.t_ns > until_ns:
-            return
-        yield frame
+class SteppedStation:
+    """The station and its looks for hands: from a frame to what the patient should be shown."""
 
+    def __init__(self, station: MeasuringStation, hands: HandTracker) -> None:
+        """Take a station that has seen nobody, and opened hand models."""
+        self._station = station
+        self._hands = SteppedHands(hands)
 
-def moments_of(
-    frames: Iterator[Frame], station: MeasuringStation, hands: SteppedHands
-) -> Iterator[Moment]:
-    """Give the moment of every frame."""
-    for frame in frames:
-        yield station.step(frame, hands.look(frame) if station.somebody_there else NO_HANDS)
+    def step(self, frame: Frame) -> Moment:
+        """Return what `frame` comes to. Asleep, most frames are only passed on."""
+        wanted = self._station.somebody_there
+        return self._station.step(frame, self._hands.look(frame) if wanted else NO_HANDS)

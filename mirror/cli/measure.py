@@ -94,7 +94,7 @@ def measure(
                 values = row(measured, recording.origin_ns, landmarks=landmarks)
                 target.write(json.dumps(values, separators=(",", ":")) + "\n")
             progress.advance(task)
-    band, involved = builder.practice().band, involved or builder.involved()
+    band, involved = builder.band(), involved or builder.involved()
     console = ERRORS if out == STDOUT else CONSOLE
     console.print(_table(summary, band, involved, time.perf_counter() - began_s))
     _say_what_is_missing(summary, rest_s)

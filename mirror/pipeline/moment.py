@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mirror.exercise.guidance import Guidance, Phase
-from mirror.exercise.practice import PracticeState
 from mirror.face.measures import FaceMeasures, NotMeasurable
 from mirror.face.view import Sight
+from mirror.hands.measures import NO_HANDS_SEEN, HandsSeen
+from mirror.hands.measuring import HandStation
 
 if TYPE_CHECKING:
     from hardware.frame import Frame
     from mirror.exercise.events import Event
-    from mirror.exercise.practice import Practice
+    from mirror.exercise.session.session import Session
+    from mirror.exercise.session.state import SessionState
     from mirror.face.measurer import FaceMeasurer
     from mirror.landmarks.face_tracker import FaceTracker
-    from mirror.landmarks.records import HandLandmarks
+    from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
 
 HANDS_LAST_NS: Final = 500_000_000
 """A hand that was not seen again for so long is not there."""
@@ -26,9 +28,10 @@ ASLEEP_EVERY_NS: Final = 200_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeenHands:
-    """The hands of one frame."""
+    """The hands' landmarks of one look."""
 
     t_ns: int
+    """Time of the frame that was looked at."""
     hands: tuple[HandLandmarks, ...]
 
 
@@ -41,6 +44,8 @@ class Moment:
 
     frame: Frame
     measures: FaceMeasures
+    hands: HandsSeen
+    """The latest look at the hands."""
     guidance: Guidance
     events: tuple[Event, ...] = ()
     looked: bool = True
@@ -54,43 +59,70 @@ class Moment:
 
 
 class MeasuringStation:
-    """Landmarks, measures and exercise of one frame after another, in the caller's thread."""
+    """Landmarks, measures, hands and session of one frame after another, in the caller's thread."""
 
-    def __init__(self, tracker: FaceTracker, measurer: FaceMeasurer, practice: Practice) -> None:
-        """Begin asleep."""
+    def __init__(
+        self,
+        tracker: FaceTracker,
+        measurer: FaceMeasurer,
+        session: Session,
+        state: SessionState | None = None,
+    ) -> None:
+        """Begin asleep, or with the `state` of a session that was interrupted."""
         self._tracker = tracker
         self._measurer = measurer
-        self._practice = practice
-        self._state = PracticeState()
+        self._hands = HandStation()
+        self._seen = NO_HANDS_SEEN
+        self._session = session
+        self._state = session.begin() if state is None else state
         self._last: Moment | None = None
         self._looked_ns: int | None = None
 
     @property
     def somebody_there(self) -> bool:
-        """Whether hands are worth looking for."""
-        return self._state.phase is not Phase.ASLEEP
+        """Whether hands are worth looking for: somebody is awake, or about to be."""
+        last = self._last
+        return last is not None and (not _asleep(last) or last.measures.head is not None)
 
     def step(self, frame: Frame, seen: SeenHands) -> Moment:
-        """Return what `frame` comes to; `seen` are the latest hands, perhaps of an earlier one.
+        """Return what `frame` comes to; `seen` is the latest look at the hands.
 
         Asleep, most frames are only passed on.
         """
         last = self._last
-        if last is not None and not self._due(frame.t_ns):
-            self._last = Moment(frame, last.measures, last.guidance, looked=False)
+        if last is not None and not self._due(last, frame.t_ns):
+            self._last = replace(last, frame=frame, events=(), looked=False)
             return self._last
         self._looked_ns = frame.t_ns
         face = self._tracker.track(frame)
-        hands = seen.hands if frame.t_ns - seen.t_ns <= HANDS_LAST_NS else ()
-        measures = self._measurer.measure(Sight.of(frame, face), face, hands)
-        before = self._state.phase
-        self._state, guidance, events = self._practice.step(self._state, measures)
-        if self._state.phase is Phase.REST and before is not Phase.REST:
+        near = seen.hands if frame.t_ns - seen.t_ns <= HANDS_LAST_NS else ()
+        measures = self._measurer.measure(Sight.of(frame, face), face, near)
+        self._look_at_hands(seen, face, measures, frame)
+        self._state, guidance, events = self._session.step(self._state, measures, self._seen)
+        resting = guidance.phase is Phase.REST
+        if resting and (last is None or last.guidance.phase is not Phase.REST):
             self._measurer.start_rest()
-        self._last = Moment(frame, measures, guidance, events)
+        self._last = Moment(frame, measures, self._seen, guidance, events)
         return self._last
 
-    def _due(self, t_ns: int) -> bool:
-        if self._state.phase is not Phase.ASLEEP or self._looked_ns is None:
+    def _look_at_hands(
+        self,
+        seen: SeenHands,
+        face: FaceLandmarks | NoLandmarks,
+        measures: FaceMeasures,
+        frame: Frame,
+    ) -> None:
+        """Measure a look once; the frames until the next one share it."""
+        if seen.t_ns > self._seen.t_ns:
+            self._seen = self._hands.look(
+                seen.t_ns, seen.hands, face, frame.intrinsics, measures.head
+            )
+
+    def _due(self, last: Moment, t_ns: int) -> bool:
+        if not _asleep(last) or self._looked_ns is None:
             return True
         return t_ns - self._looked_ns >= ASLEEP_EVERY_NS
+
+
+def _asleep(moment: Moment) -> bool:
+    return moment.guidance.phase is Phase.ASLEEP

@@ -10,7 +10,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from mirror.ceilings import HIGHEST_BAND_PCT, HIGHEST_TARGET_PCT
 from mirror.tables import Table
 
 NARROWEST_PUPILS_MM, WIDEST_PUPILS_MM = 40.0, 85.0
@@ -118,25 +117,6 @@ class LanguageSettings(Section):
     """Each has its file of texts in `mirror/language/texts`."""
 
 
-class EffortSettings(Section):
-    """The gentle band, in percent of the side's full range."""
-
-    target_pct: float = Field(default=25.0, ge=5.0, le=HIGHEST_TARGET_PCT)
-    """What is aimed at: 25 (source), up to about 40 in the closed-smile stage (product)."""
-    low_pct: float = Field(default=15.0, ge=0.0, le=HIGHEST_TARGET_PCT)
-    """From here on a repetition is held. The band is wide because one picture cannot tell
-    2 mm from 3 mm (facts: minimal detectable change 1.5 mm)."""
-    high_pct: float = Field(default=35.0, ge=10.0, le=HIGHEST_BAND_PCT)
-    """Above this the mirror says "easier"."""
-
-    @model_validator(mode="after")
-    def _target_lies_in_the_band(self) -> Self:
-        """Refuse a band that does not hold its target."""
-        if not self.low_pct < self.target_pct < self.high_pct:
-            raise ValueError("low_pct below target_pct below high_pct")
-        return self
-
-
 class SessionSettings(Section):
     """What is practised."""
 
@@ -201,7 +181,6 @@ class Settings(Section):
     models: ModelsSettings = ModelsSettings()
     patient: PatientSettings = PatientSettings()
     language: LanguageSettings = LanguageSettings()
-    effort: EffortSettings = EffortSettings()
     session: SessionSettings = SessionSettings()
     measuring: MeasuringSettings = MeasuringSettings()
     journal: JournalSettings = JournalSettings()

@@ -10,6 +10,7 @@ import pytest
 
 from hardware.options import CameraOptions
 from hardware.panel import Panel
+from mirror.anatomy import Side
 from mirror.errors import ModelError
 from mirror.exercise.guidance import Band
 from mirror.face.measurer import Person
@@ -51,10 +52,22 @@ def test_the_person(make_builder: MakeBuilder) -> None:
 
 
 def test_the_band(make_builder: MakeBuilder) -> None:
-    """The gentle band is the one that is set; by default 25 % (source), from 15 to 35."""
-    chosen = make_builder(effort__target_pct=20.0, effort__low_pct=12.0, effort__high_pct=28.0)
-    assert chosen.practice().band == Band(20.0, 12.0, 28.0)
-    assert make_builder().practice().band == Band(25.0, 15.0, 35.0)
+    """The gentle band is that of the stage's smiles; by default 25 % (source), from 15 to 35."""
+    assert make_builder().band() == Band(25.0, 15.0, 35.0)
+    assert make_builder(session__stage="closed-smile").band() == Band(30.0, 20.0, 40.0)
+
+
+def test_the_session(make_builder: MakeBuilder) -> None:
+    """Programme, stage, side and language of the session are those that are set."""
+    chosen = make_builder(
+        session__programme="short",
+        session__stage="imagine",
+        patient__involved="right",
+        language__name="de",
+    ).session()
+    assert (chosen.programme.key, chosen.stage.key) == ("short", "imagine")
+    assert chosen.involved is Side.RIGHT
+    assert chosen.words.name == "de"
 
 
 def test_the_panel(make_builder: MakeBuilder) -> None:

@@ -27,10 +27,10 @@ def refused(said: Said, *words: str, status: int = 1) -> None:
 def test_wrong_settings(mirror: Callable[..., Said], quiet_machine: Path) -> None:
     """Every fault of a settings file is told at once, by line, with the key that was meant."""
     file = quiet_machine / "mirror.toml"
-    file.write_text("[camera]\nfsp = 30\n[effort]\ntarget_pct = 100.0\n")
+    file.write_text("[camera]\nfsp = 30\n[measuring]\nrest_s = 100.0\n")
     refused(
         mirror("run", "--settings", file),
-        *("2 faults", "line 2: camera.fsp", "did you mean camera.fps", "line 4: effort.target_pct"),
+        *("2 faults", "line 2: camera.fsp", "did you mean camera.fps", "line 4: measuring.rest_s"),
     )
 
 

@@ -43,7 +43,8 @@ def pipeline(builder: Builder) -> Iterator[Callable[[ActorCamera, list[Moment]],
     with builder.face_tracker() as tracker, builder.hand_tracker() as hands:
 
         def connected(camera: ActorCamera, told: list[Moment]) -> LivePipeline:
-            return LivePipeline(camera, hands, builder.station(tracker), told.append)
+            station = builder.station(tracker, builder.session())
+            return LivePipeline(camera, hands, station, told.append)
 
         yield connected
 

@@ -8,26 +8,33 @@ import numpy as np
 import pytest
 
 from hardware.frame import CameraIntrinsics, Frame
-from mirror.exercise import texts
-from mirror.exercise.guidance import Band, Phase
-from mirror.exercise.practice import Practice
+from mirror.exercise.guidance import Phase
+from mirror.exercise.programme.load import load_programme
+from mirror.exercise.records import Progress
+from mirror.exercise.session.session import Session
 from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable
 from mirror.face.view import Limits, Sight
 from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
+from mirror.language import Catalogue
 from mirror.pipeline.moment import HANDS_LAST_NS, NO_HANDS, MeasuringStation, SeenHands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mirror.exercise.session.state import SessionState
     from mirror.landmarks.face_tracker import FaceTracker
 
+PROGRAMME = load_programme()
 FPS = 50
 FRAME_NS = 1_000_000_000 // FPS
 CAMERA = CameraIntrinsics.from_horizontal_fov(8, 6, 66.0, "the test")
-FACE = FaceLandmarks(np.ones((478, 3), np.float32), person=1)
+FACE = FaceLandmarks(
+    np.random.default_rng(0).uniform(0.0, 6.0, (478, 3)).astype(np.float32), person=1
+)
 HAND = HandLandmarks(np.zeros((21, 3), np.float32), presence_ratio=1.0)
 HEAD = HeadPose(0.0, 0.0, 600.0, 0.0, 0.0, 0.0)
+SESSION = Session(PROGRAMME, PROGRAMME.stage("smirk"), None, Catalogue("en"))
 LIMITS = Limits(350.0, 1000.0, 20.0, 20.0, 0.0, 60.0, 30.0)
 
 
@@ -79,10 +86,10 @@ def frame(number: int) -> Frame:
 class Stand:
     """A station whose tracker and measurer are at hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: SessionState | None = None) -> None:
         self.watcher, self.measurer = Watcher(), Noting()
-        practice = Practice(Band(25.0, 15.0, 35.0))
-        self.station = MeasuringStation(cast("FaceTracker", self.watcher), self.measurer, practice)
+        tracker = cast("FaceTracker", self.watcher)
+        self.station = MeasuringStation(tracker, self.measurer, SESSION, state)
 
     def run(self, seconds: float, first: int = 0, hands: SeenHands = NO_HANDS) -> None:
         """Step through frames from number `first` on."""
@@ -123,7 +130,7 @@ def test_events_are_told_once(stand: Stand) -> None:
     stand.watcher.somebody = False
     moments += [stand.station.step(frame(number), NO_HANDS) for number in range(100, 450)]
     names = [event.name for moment in moments for event in moment.events]
-    assert names == ["woke", "rest_started", "slept"]
+    assert names == ["woke", "slept"]
 
 
 def test_a_hand_that_was_long_ago_is_not_there(stand: Stand) -> None:
@@ -137,12 +144,38 @@ def test_a_hand_that_was_long_ago_is_not_there(stand: Stand) -> None:
     assert stand.measurer.hands[-3:] == [(HAND,), (HAND,), ()]
 
 
-def test_the_rest_is_begun_when_it_is_shown(stand: Stand) -> None:
-    """Entering the rest asks the measurer for one, once."""
+def test_the_rest_is_begun_when_it_is_shown() -> None:
+    """Coming to a rest asks the measurer for one, once."""
+    rest = [step.key for step in SESSION.stage.steps].index("rest")
+    stand = Stand(SESSION.resume(Progress("smirk", rest), t_ns=0))
     stand.watcher.somebody = True
-    moments = [stand.station.step(frame(number), NO_HANDS) for number in range(4 * FPS)]
+    moments = [stand.station.step(frame(number), NO_HANDS) for number in range(2 * FPS)]
     first = next(moment for moment in moments if moment.guidance.phase is Phase.REST)
+    assert moments[-1].guidance.phase is Phase.REST
     assert stand.measurer.rests_started_ns == [first.frame.t_ns]
+
+
+def test_a_look_at_the_hands_is_shared_by_the_frames_after_it(stand: Stand) -> None:
+    """Each look is measured once, against the face of its time; later frames have the same one."""
+    stand.watcher.somebody = True
+    stand.run(1.0)
+    moments = [
+        stand.station.step(frame(number), SeenHands(frame(look).t_ns, (HAND,)))
+        for number, look in ((50, 50), (51, 50), (52, 50), (53, 52))
+    ]
+    assert [moment.hands.t_ns for moment in moments] == [frame(n).t_ns for n in (50, 50, 50, 52)]
+    assert moments[1].hands is moments[0].hands
+    assert len(moments[0].hands.hands) == 1
+
+
+def test_hands_are_looked_for_as_soon_as_a_face_is_there(stand: Stand) -> None:
+    """They must be followed before the palm is asked for; in an empty room they cost nothing."""
+    stand.run(1.0)
+    assert not stand.station.somebody_there
+    stand.watcher.somebody = True
+    stand.run(0.2, first=FPS)
+    assert stand.station._state.place == "asleep"
+    assert stand.station.somebody_there
 
 
 def test_saying_something_measures_nothing(stand: Stand) -> None:
@@ -150,9 +183,9 @@ def test_saying_something_measures_nothing(stand: Stand) -> None:
     stand.watcher.somebody = True
     stand.run(1.0)
     moment = stand.station.step(frame(FPS), NO_HANDS)
-    told = moment.saying(texts.CAMERA_AWAY)
+    told = moment.saying("The camera is away.")
     assert told.frame is moment.frame
     assert told.measures.head is None
     assert told.measures.excursion_mm is None
-    assert (told.guidance.text, told.guidance.progress_ratio) == (texts.CAMERA_AWAY, None)
+    assert (told.guidance.text, told.guidance.progress_ratio) == ("The camera is away.", None)
     assert told.events == ()

@@ -104,8 +104,8 @@ fps = "thirty"
 [patient]
 involved = "links"
 pupil_distance_mm = 20
-[effort]
-low_pct = 30
+[measuring]
+nearest_mm = 1200
 [screen]
 size = 3
 """
@@ -133,8 +133,8 @@ size = 3
                 "found 'links'"
             ),
             (
-                f"{file}, line 10: effort: expected low_pct below target_pct below high_pct, "
-                "found target_pct = 25.0, low_pct = 30, high_pct = 35.0"
+                f"{file}, line 10: measuring: expected nearest_mm below farthest_mm, "
+                "found nearest_mm = 1200, farthest_mm = 1000.0"
             ),
         ]
     )
@@ -158,28 +158,14 @@ def test_a_wrong_value_does_not_hide_a_disagreement_beside_it(file: Path) -> Non
 
 
 def test_a_wrong_value_contradicts_nobody(file: Path) -> None:
-    """A target out of bounds is told once, not a second time for lying outside of the band."""
-    assert len(faults(file, "[effort]\nlow_pct = 30\ntarget_pct = 90\n")) == 2
-
-
-def test_no_layer_can_raise_the_target_above_forty(file: Path) -> None:
-    """Safety, end to end: neither file, environment nor command line gets past 40 %."""
-    assert "from 5 to 40" in faults(file, "[effort]\ntarget_pct = 45\nhigh_pct = 50")[1]
-    environ = {"MIRROR_EFFORT__TARGET_PCT": "45", "MIRROR_EFFORT__HIGH_PCT": "50"}
-    assert "from 5 to 40" in faults(file, "", **environ)[1]
-    with pytest.raises(SettingsError, match="from 5 to 40"):
-        load_settings(
-            None,
-            {"effort.target_pct": 45.0, "effort.high_pct": 50.0},
-            NOBODY,
-            system_folder=NOWHERE,
-        )
+    """A distance out of bounds is told once, not a second time for being nearer than the other."""
+    assert len(faults(file, "[measuring]\nnearest_mm = 900\nfarthest_mm = 90\n")) == 2
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
 def test_no_number_is_no_number(file: Path, value: str) -> None:
     """TOML's nan and inf are not taken for numbers."""
-    assert "expected a number" in faults(file, f"[effort]\ntarget_pct = {value}")[1]
+    assert "expected a number" in faults(file, f"[patient]\nfull_range_mm = {value}")[1]
 
 
 def test_true_is_no_number_and_one_is_not_true(file: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from mirror.exercise.practice import FORGIVEN_NS
+from mirror.exercise.repetition.attempt import FORGIVEN_NS
 from mirror.settings.keys import FIELDS, defaults, expectation, near_miss
 from mirror.settings.schema import Settings
 
@@ -58,19 +58,9 @@ def test_defaults_are_valid() -> None:
     Settings.model_validate(Settings().model_dump())
 
 
-@pytest.mark.parametrize("pct", [40.1, 60.0, 100.0])
-def test_no_target_above_forty_percent(pct: float) -> None:
-    """Safety: nothing can make the mirror aim above 40 %, however wide the band."""
-    with pytest.raises(ValidationError, match="target_pct"):
-        Settings.model_validate({"effort": {"target_pct": pct, "high_pct": 50.0}})
-
-
-def test_the_default_target_is_the_sources_quarter() -> None:
-    """The article's 25 %, in a band of 15 to 35; the full range is the healthy mean, 9.3 mm."""
-    settings = Settings()
-    effort = settings.effort
-    assert (effort.low_pct, effort.target_pct, effort.high_pct) == (15.0, 25.0, 35.0)
-    assert settings.patient.full_range_mm == 9.3
+def test_the_default_full_range_is_the_healthy_mean() -> None:
+    """100 % of effort is a healthy smile's mean travel, 9.3 mm: a reference, never a demand."""
+    assert Settings().patient.full_range_mm == 9.3
 
 
 @pytest.mark.parametrize("fps", [1.0, 4.9])
@@ -107,7 +97,7 @@ def test_the_key_that_was_meant(key: str, meant: str | None) -> None:
     ("key", "words"),
     [
         ("camera.width_px", "a whole number from 160 to 4608"),
-        ("effort.target_pct", "a number from 5 to 40"),
+        ("patient.full_range_mm", "a number from 3 to 20"),
         ("patient.involved", "one of 'none', 'left', 'right'"),
         ("panel.rotation_deg", "one of 0, 90, 180, 270"),
         ("display.fullscreen", "true or false"),
