@@ -121,6 +121,7 @@ class Span:
     eye_mm: float = 0.0
     gap_s: float = 0.0
     """Nothing comes for so long before it."""
+    fps: int = FPS
 
 
 class Scene:
@@ -142,7 +143,7 @@ class Scene:
         """Let one span after another be seen."""
         for span in spans:
             self.t_ns += round(span.gap_s * 1e9)
-            for _ in range(round(span.seconds * FPS)):
+            for _ in range(round(span.seconds * span.fps)):
                 self._one(span)
         return self
 
@@ -151,9 +152,9 @@ class Scene:
         return self.play(Span(seconds, face, hand))
 
     def _one(self, span: Span) -> None:
-        self.t_ns += FRAME_NS
+        self.t_ns += 1_000_000_000 // span.fps
         self.frame += 1
-        if self.frame % LOOK_EVERY == 0:
+        if self.frame % LOOK_EVERY == 0 or span.fps < FPS:
             hands = () if span.hand is None else (span.hand,)
             self._look = HandsSeen(self.t_ns, hands, on_face=span.hand is MASSAGING)
         frame = measures(span.face, self.t_ns, span.eye_mm), self._look
@@ -214,9 +215,7 @@ def until(
     raise AssertionError(f"still at {scene.place} after {at_most_s} s")
 
 
-def smiling(
-    *steps: Step, involved: Side | None = Side.LEFT, resume_s: float = 60.0
-) -> Scene:
+def smiling(*steps: Step, involved: Side | None = Side.LEFT, resume_s: float = 60.0) -> Scene:
     """Return a scene in the first set of smiles, after a rest; no hand is raised."""
     scene = started(*(steps or (REST, SMIRKS, BREAK, SMIRKS)), involved=involved, resume_s=resume_s)
     scene.see(1.0)
@@ -225,3 +224,5 @@ def smiling(
 
 REPETITION: Final = (Span(1.5, RESTING), Span(2.2, GENTLE), Span(1.0, RESTING))
 """A gentle smile from rest to rest, held for longer than a second."""
+SYNKINETIC: Final = (Span(1.5, RESTING), Span(2.6, GENTLE, eye_mm=3.0), Span(1.0, RESTING))
+"""A smile with which the left eye closes by three millimetres."""

@@ -309,11 +309,11 @@ def test_an_open_hand_goes_on_after_the_question() -> None:
 
 def test_a_smile_is_time_spent() -> None:
     """Whoever smiles is not asked whether to go on, however many minutes the set lasts."""
-    many = replace(SMIRKS, repetitions=60)
-    scene = smiling(REST, many).play(*REPETITION * 40)
+    many = replace(SMIRKS, repetitions=40)
+    scene = smiling(REST, many).play(*REPETITION * 28)
     assert EventName.PAUSED not in scene.names
     assert scene.now.count is not None
-    assert scene.now.count.done == 40
+    assert scene.now.count.done == 28
 
 
 def test_one_raised_hand_does_one_thing() -> None:

@@ -14,24 +14,20 @@ from tests.exercise.session.acting import (
     BREAK,
     CHIN,
     FIST,
-    GENTLE,
     PALM,
     REPETITION,
     REST,
     RESTING,
     SMIRKS,
     STROKE,
+    SYNKINETIC,
     WELL,
     WORDS,
     Scene,
-    Span,
     smiling,
     started,
     until,
 )
-
-SYNKINETIC = (Span(1.5, RESTING), Span(2.6, GENTLE, eye_mm=3.0), Span(1.0, RESTING))
-"""A smile with which the left eye closes by three millimetres."""
 
 
 def fist(scene: Scene, place: Place) -> Scene:
