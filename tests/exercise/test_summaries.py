@@ -10,7 +10,6 @@ from mirror.anatomy import PerSide, Side
 from mirror.exercise.records import Breach, Estimate, Region, RepetitionRecord
 from mirror.exercise.summaries import FEWEST_HOLDS, SessionSummary, summarise
 
-
 REPETITION = RepetitionRecord(
     set_number=1,
     number=1,

@@ -1,0 +1,175 @@
+"""The programme that is set, its present stage, and both in words."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from mirror.anatomy import Side
+from mirror.app.build import Builder
+from mirror.app.programme import present_stage, programme_set, proposal_lines, stage_words
+from mirror.app.programme_table import lasts_s, rows, with_finger
+from mirror.errors import ProgrammeError
+from mirror.exercise.programme.load import load_programme
+from mirror.exercise.stages import Ground, Measured, Proposal
+from mirror.language import Catalogue
+from mirror.settings.schema import SessionSettings, Settings
+from mirror.storage import ManualWallClock, confirm_stage
+
+WHOLE = load_programme()
+SHORT_FILE = Path(__file__).parents[2] / "config" / "programmes" / "short.toml"
+FORWARD = Proposal(
+    "whole",
+    "smirk",
+    "closed-smile",
+    forward=True,
+    sessions=5,
+    grounds=(
+        Ground(Measured.COUNTED, 0.985, 0.9),
+        Ground(Measured.EXCURSION, 2.06, 1.5),
+        Ground(Measured.PULL, 0.44, 1.0),
+    ),
+)
+
+
+def settings(programme: str = "", stage: str = "smirk") -> Settings:
+    """Return settings with a programme and a stage."""
+    return Settings(session=SessionSettings(programme=programme, stage=stage))
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    """Return where the journal goes; nothing is there yet."""
+    return tmp_path / "journal.db"
+
+
+@pytest.mark.parametrize(
+    ("set_to", "key"), [("", "whole"), ("short", "short"), (str(SHORT_FILE), "short")]
+)
+def test_the_settings_choose_the_programme(set_to: str, key: str) -> None:
+    """Nothing is the article, a name is a shipped programme, a path is anybody's."""
+    assert programme_set(settings(set_to)).key == key
+    assert Builder(settings(set_to), {}).programme().key == key
+
+
+def test_a_file_among_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ~ in the settings is the user's home."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "mine.toml").write_bytes(SHORT_FILE.read_bytes())
+    assert programme_set(settings("~/mine.toml")).key == "short"
+
+
+def test_before_anybody_confirmed_a_stage_the_set_one_holds(journal: Path) -> None:
+    """It is not called confirmed, and no journal is made by looking."""
+    stage, confirmed = present_stage(WHOLE, settings(stage="prepare"), journal)
+    assert (stage.key, confirmed) == ("prepare", False)
+    assert not journal.exists()
+
+
+def test_a_confirmed_stage_wins_over_the_settings(journal: Path, clock: ManualWallClock) -> None:
+    """What a person has confirmed for this programme holds, for this programme only."""
+    confirm_stage(journal, "whole", "open-smile", "a visit", clock)
+    stage, confirmed = present_stage(WHOLE, settings(), journal)
+    assert (stage.key, confirmed) == ("open-smile", True)
+    short = load_programme("short")
+    assert present_stage(short, settings(), journal)[0].key == "smirk"
+    built = Builder(settings(), {"MIRROR": "", "XDG_DATA_HOME": str(journal.parent)})
+    assert built.stage(WHOLE).key == "smirk", "another journal knows nothing of it"
+
+
+def test_a_confirmed_stage_that_is_no_more(journal: Path, clock: ManualWallClock) -> None:
+    """After the programme's file was changed the set stage holds again."""
+    confirm_stage(journal, "whole", "long-gone", "a visit", clock)
+    stage, confirmed = present_stage(WHOLE, settings(), journal)
+    assert (stage.key, confirmed) == ("smirk", False)
+
+
+def test_a_broken_journal_keeps_nobody_from_practising(
+    journal: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The set stage holds, and why is said once for whoever looks."""
+    journal.write_bytes(b"no database" * 500)
+    with caplog.at_level(logging.WARNING):
+        stage, confirmed = present_stage(WHOLE, settings(), journal)
+    assert (stage.key, confirmed) == ("smirk", False)
+    assert "The stage is the one that is set" in caplog.text
+
+
+def test_a_stage_that_is_nobodys(journal: Path) -> None:
+    """The error names the setting, the programme, its stages and the one that was meant."""
+    with pytest.raises(ProgrammeError, match=r"session\.stage.*whole.*prepare.*mean smirk\?"):
+        present_stage(WHOLE, settings(stage="smirks"), journal)
+
+
+def test_a_proposal_in_words() -> None:
+    """Where to, over how many sessions, and every number beside its mark, rounded to be read."""
+    assert list(proposal_lines(FORWARD, WHOLE, Catalogue("en"))) == [
+        "The mirror proposes the next stage: A closed smile.",
+        "The last 5 sessions led to this.",
+        "Smiles that counted: 98 %. The mark is 90 %.",
+        "The corner's way, on average: 2.1 mm. The mark is 1.5 mm.",
+        "Drawn to the other side: 0.4 mm. The mark is 1 mm.",
+    ]
+
+
+def test_every_number_has_words_in_every_language() -> None:
+    """Forward or back, each measure can be told; German has its own comma."""
+    grounds = tuple(Ground(measure, 0.52, 0.3) for measure in Measured)
+    back = Proposal("whole", "closed-smile", "smirk", forward=False, sessions=4, grounds=grounds)
+    german = list(proposal_lines(back, WHOLE, Catalogue("de")))
+    assert len(german) == len(set(german)) == 2 + len(Measured)
+    assert "0,5 mm" in german[2 + list(Measured).index(Measured.EXCURSION)]
+
+
+def test_a_stage_without_words_is_called_by_its_key() -> None:
+    """A programme's own title comes first."""
+    short = load_programme("short")
+    assert stage_words(short.stage("imagine"), Catalogue("en")) == "Imagining a smile"
+    assert stage_words(WHOLE.stage("smirk"), Catalogue("en")) == "A small smirk"
+
+
+def test_the_table_of_a_stage() -> None:
+    """Each step with the patient's own sides, how long, how often, where."""
+    found = list(rows(WHOLE.stage("smirk"), Catalogue("en"), Side.LEFT, rest_s=3.0))
+    told = {row.number: (row.what, row.dose) for row in found}
+    assert len(told) == 15
+    assert told[3] == ("Massage your chin, slowly.", "1 min, both sides")
+    assert told[9] == ("Draw the upper lip to your right.", "3 x 30 s, inside the mouth")
+    assert "right" in told[11][0]
+    assert told[11][1] == "2 x 30 s, the other side"
+    assert told[12][1] == "3 s"
+    assert told[13] == told[15]
+    assert told[13][1] == "10 x 10 s at 25 % (15-35)"
+    assert told[14][1] == "1 min"
+
+
+def test_a_stage_fits_a_screen() -> None:
+    """Text and dose of every step go beside each other in 80 letters, in 24 lines with the rest."""
+    for stage in WHOLE.stages:
+        found = list(rows(stage, Catalogue("en"), Side.LEFT, rest_s=3.0))
+        assert max(len(row.what) for row in found) + max(len(row.dose) for row in found) <= 74
+        assert len(found) <= 20
+
+
+def test_how_long_a_stage_takes() -> None:
+    """By hand, the short set's first stage: 16 + 20 + 60 + 3 + 3 x (5 + 5) seconds."""
+    assert lasts_s(load_programme("short").stage("imagine"), rest_s=3.0) == 129.0
+
+
+def test_where_a_finger_is_welcome() -> None:
+    """In the smirk, not in the closed smile, and not where a smile is only thought of."""
+    welcome = {stage.key: with_finger(stage) for stage in WHOLE.stages}
+    assert welcome == {
+        "prepare": False,
+        "smirk": True,
+        "closed-smile": False,
+        "open-smile": True,
+    }
+
+
+@pytest.fixture
+def clock() -> ManualWallClock:
+    """Return a clock that stands still."""
+    return ManualWallClock()
