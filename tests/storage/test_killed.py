@@ -1,0 +1,129 @@
+"""The plug is pulled at any moment of a running session: SIGKILL, two hundred times."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirror.storage import Archive
+from tests.storage.conftest import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("killed_session.py")
+STORED = (
+    "SELECT sets.number, repetitions.number, start_ns FROM repetitions "
+    "JOIN sets ON sets.id = set_id"
+)
+LONGEST_S = 0.5
+"""A life is at most so long: a few repetitions, at full speed."""
+
+
+@dataclass
+class Lives:
+    """The mirror, started and killed again and again, and what was seen."""
+
+    path: Path
+    process: subprocess.Popen[str]
+    shown: set[tuple[int, ...]] = field(default_factory=set)
+    """Repetitions that were shown as counted."""
+    starts: Counter[str] = field(default_factory=Counter)
+
+    def live(self, seconds: float) -> None:
+        """Start it, let it run for so long, kill it, and look into the file."""
+        assert self.process.stdin is not None
+        print(file=self.process.stdin, flush=True)
+        pid, ready = 0, ""
+        while not (pid and ready):
+            word, _, rest = self._line().partition(" ")
+            pid = int(rest) if word == "started" else pid
+            ready = rest if word == "ready" else ready
+        self.starts[ready] += 1
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        os.kill(pid, signal.SIGKILL)
+        while (line := self._line()) != "gone":
+            self.shown.add(tuple(int(one) for one in line.split()[1:]))
+        self._look()
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line, "the session itself has ended"
+        return line.strip()
+
+    def _look(self) -> None:
+        """Whatever was shown is stored, once, and in order; nothing was set aside."""
+        stored = [tuple(row) for row in rows(self.path, STORED)]
+        assert len(stored) == len(set(stored))
+        assert self.shown <= set(stored)
+        names = {one.name for one in self.path.parent.iterdir()}
+        assert names <= {"journal.db", "journal.db-wal", "journal.db-shm"}
+        opened = rows(self.path, "SELECT count(*) FROM sessions WHERE complete IS NULL")
+        assert opened[0][0] <= 1
+
+
+@pytest.fixture
+def lives(path: Path) -> Iterator[Lives]:
+    """Give a mirror to be killed."""
+    path.parent.mkdir()
+    process = subprocess.Popen(  # noqa: S603 - our own file, no shell
+        [sys.executable, str(SCRIPT), str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
+    )
+    with process:
+        yield Lives(path, process)
+
+
+def survive(lives: Lives, times: int) -> None:
+    """Kill it so often, and judge what is left at the end."""
+    chance = random.Random(11)  # noqa: S311 - when to kill is no secret
+    for _ in range(times):
+        lives.live(chance.uniform(0.0, LONGEST_S))
+    assert [tuple(row) for row in rows(lives.path, "PRAGMA integrity_check")] == [("ok",)]
+    with Archive(lives.path) as archive:
+        sessions = archive.sessions()
+    for one in sessions:
+        numbers = [(each.set_number, each.number) for each in one.repetitions]
+        which = [number for number, _ in numbers]
+        expected = [(s, n) for s in (1, 2) for n in range(1, which.count(s) + 1)]
+        assert numbers == expected, "a resumed session goes on where it was"
+        assert one.complete is not True or len(numbers) == 20
+    # Each start but those that found nothing to go on with took the same session up again.
+    assert sum(one.resumed for one in sessions) <= lives.starts["- resumed"]
+    assert set(lives.starts) <= {"- new", "- resumed"}
+    print(  # noqa: T201 - figures, there to be read
+        f"\n{times} kills: {len(lives.shown)} repetitions were shown, 0 lost; "
+        f"{len(rows(lives.path, STORED))} stored in {len(sessions)} sessions; "
+        f"{dict(lives.starts)}"
+    )
+
+
+def test_killed_at_any_moment(lives: Lives) -> None:
+    """No repetition that was shown is lost, every next start is clean, and sessions go on."""
+    survive(lives, 15)
+    assert lives.starts["- resumed"] > 0
+    assert lives.shown
+
+
+@pytest.mark.long
+def test_killed_two_hundred_times(lives: Lives) -> None:
+    """The same, two hundred times, with the same journal: it outlives them all."""
+    survive(lives, 200)
+    assert len(lives.shown) > 200
