@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mirror.anatomy import Side
     from mirror.exercise.programme.records import Care
     from mirror.exercise.records import Region
-    from mirror.exercise.repetition.smile_set import SmileSetState
+    from mirror.exercise.repetition.state import SmileSetState
     from mirror.exercise.repetition.views import SmileView
 
 NO_GESTURE: Final = GestureState()

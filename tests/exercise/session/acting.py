@@ -27,7 +27,7 @@ from mirror.language.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from mirror.exercise.events import Event, EventName
-    from mirror.exercise.guidance import Guidance
+    from mirror.exercise.guidance import CareLight, Count, Guidance
     from mirror.exercise.session.state import SessionState
 
 FPS: Final = 30
@@ -164,14 +164,22 @@ class Scene:
         self.places.append(self.state.place)
         self.events += events
 
-    @property
     def now(self) -> Guidance:
-        """What is shown."""
+        """Return what is shown."""
         return self.shown[-1]
 
-    @property
-    def place(self) -> Place:
-        """Where the session is."""
+    def count(self) -> Count:
+        """Return how far what is shown has come; only where that is shown."""
+        assert self.shown[-1].count is not None
+        return self.shown[-1].count
+
+    def light(self) -> CareLight:
+        """Return the light on the face; only where there is one."""
+        assert self.shown[-1].light is not None
+        return self.shown[-1].light
+
+    def where(self) -> Place:
+        """Return where the session is."""
         return self.state.place
 
     @property
@@ -209,10 +217,10 @@ def until(
 ) -> Scene:
     """Let one thing be seen until the session is at one of `places`."""
     for _ in range(round(at_most_s * FPS)):
-        if scene.place in places:
+        if scene.where() in places:
             return scene
         scene.see(1 / FPS, face, hand)
-    raise AssertionError(f"still at {scene.place} after {at_most_s} s")
+    raise AssertionError(f"still at {scene.where()} after {at_most_s} s")
 
 
 def smiling(*steps: Step, involved: Side | None = Side.LEFT, resume_s: float = 60.0) -> Scene:

@@ -51,24 +51,24 @@ def test_a_face_that_stays_wakes_the_mirror() -> None:
     assert {guidance.text for guidance in scene.shown} == {""}
     scene.see(0.6)
     assert scene.names == [EventName.WOKE]
-    assert scene.now.text == WORDS.say("awake-hello")
+    assert scene.now().text == WORDS.say("awake-hello")
 
 
 def test_it_says_how_to_start_once_the_face_has_settled() -> None:
     """One quiet line, after a second and a half of a good view."""
     scene = Scene(session()).see(1.4)
-    assert scene.now.text == WORDS.say("awake-hello")
+    assert scene.now().text == WORDS.say("awake-hello")
     scene.see(0.2)
-    assert scene.now.text == WORDS.say("awake-raise-hand")
+    assert scene.now().text == WORDS.say("awake-raise-hand")
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_it_says_what_stands_in_the_way(trouble: NotMeasurable) -> None:
     """Too dark, too far, turned away, two people: half a second later the mirror says which."""
     scene = Scene(session()).see(2.0).see(0.4, trouble)
-    assert scene.now.text == WORDS.say("awake-raise-hand")
+    assert scene.now().text == WORDS.say("awake-raise-hand")
     scene.see(0.2, trouble)
-    assert scene.now.text == WORDS.say(f"why-not-{trouble.replace(' ', '-')}")
+    assert scene.now().text == WORDS.say(f"why-not-{trouble.replace(' ', '-')}")
 
 
 def test_a_moment_of_trouble_is_not_said() -> None:
@@ -82,10 +82,10 @@ def test_a_moment_of_trouble_is_not_said() -> None:
 def test_nobody_for_five_seconds_and_it_sleeps() -> None:
     """The mirror is a mirror again once whoever woke it has gone."""
     scene = Scene(session()).see(2.0).see(4.9, NOBODY)
-    assert scene.place is Place.AWAKE
+    assert scene.where() is Place.AWAKE
     scene.see(0.2, NOBODY)
     assert scene.names == [EventName.WOKE, EventName.SLEPT]
-    assert scene.now.phase is Phase.ASLEEP
+    assert scene.now().phase is Phase.ASLEEP
 
 
 def test_an_open_hand_starts_a_session() -> None:
@@ -116,19 +116,19 @@ def test_a_hand_starts_nothing_for_whoever_cannot_be_seen_well(trouble: NotMeasu
 def test_a_fist_starts_nothing() -> None:
     """Awake, a fist has no meaning, and no ring is shown for it."""
     scene = Scene(session()).see(2.0).play(CLOSED)
-    assert scene.place is Place.AWAKE
+    assert scene.where() is Place.AWAKE
     assert all(guidance.dwell is None for guidance in scene.shown)
 
 
 def test_doing_nothing_at_the_check_in_goes_on() -> None:
     """Both questions are asked in turn, each for its time, and answered no by waiting."""
     scene = started(CHECK_IN, WASH)
-    assert scene.now.text == WORDS.say("check-in-emergency")
-    assert scene.now.seconds_left == 2
+    assert scene.now().text == WORDS.say("check-in-emergency")
+    assert scene.now().seconds_left == 2
     scene.see(2.1)
-    assert scene.now.text == WORDS.say("check-in-eye-or-pain")
+    assert scene.now().text == WORDS.say("check-in-eye-or-pain")
     scene.see(2.0)
-    assert scene.place is Place.CARE
+    assert scene.where() is Place.CARE
     answers = [dict(event.data) for event in scene.told(EventName.CHECK_IN)]
     assert answers == [
         {"question": "emergency", "answer": "no"},
@@ -144,8 +144,8 @@ def test_a_fist_at_the_check_in_stops_with_plain_words(wait_s: float, key: str, 
     """A red flag says to seek help now, pain or an eye to rest: the session ends, not scored."""
     scene = started(CHECK_IN, WASH).see(1.0).see(wait_s)
     until(scene, WELL, FIST, places={Place.STOP}, at_most_s=3.0)
-    assert scene.now.phase is Phase.STOP
-    assert (scene.now.text, scene.now.more) == (WORDS.say(key), WORDS.say(f"{key}-more"))
+    assert scene.now().phase is Phase.STOP
+    assert (scene.now().text, scene.now().more) == (WORDS.say(key), WORDS.say(f"{key}-more"))
     assert scene.data(EventName.SESSION_ENDED) == {"complete": False, "why": why, "counted": 0}
     assert scene.data(EventName.CHECK_IN)["answer"] == "yes"
 
@@ -153,7 +153,7 @@ def test_a_fist_at_the_check_in_stops_with_plain_words(wait_s: float, key: str, 
 def test_a_question_waits_for_a_hand_that_answers() -> None:
     """A fist that is raised at a question's last moment answers that question, not the next."""
     scene = started(CHECK_IN, WASH).see(1.0)
-    while scene.now.seconds_left == 2:
+    while scene.now().seconds_left == 2:
         scene.see(1 / FPS)
     scene.see(0.7)
     until(scene, WELL, FIST, places={Place.STOP}, at_most_s=3.0)
@@ -165,9 +165,9 @@ def test_plain_words_stay_until_they_leave_or_raise_a_palm(close: Span) -> None:
     """STOP stays for as long as somebody reads it; then the mirror is a mirror."""
     scene = until(started(CHECK_IN).see(1.0), WELL, FIST, places={Place.STOP})
     scene.see(60.0)
-    assert scene.place is Place.STOP
+    assert scene.where() is Place.STOP
     scene.play(close)
-    assert scene.place is Place.ASLEEP
+    assert scene.where() is Place.ASLEEP
     assert scene.names[-1] is EventName.SLEPT
 
 
@@ -175,43 +175,41 @@ def test_after_the_end_it_stays_a_mirror_until_they_have_left() -> None:
     """Whoever has just ended a session is not greeted again before they come anew."""
     scene = started(WASH)
     scene.see(4.2)
-    assert scene.place is Place.THANKS
+    assert scene.where() is Place.THANKS
     scene.see(8.1)
-    assert scene.place is Place.ASLEEP
+    assert scene.where() is Place.ASLEEP
     scene.see(30.0)
-    assert scene.place is Place.ASLEEP
+    assert scene.where() is Place.ASLEEP
     scene.see(5.1, NOBODY).see(0.6)
-    assert scene.place is Place.AWAKE
+    assert scene.where() is Place.AWAKE
 
 
 def test_a_massage_shows_where_which_way_and_how_long() -> None:
     """The light moves on the involved side along the path, and the seconds count down."""
     scene = started(CHIN, involved=Side.RIGHT)
-    first = scene.now
+    first = scene.now()
     assert first.light is not None
     assert (first.light.path, first.light.sides) == (CHIN.path, (Side.RIGHT,))
     assert (first.seconds_left, first.text) == (4, WORDS.say("step-chin"))
     scene.see(1.5)
-    assert scene.now.light is not None
-    assert scene.now.light.at_ratio == pytest.approx(0.5, abs=0.02)
-    assert scene.now.seconds_left == 3
-    assert scene.now.progress_ratio == pytest.approx(1.5 / 4.0, abs=0.02)
+    assert scene.light().at_ratio == pytest.approx(0.5, abs=0.02)
+    assert scene.now().seconds_left == 3
+    assert scene.now().progress_ratio == pytest.approx(1.5 / 4.0, abs=0.02)
 
 
 def test_a_stretch_is_done_several_times_with_pauses() -> None:
     """Three times three seconds with a second between: told apart, and over after eleven."""
     scene = started(STRETCH)
     scene.see(3.5)
-    assert scene.now.text == WORDS.say("care-between")
-    assert scene.now.light is None
+    assert scene.now().text == WORDS.say("care-between")
+    assert scene.now().light is None
     scene.see(1.0)
-    assert scene.now.more == WORDS.say("care-next-turn")
-    assert scene.now.count is not None
-    assert (scene.now.count.done, scene.now.count.of) == (1, 3)
+    assert scene.now().more == WORDS.say("care-next-turn")
+    assert (scene.count().done, scene.count().of) == (1, 3)
     scene.see(6.4)
-    assert scene.place is Place.CARE
+    assert scene.where() is Place.CARE
     scene.see(0.2)
-    assert scene.place is Place.THANKS
+    assert scene.where() is Place.THANKS
 
 
 def test_hands_may_hide_the_face_while_they_massage() -> None:
@@ -227,12 +225,12 @@ def test_a_massage_waits_for_whoever_has_left() -> None:
     """Neither face nor hand for five seconds pauses a massage; its time stands still."""
     scene = started(CHIN)
     scene.see(1.0).see(4.9, NOBODY)
-    assert scene.place is Place.THANKS, "shorter absences are part of a massage"
+    assert scene.where() is Place.THANKS, "shorter absences are part of a massage"
     scene = started(STRETCH).see(1.0).see(5.1, NOBODY)
     assert scene.data(EventName.PAUSED) == {"why": "away"}
     left = scene.state.present.spent_ns
     scene.see(20.0, NOBODY).see(0.6)
-    assert scene.place is Place.CARE
+    assert scene.where() is Place.CARE
     assert scene.state.present.spent_ns - left < 0.2e9
 
 
@@ -246,12 +244,12 @@ def test_washing_hands_needs_no_face() -> None:
 def test_the_rest_is_a_new_one() -> None:
     """A rest that is known from before does not count as measured now."""
     scene = started(REST, BREAK)
-    assert scene.now.phase is Phase.REST
+    assert scene.now().phase is Phase.REST
     assert scene.names[-1] is EventName.REST_STARTED
     scene.see(1.0)
-    assert scene.place is Place.REST
+    assert scene.where() is Place.REST
     scene.see(2 / FPS, RESTING)
-    assert scene.place is Place.BREAK
+    assert scene.where() is Place.BREAK
     assert scene.data(EventName.REST_MEASURED) == {"full_range_mm": 9.3}
 
 
@@ -271,7 +269,7 @@ def test_a_whole_session() -> None:
     sets = [dict(event.data) for event in scene.told(EventName.SET_ENDED)]
     assert sets == [{"set_number": 1, "counted": 2}, {"set_number": 2, "counted": 2}]
     assert scene.data(EventName.SESSION_ENDED) == {"complete": True, "why": "done", "counted": 4}
-    assert scene.now.text.startswith("Thank you")
+    assert scene.now().text.startswith("Thank you")
     scene.see(8.1, RESTING)
     assert scene.names[-1] is EventName.SLEPT
 
@@ -280,30 +278,28 @@ def test_a_lost_rest_is_measured_again_and_the_set_keeps_its_count() -> None:
     """When the rest is not known any more, a new one comes before the next smile."""
     scene = smiling().play(*REPETITION)
     until(scene, RESTING, places={Place.SMILE})
-    assert scene.now.count is not None
-    assert scene.now.count.done == 1
+    assert scene.count().done == 1
     scene.see(1.0, WELL)
-    assert scene.now.phase is Phase.REST
+    assert scene.now().phase is Phase.REST
     scene.see(2 / FPS, RESTING)
-    assert scene.now.phase is Phase.SMILE
-    assert scene.now.count is not None
-    assert scene.now.count.done == 1
+    assert scene.now().phase is Phase.SMILE
+    assert scene.count().done == 1
 
 
 def test_nothing_is_tried_for_minutes() -> None:
     """Somebody stands there and does not smile: asked kindly, then the session ends in part."""
     scene = smiling().see(121.0, RESTING)
     assert scene.data(EventName.PAUSED) == {"why": "idle"}
-    assert scene.now.text == WORDS.say("paused-idle")
+    assert scene.now().text == WORDS.say("paused-idle")
     scene.see(61.0, RESTING)
     assert scene.data(EventName.SESSION_ENDED) == {"complete": False, "why": "idle", "counted": 0}
-    assert scene.now.text == WORDS.say("partial-goodbye")
+    assert scene.now().text == WORDS.say("partial-goodbye")
 
 
 def test_an_open_hand_goes_on_after_the_question() -> None:
     """A palm answers that it goes on, where it was."""
     scene = smiling().see(121.0, RESTING).see(1.6, RESTING, PALM)
-    assert scene.place is Place.SMILE
+    assert scene.where() is Place.SMILE
     assert scene.names[-1] is EventName.RESUMED
 
 
@@ -312,8 +308,7 @@ def test_a_smile_is_time_spent() -> None:
     many = replace(SMIRKS, repetitions=40)
     scene = smiling(REST, many).play(*REPETITION * 28)
     assert EventName.PAUSED not in scene.names
-    assert scene.now.count is not None
-    assert scene.now.count.done == 28
+    assert scene.count().done == 28
 
 
 def test_one_raised_hand_does_one_thing() -> None:

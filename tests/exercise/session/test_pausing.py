@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -33,7 +34,10 @@ from tests.exercise.session.acting import (
     until,
 )
 
-PLACES = {
+if TYPE_CHECKING:
+    from mirror.exercise.programme.records import Step
+
+PLACES: dict[Place, tuple[Step, ...]] = {
     Place.CHECK_IN: (CHECK_IN, WASH),
     Place.CARE: (STRETCH, WASH),
     Place.REST: (REST, WASH),
@@ -47,9 +51,9 @@ def test_an_open_hand_pauses_and_goes_on_anywhere(place: Place) -> None:
     scene = started(*PLACES[place]).see(0.8)
     until(scene, WELL, PALM, places={Place.PAUSED}, at_most_s=3.0)
     assert scene.data(EventName.PAUSED) == {"why": "palm"}
-    assert scene.now.text == WORDS.say("paused-palm")
+    assert scene.now().text == WORDS.say("paused-palm")
     scene.see(20.0)
-    assert scene.place is Place.PAUSED, "whoever paused by hand goes on by hand"
+    assert scene.where() is Place.PAUSED, "whoever paused by hand goes on by hand"
     until(scene, WELL, PALM, places={place}, at_most_s=3.0)
     assert scene.data(EventName.RESUMED)["after_s"] == pytest.approx(21.3, abs=0.5)
     assert len(scene.told(EventName.STEP_STARTED)) == 1
@@ -68,17 +72,17 @@ def test_a_pause_is_not_time_spent() -> None:
 def test_a_question_that_was_interrupted_has_all_its_time_again() -> None:
     """Two seconds to answer, however long the pause that fell into them."""
     scene = started(replace(CHECK_IN, seconds_s=5.0), WASH).see(2.0).see(2.1, NOBODY)
-    assert scene.place is Place.PAUSED
+    assert scene.where() is Place.PAUSED
     until(scene, WELL, places={Place.CHECK_IN})
-    assert scene.now.seconds_left == 5
+    assert scene.now().seconds_left == 5
 
 
 def test_walking_away_pauses_a_set_within_a_second() -> None:
     """No face for a second in a set of smiles, and it waits."""
     scene = smiling().see(1.0, RESTING).see(1.0, NOBODY)
     assert scene.data(EventName.PAUSED) == {"why": "away"}
-    assert scene.now.phase is Phase.PAUSED
-    assert scene.now.text == WORDS.say("paused-away")
+    assert scene.now().phase is Phase.PAUSED
+    assert scene.now().text == WORDS.say("paused-away")
 
 
 def test_a_lost_frame_pauses_nothing() -> None:
@@ -93,12 +97,11 @@ def test_a_lost_frame_pauses_nothing() -> None:
 def test_coming_back_resumes_where_they_were(back: Face) -> None:
     """The set keeps its count; a rest that is not known any more is measured again."""
     scene = smiling().play(*REPETITION).see(59.0, NOBODY)
-    assert scene.place is Place.PAUSED
+    assert scene.where() is Place.PAUSED
     scene.see(0.6, back)
     assert scene.names.count(EventName.RESUMED) == 1
     until(scene, RESTING, places={Place.SMILE})
-    assert scene.now.count is not None
-    assert scene.now.count.done == 1
+    assert scene.count().done == 1
     scene.play(*REPETITION)
     until(scene, RESTING, places={Place.BREAK})
     assert scene.data(EventName.SET_ENDED) == {"set_number": 1, "counted": 2}
@@ -107,9 +110,9 @@ def test_coming_back_resumes_where_they_were(back: Face) -> None:
 def test_coming_back_is_welcomed() -> None:
     """For a moment the mirror says that it goes on from here."""
     scene = smiling().see(5.0, NOBODY).see(0.6, RESTING)
-    assert scene.now.text == WORDS.say("resumed")
+    assert scene.now().text == WORDS.say("resumed")
     scene.see(4.0, RESTING)
-    assert scene.now.text != WORDS.say("resumed")
+    assert scene.now().text != WORDS.say("resumed")
 
 
 def test_coming_back_too_late_finds_it_ended() -> None:
@@ -118,14 +121,14 @@ def test_coming_back_too_late_finds_it_ended() -> None:
     assert scene.data(EventName.SESSION_ENDED) == {"complete": False, "why": "away", "counted": 1}
     assert scene.data(EventName.SET_ENDED) == {"set_number": 1, "counted": 1}
     assert scene.data(EventName.STEP_ENDED)["done"] is False
-    assert scene.place is Place.ASLEEP
+    assert scene.where() is Place.ASLEEP
     assert scene.names[-2:] == [EventName.SESSION_ENDED, EventName.SLEPT]
 
 
 def test_whoever_comes_back_too_late_is_greeted_anew() -> None:
     """The next face wakes the mirror: nobody has to leave first who has left already."""
     scene = smiling().see(62.0, NOBODY).see(1.0)
-    assert scene.place is Place.AWAKE
+    assert scene.where() is Place.AWAKE
 
 
 def test_a_long_pause_ends_kindly() -> None:
@@ -133,10 +136,10 @@ def test_a_long_pause_ends_kindly() -> None:
     scene = smiling().see(1.0, RESTING)
     until(scene, RESTING, PALM, places={Place.PAUSED})
     scene.see(60.1, RESTING)
-    assert scene.now.text == WORDS.say("partial-goodbye")
+    assert scene.now().text == WORDS.say("partial-goodbye")
     assert scene.data(EventName.SESSION_ENDED) == {"complete": False, "why": "palm", "counted": 0}
     scene.see(8.1, RESTING)
-    assert scene.now.phase is Phase.ASLEEP
+    assert scene.now().phase is Phase.ASLEEP
 
 
 def test_frames_that_stop_are_an_absence() -> None:
@@ -144,7 +147,7 @@ def test_frames_that_stop_are_an_absence() -> None:
     scene = smiling().play(Span(0.1, RESTING, gap_s=30.0))
     assert scene.data(EventName.PAUSED) == {"why": "away"}
     scene.see(0.6, RESTING)
-    assert scene.place is Place.SMILE
+    assert scene.where() is Place.SMILE
     scene.play(Span(0.1, RESTING, gap_s=600.0))
     assert scene.names[-3:] == [EventName.SET_ENDED, EventName.STEP_ENDED, EventName.SESSION_ENDED]
     assert scene.names.count(EventName.PAUSED) == 2
@@ -155,7 +158,7 @@ def test_a_gap_is_no_time_spent_in_a_massage() -> None:
     scene = started(CHIN).see(1.0)
     before = scene.state.present.spent_ns
     scene.play(Span(0.2, gap_s=2.0))
-    assert scene.place is Place.CARE
+    assert scene.where() is Place.CARE
     assert scene.state.present.spent_ns - before < 0.2e9
 
 
@@ -174,8 +177,7 @@ def test_after_a_power_loss_it_waits_for_them() -> None:
     scene.see(1.0, WELL)
     assert scene.data(EventName.RESUMED)["after_s"] == pytest.approx(20.5, abs=0.2)
     until(scene, RESTING, places={Place.SMILE})
-    assert scene.now.count is not None
-    assert (scene.now.count.done, scene.now.count.set_number) == (1, 2)
+    assert (scene.count().done, scene.count().set_number) == (1, 2)
     scene.play(*REPETITION)
     until(scene, RESTING, places={Place.THANKS})
     assert scene.data(EventName.SESSION_ENDED) == {"complete": True, "why": "done", "counted": 4}
@@ -211,5 +213,4 @@ def test_repeated_pauses_do_not_lose_a_repetition() -> None:
         scene.see(1.0, RESTING)
         until(scene, RESTING, PALM, places={Place.SMILE})
         scene.see(1.0, RESTING)
-    assert scene.now.count is not None
-    assert scene.now.count.done == 1
+    assert scene.count().done == 1

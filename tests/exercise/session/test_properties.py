@@ -43,6 +43,8 @@ from tests.exercise.session.acting import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mirror.exercise.events import Event
     from mirror.exercise.programme.records import Step
 
@@ -81,7 +83,7 @@ FEW = settings(max_examples=40, deadline=None)
 SIDES = st.sampled_from([None, *Side])
 
 
-def flat(blocks: list[tuple[Span, ...]]) -> list[Span]:
+def flat(blocks: Sequence[Sequence[Span]]) -> list[Span]:
     """Return the spans of blocks in a row."""
     return [span for block in blocks for span in block]
 
@@ -193,7 +195,7 @@ def test_a_hold_never_exceeds_what_has_passed(case: Case) -> None:
 def test_every_session_ends_when_they_leave(case: Case) -> None:
     """Whatever happened: once nobody is there, the session is over within the programme's time."""
     scene = played(case, *LEAVING)
-    assert scene.place is Place.ASLEEP
+    assert scene.where() is Place.ASLEEP
     starts, ends = scene.told(EventName.SESSION_STARTED), scene.told(EventName.SESSION_ENDED)
     assert len(starts) == len(ends)
 
@@ -213,7 +215,7 @@ def test_a_session_ends_though_hands_never_rest() -> None:
     nearly = replace(scene.state.present, active_ns=LONGEST_NS - 60_000_000_000)
     scene.state, began_ns = replace(scene.state, run=nearly), scene.t_ns
     while scene.state.run is not None:
-        raised = PALM if scene.place is Place.PAUSED else FIST
+        raised = PALM if scene.where() is Place.PAUSED else FIST
         scene.play(Span(2.4, RESTING, raised, fps=5), Span(1.2, RESTING, fps=5))
         assert scene.t_ns - began_ns < 90e9
     assert scene.data(EventName.SESSION_ENDED)["why"] == "too_long"
@@ -284,7 +286,8 @@ class _Order:
 def test_a_recorded_sequence_replays_to_the_same_events(case: Case) -> None:
     """The machine has no clock and no memory but its state: the same frames, the same session."""
     scene = played(case)
-    rules, events = scene.rules, []
+    events: list[Event] = []
+    rules = scene.rules
     state = rules.begin()
     for measures, hands in scene.frames:
         state, _, told = rules.step(state, measures, hands)
@@ -301,8 +304,8 @@ def test_what_is_shown_can_be_drawn(case: Case) -> None:
         assert (guidance.text == "") == (guidance.phase is Phase.ASLEEP)
         shares = [
             guidance.progress_ratio,
-            guidance.dwell and guidance.dwell.share,
-            guidance.light and guidance.light.at_ratio,
+            guidance.dwell.share if guidance.dwell else None,
+            guidance.light.at_ratio if guidance.light else None,
         ]
         assert all(0.0 <= share <= 1.0 for share in shares if share is not None)
         assert guidance.seconds_left is None or guidance.seconds_left >= 0

@@ -49,14 +49,13 @@ def tight(scene: Scene) -> Scene:
 def test_a_fist_leads_to_massage_and_back_to_the_set() -> None:
     """The set's count is kept; after the massage it is smiled again."""
     scene = fist(smiling().play(*REPETITION), Place.RELIEF)
-    assert scene.now.phase is Phase.CARE
-    assert scene.now.text == WORDS.say("step-zygomaticus-down")
+    assert scene.now().phase is Phase.CARE
+    assert scene.now().text == WORDS.say("step-zygomaticus-down")
     assert scene.data(EventName.TIGHT)["by"] == "fist"
     assert scene.data(EventName.RELIEF_STARTED) == {"region": None, "while_smiling": False}
     until(scene, RESTING, places={Place.SMILE}, at_most_s=6.0)
-    assert scene.now.text == WORDS.say("tight-again")
-    assert scene.now.count is not None
-    assert scene.now.count.done == 1
+    assert scene.now().text == WORDS.say("tight-again")
+    assert scene.count().done == 1
     assert EventName.RELIEF_ENDED in scene.names
 
 
@@ -64,9 +63,8 @@ def test_the_region_that_moved_along_last_is_massaged() -> None:
     """After a smile with which an eye closed, a fist means that eye."""
     scene = fist(smiling().play(*SYNKINETIC), Place.RELIEF)
     assert scene.data(EventName.RELIEF_STARTED)["region"] == "eye"
-    assert scene.now.text == WORDS.say("relief-eye", side="left")
-    assert scene.now.light is not None
-    assert scene.now.light.sides == (Side.LEFT,)
+    assert scene.now().text == WORDS.say("relief-eye", side="left")
+    assert scene.light().sides == (Side.LEFT,)
 
 
 def test_the_programmes_relief_is_taken_as_long_as_it_says() -> None:
@@ -82,19 +80,18 @@ def test_without_a_region_the_smiling_muscle_is_massaged() -> None:
     slow = replace(STROKE, key="zygomaticus-up", seconds_s=1.0)
     scene = smiling(slow, REST, SMIRKS)
     until(scene, RESTING, FIST, places={Place.RELIEF})
-    assert scene.now.text == WORDS.say("step-zygomaticus-up")
-    assert scene.now.seconds_left == 5
+    assert scene.now().text == WORDS.say("step-zygomaticus-up")
+    assert scene.now().seconds_left == 5
 
 
 def test_still_tight_means_massaging_while_smiling() -> None:
     """The second fist for the same place: the set goes on, to the end of both sets (source)."""
     scene = until(fist(smiling(), Place.RELIEF), RESTING, places={Place.SMILE})
     tight(scene)
-    assert scene.place is Place.SMILE
+    assert scene.where() is Place.SMILE
     assert scene.data(EventName.RELIEF_STARTED)["while_smiling"] is True
     scene.see(1.0, RESTING)
-    assert scene.now.more == WORDS.say("relief-while-smiling-more")
-    assert scene.now.light is not None
+    assert scene.now().more == WORDS.say("relief-while-smiling-more")
     scene.play(*REPETITION * 2)
     until(scene, RESTING, places={Place.BREAK})
     assert scene.names.count(EventName.RELIEF_ENDED) == 1, "not yet: another set follows"
@@ -148,9 +145,9 @@ def test_three_times_the_same_region_offers_the_massage() -> None:
     told = [dict(event.data) for event in scene.told(EventName.TIGHT)]
     assert told == [{"region": "eye", "side": "left", "by": "mirror"}]
     scene.see(1.0, RESTING)
-    assert scene.now.text == WORDS.say("tight-offer-eye", side="left")
+    assert scene.now().text == WORDS.say("tight-offer-eye", side="left")
     scene.play(*SYNKINETIC * 5)
-    assert scene.place is not Place.RELIEF
+    assert scene.where() is not Place.RELIEF
     assert len(scene.told(EventName.TIGHT)) == 1, "asked once in a set"
 
 
