@@ -32,6 +32,8 @@ _PER_SITE: Final = 12
 _DOTS_PER_SITE: Final = 5
 _ENDS: Final = MappingProxyType({"start": 0.0, "end": 1.0})
 _BEFORE_END: Final = 0.1
+_FIRST_UNTIL: Final = 0.35
+_LAST_FROM: Final = 0.65
 _DOT_PER_PITCH: Final = 0.25
 _ARROW_DEG: Final = 145.0
 """Between the way and each stroke of the arrow, which points back."""
@@ -98,8 +100,10 @@ def _dots(way: _Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> I
 
 def _arrow(way: _Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
     style = page.style
-    tip, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
-    heading = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    last, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
+    heading = math.atan2(last[1] - before[1], last[0] - before[0])
+    beyond_px = page.px(style.care_arrow_beyond_mm)
+    tip = last[0] + beyond_px * math.cos(heading), last[1] + beyond_px * math.sin(heading)
     for number, turn_deg in enumerate((_ARROW_DEG, -_ARROW_DEG)):
         angle = heading + math.radians(turn_deg)
         yield Stroke(
@@ -117,39 +121,44 @@ def _arrow(way: _Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> It
 def _light(
     way: _Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
 ) -> Iterator[Element]:
+    """Yield the light, under one name on the first part of the way and another on the last.
+
+    Where it begins again it thus fades at the end while it comes at the start, and never jumps;
+    in between it goes by both names at once, so that it does not dim there.
+    """
+    x, y = way.at(min(max(light.at_ratio, 0.0), 1.0))
+    alpha = face.clear_of_words(y)
+    parts = (("first", light.at_ratio < _LAST_FROM), ("last", light.at_ratio > _FIRST_UNTIL))
+    for part in (part for part, lit in parts if lit):
+        core = Bead(
+            slot=f"care.light.{side}.{part}",
+            x=x,
+            y=y,
+            radius_px=page.px(page.style.care_bead_mm),
+            ink=Ink(Role.WORDS),
+            alpha=alpha,
+            glow_px=page.px(page.style.care_glow_mm),
+        )
+        yield core
+        yield _spread(f"care.spread.{side}.{part}", core, face, page)
+
+
+def _spread(slot: str, core: Bead, face: FaceOnPanel, page: Page) -> Stroke:
+    """Return the breadth in which either eye finds the light."""
     style = page.style
-    x, y = way.at(light.at_ratio)
-    alpha = _brightness(light, style.care_end_ratio) * face.clear_of_words(y)
-    x0, y0, x1, y1 = face.spread(x, y)
-    yield Stroke(
-        slot=f"care.spread.{side}",
+    x0, y0, x1, y1 = face.spread(core.x, core.y)
+    return Stroke(
+        slot=slot,
         x0=x0,
         y0=y0,
         x1=x1,
         y1=y1,
         width_px=page.px(style.care_spread_width_mm),
         ink=Ink(Role.AIM),
-        alpha=alpha * style.care_spread_alpha,
-        soft_px=(abs(x1 - x0)) / 2.0,
+        alpha=core.alpha * style.care_spread_alpha,
+        soft_px=abs(x1 - x0) / 2.0,
         glow_px=page.px(style.care_spread_glow_mm),
     )
-    yield Bead(
-        slot=f"care.light.{side}",
-        x=x,
-        y=y,
-        radius_px=page.px(style.care_bead_mm),
-        ink=Ink(Role.WORDS),
-        alpha=alpha,
-        glow_px=page.px(style.care_glow_mm),
-    )
-
-
-def _brightness(light: CareLight, end_ratio: float) -> float:
-    """Return 1, but less where a light that begins again would else jump from end to start."""
-    if light.to_and_fro or len(light.path) == 1:
-        return 1.0
-    from_end = min(light.at_ratio, 1.0 - light.at_ratio)
-    return min(1.0, max(0.0, from_end / end_ratio))
 
 
 def _curve(places: Points) -> Points:

@@ -95,13 +95,13 @@ class Style:
     care_dot_mm: float = 0.9
     care_dot_alpha: float = 0.5
     care_arrow_mm: float = 4.2
+    care_arrow_beyond_mm: float = 3.4
+    """Beyond the end of the way, so that the light does not hide it."""
     care_arrow_width_mm: float = 1.1
     care_arrow_alpha: float = 0.75
     care_spread_alpha: float = 0.4
     care_spread_width_mm: float = 2.2
     care_spread_glow_mm: float = 5.0
-    care_end_ratio: float = 0.1
-    """Share of the path over which the light comes and goes where it begins again."""
 
     nudge_glow_mm: float = 13.0
     nudge_alpha: float = 0.9

@@ -13,6 +13,7 @@ import pytest
 from mirror.anatomy import Side
 from mirror.exercise.guidance import CareLight, Guidance, Phase
 from mirror.face.measures import Site
+from mirror.overlay.fade import Fader
 from mirror.overlay.layout import compose
 from mirror.overlay.scene import Bead, Stroke
 from tests.overlay.placing import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mirror.overlay.scene import Scene
     from tests.overlay.conftest import MakeFace
 
+LIGHTS = ("care.light.left.first", "care.light.left.last")
 DOWN = CareLight((Site.CHEEKBONE, Site.CHEEK, Site.LIP_CORNER), (Side.LEFT,), 0.5)
 
 
@@ -61,6 +63,12 @@ class Shown:
         return float(x), float(y)
 
 
+def light_on(scene: Scene, side: Side) -> Bead:
+    """Return the light on one side, by whichever name it goes."""
+    names = (f"care.light.{side}.{part}" for part in ("first", "last"))
+    return next(bead(scene, name) for name in names if scene.find(name))
+
+
 @pytest.fixture
 def shown(make_face: MakeFace, intrinsics: CameraIntrinsics) -> Shown:
     """Return what composes care scenes."""
@@ -75,7 +83,7 @@ def test_the_light_begins_and_ends_at_the_paths_sites(
     """At 0 the light is on the path's first site, at 1 on its last, on the side that is named."""
     for side in Side:
         light = replace(DOWN, sides=(side,), at_ratio=at_ratio)
-        mark = bead(shown.scene(light, kind=kind), f"care.light.{side}")
+        mark = light_on(shown.scene(light, kind=kind), side)
         assert (mark.x, mark.y) == pytest.approx(shown.place(site, side, kind))
 
 
@@ -83,29 +91,26 @@ def test_the_light_passes_through_the_site_between(shown: Shown) -> None:
     """Somewhere on its way the light lies on the middle of the cheek."""
     x, y = shown.place(Site.CHEEK, Side.LEFT)
     marks = [
-        bead(shown.scene(replace(DOWN, at_ratio=n / 200.0)), "care.light.left") for n in range(201)
+        light_on(shown.scene(replace(DOWN, at_ratio=n / 200.0)), Side.LEFT) for n in range(201)
     ]
     assert min(math.hypot(mark.x - x, mark.y - y) for mark in marks) < 1.0
 
 
 def test_the_light_moves_evenly(shown: Shown) -> None:
     """Equal shares are equal ways, or a finger could not follow."""
-    marks = [
-        bead(shown.scene(replace(DOWN, at_ratio=n / 20.0)), "care.light.left") for n in range(21)
-    ]
+    marks = [light_on(shown.scene(replace(DOWN, at_ratio=n / 20.0)), Side.LEFT) for n in range(21)]
     steps = [math.hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(marks)]
     assert max(steps) < 1.1 * min(steps)
 
 
 def test_only_the_side_that_is_worked_on_is_lit(shown: Shown) -> None:
     """The left's path has nothing on the right, and both sides have both."""
-    left = [e.slot for e in shown.scene(DOWN).elements if e.slot.startswith("care")]
-    assert left
-    assert not [slot for slot in left if "right" in slot]
+    lit = [e.slot for e in shown.scene(DOWN).elements if e.slot.startswith("care")]
+    assert lit
+    assert not [slot for slot in lit if "right" in slot]
     both = shown.scene(replace(DOWN, sides=tuple(Side)))
-    assert (
-        bead(both, "care.light.left").x < LANDSCAPE.width_px / 2 < bead(both, "care.light.right").x
-    )
+    left_x, right_x = (light_on(both, side).x for side in (Side.LEFT, Side.RIGHT))
+    assert left_x < LANDSCAPE.width_px / 2 < right_x
 
 
 def arrows(scene: Scene) -> set[str]:
@@ -141,7 +146,7 @@ def test_two_ways_that_meet_have_no_arrow_there(shown: Shown) -> None:
 def test_both_eyes_find_the_place_but_not_the_other_side(shown: Shown) -> None:
     """The light's breadth reaches half of 31.5 mm outwards, and never over the midline."""
     scene = shown.scene(DOWN, kind="reflection")
-    mark, line = bead(scene, "care.light.left"), stroke(scene, "care.spread.left")
+    mark, line = bead(scene, "care.light.left.first"), stroke(scene, "care.spread.left.first")
     left, right = sorted((line.x0, line.x1))
     assert mark.x - left == pytest.approx(31.5 / 2.0 * LANDSCAPE.px_per_mm)
     assert mark.x < right <= (LANDSCAPE.width_px - 1) / 2.0 + 1e-6
@@ -150,29 +155,41 @@ def test_both_eyes_find_the_place_but_not_the_other_side(shown: Shown) -> None:
 @pytest.mark.parametrize("roll_deg", [-6.0, 6.0])
 def test_the_breadth_lies_along_the_eyes(shown: Shown, roll_deg: float) -> None:
     """It tilts with the head, as the lines of a smile do."""
-    line = stroke(shown.scene(DOWN, kind="reflection", roll_deg=roll_deg), "care.spread.left")
+    line = stroke(shown.scene(DOWN, kind="reflection", roll_deg=roll_deg), "care.spread.left.first")
     slope_deg = math.degrees(math.atan((line.y1 - line.y0) / (line.x1 - line.x0)))
     assert slope_deg == pytest.approx(-roll_deg, abs=0.05)
 
 
-def test_a_light_that_begins_again_is_dark_at_the_ends(shown: Shown) -> None:
-    """It goes out and comes, so that nothing jumps; to and fro it stays lit."""
-    for at_ratio in (0.0, 1.0):
-        jumping = bead(shown.scene(replace(DOWN, at_ratio=at_ratio)), "care.light.left")
-        turning = replace(DOWN, at_ratio=at_ratio, to_and_fro=True)
-        assert jumping.alpha == 0.0
-        assert bead(shown.scene(turning), "care.light.left").alpha == 1.0
-    assert bead(shown.scene(DOWN), "care.light.left").alpha == 1.0
+def test_a_light_that_begins_again_does_not_jump(shown: Shown) -> None:
+    """At the end it fades where it is while it comes at the start, and between it is never dim."""
+    fader, brightest = Fader(), []
+    for number in range(180):
+        scene = shown.scene(replace(DOWN, at_ratio=number / 60.0 % 1.0))
+        lit = {e.slot: e for e in fader.step(scene, number * 33_333_333).elements}
+        marks = [lit[slot] for slot in LIGHTS if slot in lit]
+        brightest.append(max((mark.alpha for mark in marks), default=0.0))
+        if number == 122:
+            first, last = (mark for mark in marks if isinstance(mark, Bead))
+            assert first.y < last.y
+            assert first.alpha < 0.5 < last.alpha
+    assert min(brightest[20:]) > 0.4
+    assert min(brightest[75:115]) == 1.0
+
+
+def test_a_light_that_stays_at_the_end_stays_lit(shown: Shown) -> None:
+    """A stretch that is held has its light at the end for as long as it lasts."""
+    scene = shown.scene(replace(DOWN, at_ratio=1.0))
+    assert bead(scene, "care.light.left.last").alpha == 1.0
 
 
 def test_one_place_is_a_light_without_a_way(shown: Shown) -> None:
     """Where hands stay in one place there are no dots and no arrow."""
     scene = shown.scene(CareLight((Site.CHEEK,), (Side.LEFT,), 0.0))
     assert {e.slot for e in scene.elements if e.slot.startswith("care")} == {
-        "care.light.left",
-        "care.spread.left",
+        "care.light.left.first",
+        "care.spread.left.first",
     }
-    assert bead(scene, "care.light.left").alpha == 1.0
+    assert bead(scene, "care.light.left.first").alpha == 1.0
 
 
 @pytest.mark.parametrize("panel", PANELS)

@@ -217,7 +217,7 @@ def test_a_moving_care_light_never_flashes(
         light = replace(CHEEK, at_ratio=number / 60.0 % 1.0)
         scene = scene_of(replace(FULL, phase=Phase.CARE, light=light), make_face, intrinsics)
         shown = fader.step(scene, number * 33_333_333)
-        for slot in ("care.light.left", "care.spread.left", "care.dot.left.0"):
+        for slot in ("care.light.left.first", "care.light.left.last", "care.dot.left.0"):
             seen.setdefault(slot, []).append(alpha_of(shown.find(slot)))
     for alphas in seen.values():
         for start in range(len(alphas) - 30):
