@@ -43,11 +43,13 @@ def history(
     or not anything moved visibly. There is no score here; days without a session are just days.
     """
     from mirror.app.history import Account, since_ms
-    from mirror.storage import Archive
+    from mirror.storage import Archive, SystemWallClock
+    from mirror.storage.stored import zone_of
 
     path = journal_file(load_settings(settings, {}, os.environ).settings, os.environ)
     with Archive(path) as archive:
-        sessions = archive.sessions(since_ms(datetime.now().astimezone(), days))
+        now = datetime.now(zone_of(SystemWallClock().read().zone))
+        sessions = archive.sessions(since_ms(now, days))
         anything = bool(sessions) or bool(archive.sessions(limit=1))
     if as_json:
         told = [Account(one).as_json() for one in sessions]

@@ -1,8 +1,8 @@
 """The real session, played at full speed into a real journal by a process that will be killed.
 
-Started once; for every line on its standard input it forks a child that opens the journal, takes
-up what was interrupted or begins anew, and plays on until it is killed. What a patient would see
-as counted, the child prints.
+Started once; told to on its standard input it forks a child that opens the journal, takes up what
+was interrupted or begins anew, and plays on until it is killed. What a patient would see as
+counted, the child prints.
 """
 
 from __future__ import annotations
@@ -13,34 +13,35 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mirror.anatomy import PerSide, Side
 from mirror.exercise.events import EventName
-from mirror.exercise.programme.records import Smiles
+from mirror.exercise.guidance import Band
+from mirror.exercise.programme.records import Break, Programme, RestStep, Smiles, Stage
 from mirror.exercise.session.places import Place
+from mirror.exercise.session.session import Session
+from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable
+from mirror.hands.measures import NO_HANDS_SEEN, HandMeasures, HandPose, HandsSeen
+from mirror.language.catalogue import Catalogue
 from mirror.storage import Journal
-from tests.exercise.session.acting import (
-    BAND,
-    BREAK,
-    NOBODY,
-    PALM,
-    REPETITION,
-    REST,
-    RESTING,
-    WELL,
-    Scene,
-    session,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mirror.exercise.events import Event
-    from mirror.hands.measures import HandMeasures
-    from tests.exercise.session.acting import Face
 
-SET: Final = Smiles("smirks", repetitions=10, hold_s=1.0, band=BAND)
-RULES: Final = session(REST, SET, BREAK, SET, resume_s=300.0)
-FRAME_S: Final = 1 / 30
-PROGRAMME: Final = RULES.programme.key
+SET: Final = Smiles("smirks", repetitions=10, hold_s=1.0, band=Band(25.0, 15.0, 35.0))
+STAGE: Final = Stage("smirk", (RestStep("rest"), SET, Break("break", 3.0), SET))
+RULES: Final = Session(Programme("short", (STAGE,), {}), STAGE, Side.LEFT, Catalogue("en"))
+FRAME_NS: Final = 1_000_000_000 // 30
+HEAD: Final = HeadPose(0.0, 0.0, 600.0, 0.0, 0.0, 0.0)
+PALM: Final = HandMeasures(
+    HandPose.OPEN_PALM, 5, upright=True, beside_face=True, still=True, centre_mm=(0.0, 0.0, 600.0)
+)
+REPETITION: Final = [0.0] * 45 + [25.0] * 66 + [0.0] * 30
+"""Effort in percent, frame by frame: a gentle smile from rest to rest."""
+
+Face = NotMeasurable | float
+"""Why a frame cannot be measured, or the effort of both sides in percent."""
 
 
 class Player:
@@ -49,63 +50,86 @@ class Player:
     def __init__(self, path: Path) -> None:
         """Open the journal and take up what it has."""
         self._journal = Journal(path, resume_s=300.0)
-        now_ns = time.monotonic_ns()
-        found = self._journal.unfinished(PROGRAMME)
-        state = None if found is None else RULES.resume(found[0], now_ns, found[1])
-        self._scene = self._new_scene(state, now_ns)
-        self._told = self._counted = self._shown = 0
+        self._t_ns = time.monotonic_ns()
+        self._hands = NO_HANDS_SEEN
+        self._state = RULES.begin()
+        found = self._journal.unfinished(RULES.programme.key)
+        if found is not None:
+            self._state = RULES.resume(found[0], self._t_ns, found[1])
         self._ids: list[str] = []
+        self._shown = 0
         say(f"ready {self._journal.notice or '-'} {'resumed' if found else 'new'}")
 
     def play(self) -> None:
         """Play until killed; one session after another."""
         while True:
-            for face, hand in self._next_frames():
-                self._scene.see(FRAME_S, face, hand)
-                self._journal.trace(self._scene.frames[-1][0])
-                self._tell()
-            if self._scene.place is Place.ASLEEP and self._scene.told(EventName.SESSION_ENDED):
-                self._scene = self._new_scene(None, self._scene.t_ns)
-                self._told = 0
+            for face, palm in self._next_frames():
+                self._see(face, palm=palm)
 
-    def _new_scene(self, state: object, t_ns: int) -> Scene:
-        scene = Scene(RULES, state)  # type: ignore[arg-type]  # a state or None
-        scene.t_ns = t_ns
-        return scene
-
-    def _next_frames(self) -> Iterator[tuple[Face, HandMeasures | None]]:
+    def _next_frames(self) -> Iterator[tuple[Face, bool]]:
         """Yield what is seen next: whatever the place asks for."""
-        place = self._scene.place
+        place = self._state.place
         if place is Place.AWAKE:
-            yield from [(WELL, None)] * 30
-            yield from [(WELL, PALM)] * 60
-            yield from [(WELL, None)] * 15
+            yield from [(NotMeasurable.NO_REST, False)] * 30
+            yield from [(NotMeasurable.NO_REST, True)] * 60
         elif place is Place.SMILE:
-            for span in REPETITION:
-                yield from [(span.face, None)] * round(span.seconds * 30)
+            yield from ((effort, False) for effort in REPETITION)
         elif place in {Place.REST, Place.PAUSED}:
-            yield (RESTING, None)
-        elif place is Place.THANKS or self._scene.told(EventName.SESSION_ENDED):
-            yield (NOBODY, None)
+            yield (0.0, False)
+        elif place is Place.THANKS or self._state.closed:
+            yield (NotMeasurable.NO_FACE, False)
         else:
-            yield (WELL, None)
+            yield (NotMeasurable.NO_REST, False)
 
-    def _tell(self) -> None:
-        """Record what happened; print what may be shown as counted, as the drawing would."""
-        for event in self._scene.events[self._told :]:
+    def _see(self, face: Face, *, palm: bool) -> None:
+        self._t_ns += FRAME_NS
+        if self._t_ns - self._hands.t_ns > 4 * FRAME_NS:
+            self._hands = HandsSeen(self._t_ns, (PALM,) if palm else ())
+        seen = measures(face, self._t_ns)
+        self._state, _, events = RULES.step(self._state, seen, self._hands)
+        self._journal.trace(seen)
+        for event in events:
             self._journal.record(event)
             self._note(event)
-        self._told = len(self._scene.events)
-        shown = self._counted - self._journal.pending_repetitions
-        for identity in self._ids[self._shown : shown]:
-            say(f"counted {identity}")
-        self._shown = max(self._shown, shown)
+        self._show()
 
     def _note(self, event: Event) -> None:
-        if event.repetition is not None:
-            self._counted += 1
-            record = event.repetition
+        record = event.repetition
+        if event.name is EventName.REPETITION_COUNTED and record is not None:
             self._ids.append(f"{record.set_number} {record.number} {record.start_ns}")
+
+    def _show(self) -> None:
+        """Print what may be shown as counted now, as the drawing would."""
+        settled = len(self._ids) - self._journal.pending_repetitions
+        for identity in self._ids[self._shown : settled]:
+            say(f"counted {identity}")
+        self._shown = max(self._shown, settled)
+
+
+def measures(face: Face, t_ns: int) -> FaceMeasures:
+    """Return a frame's measures."""
+    if isinstance(face, NotMeasurable):
+        head = None if face is NotMeasurable.NO_FACE else HEAD
+        return FaceMeasures(t_ns, t_ns // FRAME_NS, reason=face, head=head)
+    excursion_mm, still = face * 0.093, PerSide(0.0, 0.0)
+    return FaceMeasures(
+        t_ns,
+        t_ns // FRAME_NS,
+        head=HEAD,
+        excursion_mm=PerSide(excursion_mm, excursion_mm),
+        effort_pct=PerSide(face, face),
+        symmetry_ratio=1.0 if face else None,
+        midline_pull_mm=0.0,
+        mouth_open_mm=0.0,
+        lip_corners_apart_mm=1.4 * excursion_mm,
+        fissure_mm=still,
+        brow_mm=still,
+        brows_apart_mm=0.0,
+        nose_mm=still,
+        chin_mm=0.0,
+        full_range_mm=9.3,
+        person=1,
+    )
 
 
 def say(line: str) -> None:
@@ -114,14 +138,15 @@ def say(line: str) -> None:
 
 
 def main(path: Path) -> None:
-    """Fork a child for every line that is read."""
+    """Fork a child for a line that is read, and bury it at the next one."""
     for _ in sys.stdin:
         pid = os.fork()
         if pid == 0:
             Player(path).play()
         say(f"started {pid}")
-        os.waitpid(pid, 0)
-        say("gone")
+        # Until then the child's number stays its own: nobody else can be killed by mistake.
+        sys.stdin.readline()
+        say(f"gone {os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])}")
 
 
 if __name__ == "__main__":

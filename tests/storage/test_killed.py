@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,8 +28,8 @@ STORED = (
     "SELECT sets.number, repetitions.number, start_ns FROM repetitions "
     "JOIN sets ON sets.id = set_id"
 )
-LONGEST_S = 0.5
-"""A life is at most so long: a few repetitions, at full speed."""
+LONGEST_S = 0.6
+"""A life is at most so long, from before the journal is opened to some repetitions later."""
 
 
 @dataclass
@@ -45,18 +46,25 @@ class Lives:
         """Start it, let it run for so long, kill it, and look into the file."""
         assert self.process.stdin is not None
         print(file=self.process.stdin, flush=True)
-        pid, ready = 0, ""
-        while not (pid and ready):
-            word, _, rest = self._line().partition(" ")
-            pid = int(rest) if word == "started" else pid
-            ready = rest if word == "ready" else ready
-        self.starts[ready] += 1
+        while not (line := self._line()).startswith("started"):
+            self._note(line)
+        pid = int(line.split()[1])
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(seconds)
         os.kill(pid, signal.SIGKILL)
-        while (line := self._line()) != "gone":
-            self.shown.add(tuple(int(one) for one in line.split()[1:]))
+        print(file=self.process.stdin, flush=True)
+        while not (line := self._line()).startswith("gone"):
+            self._note(line)
+        assert line == f"gone {-signal.SIGKILL}", "it has ended before it was killed"
         self._look()
+
+    def _note(self, line: str) -> None:
+        """Take what a life has said: how it began, or what it showed as counted."""
+        word, _, rest = line.partition(" ")
+        if word == "counted":
+            self.shown.add(tuple(int(one) for one in rest.split()))
+        else:
+            self.starts[rest] += 1
 
     def _line(self) -> str:
         assert self.process.stdout is not None
@@ -66,13 +74,19 @@ class Lives:
 
     def _look(self) -> None:
         """Whatever was shown is stored, once, and in order; nothing was set aside."""
-        stored = [tuple(row) for row in rows(self.path, STORED)]
+        if not (self.shown or self.starts):
+            return  # killed before there was a journal
+        # A copy: looking into the file itself would tidy up before the next start.
+        copy = shutil.copytree(self.path.parent, self.path.parent.with_name("copy"))
+        path = copy / self.path.name
+        stored = [tuple(row) for row in rows(path, STORED)]
         assert len(stored) == len(set(stored))
         assert self.shown <= set(stored)
         names = {one.name for one in self.path.parent.iterdir()}
         assert names <= {"journal.db", "journal.db-wal", "journal.db-shm"}
-        opened = rows(self.path, "SELECT count(*) FROM sessions WHERE complete IS NULL")
+        opened = rows(path, "SELECT count(*) FROM sessions WHERE complete IS NULL")
         assert opened[0][0] <= 1
+        shutil.rmtree(copy)
 
 
 @pytest.fixture
