@@ -49,9 +49,20 @@ class ReflectionProjection:
     """
 
     def __init__(
-        self, panel: Panel, camera: CameraPose, eye_mm: NDArray[np.float64], gap_mm: float
+        self,
+        panel: Panel,
+        camera: CameraPose,
+        eye_mm: NDArray[np.float64],
+        gap_mm: float,
+        scale_ratio: float = 1.0,
     ) -> None:
-        self._rotation_t = np.ascontiguousarray(camera.rotation.T)
+        """Take the glass, the camera, the first eye and the face's scale.
+
+        `eye_mm` is of shape (3,), in the mirror frame; `scale_ratio` is true millimetres for each
+        measured one (`records`), and acts on points from the camera only.
+        """
+        self._scale_ratio = scale_ratio
+        self._rotation_t = np.ascontiguousarray(camera.rotation.T * scale_ratio)
         self._position_mm = camera.position_mm
         self._gap_mm = gap_mm
         self._eye_mm = np.array(eye_mm, dtype=np.float64)
@@ -81,12 +92,14 @@ class ReflectionProjection:
         return out
 
     def mm_to_px(self, distance_mm: float) -> float:
-        """Return the panel pixels that cover one millimetre of a face at `distance_mm`.
+        """Return the panel pixels that cover one measured millimetre of a face.
 
-        Eye and face are taken to be equally far: half size, and a little more for the gap.
+        It is `distance_mm` away, measured. Eye and face are taken to be equally far: half size,
+        and a little more for the gap.
         """
-        half_size = (distance_mm + self._gap_mm) / (2.0 * distance_mm)
-        return half_size * float(abs(self._px_per_mm[1]))
+        true_mm = distance_mm * self._scale_ratio
+        half_size = (true_mm + self._gap_mm) / (2.0 * true_mm)
+        return self._scale_ratio * half_size * float(abs(self._px_per_mm[1]))
 
     def _to_mirror_mm(self, points_camera_mm: NDArray[np.float64]) -> NDArray[np.float64]:
         if self._points_mm.shape != points_camera_mm.shape:
