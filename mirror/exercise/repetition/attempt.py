@@ -63,10 +63,14 @@ class Attempt:
 
     start_ns: int
     held_ns: int = 0
+    best_ns: int = 0
+    """The longest hold before it went slack."""
     good_ns: int | None = None
     """When all was well last; moves along while nothing can be seen."""
     firm_ns: int | None = None
     """When the smile was last no less than the band asks for; moves along likewise."""
+    spent_ns: int = 0
+    """How long it has been going on, as far as anything was seen of it."""
     frames: int = 0
     seen: int = 0
     above_ns: int = 0
@@ -97,29 +101,45 @@ class Attempt:
         """Return the repetition after a frame in which a finger was at a lip corner."""
         return replace(self, assisted_ns=self.assisted_ns + elapsed_ns)
 
-    def strained(self, elapsed_ns: int) -> Attempt:
-        """Return the repetition after a frame above the band."""
-        return replace(self, above_ns=self.above_ns + elapsed_ns)
+    def spent(self, elapsed_ns: int, *, above: bool) -> Attempt:
+        """Return the repetition with the time of a frame added."""
+        above_ns = self.above_ns + (elapsed_ns if above else 0)
+        return replace(self, spent_ns=self.spent_ns + elapsed_ns, above_ns=above_ns)
 
-    def watched(self, t_ns: int, *, good: bool, slack: bool) -> Attempt:
+    def watched(self, t_ns: int, *, good: bool, slack: bool, firm: bool) -> Attempt:
         """Return the repetition after one more frame of the hold.
 
-        `good`: in the band, isolated, lips as they are asked for; `slack`: below the band.
+        `good`: in the band, isolated, lips as they are asked for; `slack`: below the band, as a
+        mean; `firm`: not below it in this frame.
         """
+        firm_ns = t_ns if firm else self.firm_ns
         if slack:
             return self._slackened(t_ns)
         if not good:
-            return replace(self, firm_ns=t_ns)
+            return replace(self, firm_ns=firm_ns)
         gained_ns = 0 if self.good_ns is None else t_ns - self.good_ns
         if gained_ns > FORGIVEN_NS:
             gained_ns = 0
-        return replace(self, held_ns=self.held_ns + gained_ns, good_ns=t_ns, firm_ns=t_ns)
+        return replace(self, held_ns=self.held_ns + gained_ns, good_ns=t_ns, firm_ns=firm_ns)
 
     def _slackened(self, t_ns: int) -> Attempt:
         """Begin the hold anew once it has been slack for longer than is forgiven."""
         if self.firm_ns is None or t_ns - self.firm_ns < FORGIVEN_NS:
             return self
-        return replace(self, held_ns=0, good_ns=None, firm_ns=None, assisted_ns=0, sums=_NO_SUMS)
+        return replace(
+            self,
+            held_ns=0,
+            best_ns=self.longest_ns,
+            good_ns=None,
+            firm_ns=None,
+            assisted_ns=0,
+            sums=_NO_SUMS,
+        )
+
+    @property
+    def longest_ns(self) -> int:
+        """The longest hold so far."""
+        return max(self.held_ns, self.best_ns)
 
     def peaked(self, effort_pct: PerSide[float]) -> Attempt:
         """Return the repetition with its greatest efforts brought up to date."""

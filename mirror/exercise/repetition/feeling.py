@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from mirror.exercise.guidance import Band
     from mirror.face.measures import FaceMeasures
 
-OPEN_MM: Final = 2.0
-CLOSED_MM: Final = 1.2
-"""Lips are apart above the first, and closed again below the second. At rest the measured gap
-varies by 0.03 mm and a closed smile changes it by 0.1 mm (derived, on the drawn person)."""
-
 RISEN_NS: Final = 1_000_000_000
 """After so long in the band both sides have started, or one of them does not move (a smile's
 attack takes about 500 ms: AJODO 2005;128:8)."""
@@ -52,7 +47,7 @@ def feel(
         easier=easier,
         rises=rises if _risen(state) else onset.follow(rises, t_ns, excursion, resting=at_rest),
         isolation=isolation.follow(state.isolation, measures, involved, elapsed_ns),
-        parted=senses.open_mm > (CLOSED_MM if state.parted else OPEN_MM),
+        parted=senses.parted(before=state.parted),
         unseen_ns=None,
     )
     return after, events

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mirror.anatomy import Side
 from mirror.exercise.records import Breach, Region
 from mirror.exercise.repetition.averages import drawn_towards
+from mirror.exercise.repetition.since import since
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,14 +146,12 @@ class Watch:
         if self.named:
             moved_ns = self.moved_ns + elapsed_ns
             named = mean >= LEAVE_RATIO
-            return replace(self, mean=mean, named=named, moved_ns=moved_ns, since_ns=None)
-        if mean < 1.0:
-            return replace(self, mean=mean, since_ns=None)
-        since_ns = t_ns if self.since_ns is None else self.since_ns
-        if t_ns - since_ns < NOTICED_NS:
-            return replace(self, mean=mean, since_ns=since_ns)
+            return Watch(self.region, self.side, mean, named=named, moved_ns=moved_ns)
+        since_ns = since(self.since_ns, t_ns, holds=mean >= 1.0)
+        if since_ns is None or t_ns - since_ns < NOTICED_NS:
+            return Watch(self.region, self.side, mean, since_ns, moved_ns=self.moved_ns)
         moved_ns = self.moved_ns + t_ns - since_ns
-        return Watch(self.region, signal[1], mean, None, named=True, moved_ns=moved_ns)
+        return Watch(self.region, signal[1], mean, named=True, moved_ns=moved_ns)
 
     def waited(self, elapsed_ns: int) -> Watch:
         """Return the observation after a frame that says nothing of this region."""

@@ -42,7 +42,9 @@ class Look:
     good: bool
     """In the band, isolated, lips as they are asked for."""
     slack: bool = False
-    """Below the band."""
+    """Below the band, as a mean."""
+    firm: bool = True
+    """Not below the band in this frame."""
     above: bool = False
     resting: bool = False
     """Back near rest."""
@@ -67,6 +69,7 @@ def look_at(state: SmileSetState, smiles: Smiles) -> Look:
     return Look(
         good=calm and (smiles.thought_of or not below),
         slack=below and not smiles.thought_of,
+        firm=smiles.thought_of or senses.firm(smiles.band, held=held),
         above=above,
         resting=senses.resting,
         moving=senses.moving,
@@ -123,9 +126,8 @@ class Moves:
     ) -> Step:
         assert state.attempt is not None
         attempt = state.attempt.framed(seen=measures is not None)
-        attempt = attempt.watched(state.last_ns, good=look.good, slack=look.slack)
-        if look.above:
-            attempt = attempt.strained(elapsed_ns)
+        attempt = attempt.spent(elapsed_ns, above=look.above)
+        attempt = attempt.watched(state.last_ns, good=look.good, slack=look.slack, firm=look.firm)
         if measures is not None and state.senses is not None:
             attempt = attempt.peaked(state.senses.effort_pct)
         if measures is not None and look.good:
@@ -136,7 +138,7 @@ class Moves:
         if not look.timed and lasted(state.calm_ns, state.last_ns, CALM_NS):
             return self._ended(state, attempt)
         longest_ns = LONGEST_HOLDS * self._hold_ns + LONGEST_MORE_NS
-        if state.last_ns - attempt.start_ns >= longest_ns:
+        if attempt.spent_ns >= longest_ns:
             return _to(state, SmilePart.RELEASE), ()
         part = SmilePart.HOLD if attempt.held_ns > 0 or look.timed else SmilePart.RISING
         # Whoever is letting go is not told to rise again for the blink of an eye.
@@ -175,9 +177,9 @@ class Moves:
         """Let go before it was held long enough: no fault, and not counted."""
         t_ns, breaches = state.last_ns, state.isolation.breaches()
         rows, tight = state.streaks, None
-        if breaches or attempt.held_ns > 0 or t_ns - attempt.start_ns >= SLIGHT_NS:
+        if breaches or attempt.longest_ns > 0 or attempt.spent_ns >= SLIGHT_NS:
             rows, tight = streaks.after(rows, breaches)
-        data = {"set_number": self.set_number, "held_s": round(attempt.held_ns / 1e9, 3)}
+        data = {"set_number": self.set_number, "held_s": round(attempt.longest_ns / 1e9, 3)}
         event = Event(t_ns, EventName.REPETITION_LET_GO, data)
         state = _to(_over(state), SmilePart.READY)
         return replace(state, streaks=rows, tight=tight), (event,)

@@ -27,6 +27,11 @@ LEAVE_PCT: Final = 2.0
 """A smile that has been in the band leaves it only this far below (0.2 mm, three times the noise
 of a rest), so that it does not flicker in and out."""
 
+OPEN_MM: Final = 2.0
+CLOSED_MM: Final = 1.2
+"""Lips are apart above the first, and closed again below the second. At rest the measured gap
+varies by 0.03 mm and a closed smile changes it by 0.1 mm (derived, on the drawn person)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Senses:
@@ -41,6 +46,7 @@ class Senses:
     """The greater side's, in the last frame alone."""
     now_excursion_mm: float
     """The same in millimetres."""
+    now_open_mm: float
 
     @property
     def greater_pct(self) -> float:
@@ -53,12 +59,21 @@ class Senses:
         return max(self.excursion_mm.left, self.excursion_mm.right)
 
     # A mean is late: it would lengthen a short dip beyond what is forgiven. So a smile is outside
-    # the band only as long as mean and sample agree that it is.
+    # the band, or lips are apart, only as long as mean and sample agree that they are.
 
     def below(self, band: Band, *, held: bool) -> bool:
         """Whether the smile is below the band; `held`: it was in it before."""
-        low_pct = band.low_pct - (LEAVE_PCT if held else 0.0)
+        low_pct = _low_pct(band, held=held)
         return self.greater_pct < low_pct and self.now_effort_pct < low_pct
+
+    def firm(self, band: Band, *, held: bool) -> bool:
+        """Whether the last sample alone reaches the band: a dip begins when none does."""
+        return self.now_effort_pct >= _low_pct(band, held=held)
+
+    def parted(self, *, before: bool) -> bool:
+        """Whether the lips are apart; `before`: they were."""
+        limit_mm = CLOSED_MM if before else OPEN_MM
+        return self.open_mm > limit_mm and self.now_open_mm > limit_mm
 
     def above(self, band: Band) -> bool:
         """Whether either side is above the band."""
@@ -83,7 +98,7 @@ def felt(before: Senses | None, measures: FaceMeasures, elapsed_s: float) -> Sen
     pull, gap = measures.midline_pull_mm or 0.0, measures.mouth_open_mm or 0.0
     now_pct, now_mm = max(effort.left, effort.right), max(excursion.left, excursion.right)
     if before is None:
-        return Senses(effort, excursion, pull, gap, now_pct, now_mm)
+        return Senses(effort, excursion, pull, gap, now_pct, now_mm, gap)
 
     def mean(old: float, new: float) -> float:
         return drawn_towards(old, new, elapsed_s, MEAN_OVER_S)
@@ -98,4 +113,9 @@ def felt(before: Senses | None, measures: FaceMeasures, elapsed_s: float) -> Sen
         mean(before.open_mm, gap),
         now_pct,
         now_mm,
+        gap,
     )
+
+
+def _low_pct(band: Band, *, held: bool) -> float:
+    return band.low_pct - (LEAVE_PCT if held else 0.0)

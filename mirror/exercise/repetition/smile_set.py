@@ -83,9 +83,9 @@ class SmileSet:
             state = replace(state, attempt=state.attempt.touched(elapsed_ns))
         moves = Moves(self.smiles, self.involved, self.set_number)
         if not seen(measures):
-            state = unseen(state, measures.t_ns)
+            calm_ns, state = state.calm_ns, unseen(state, measures.t_ns)
             if self.massaged and measures.reason is NotMeasurable.HAND_OVER_MOUTH:
-                return moves.move(state, None, HIDDEN, elapsed_ns)
+                return moves.move(replace(state, calm_ns=calm_ns), None, HIDDEN, elapsed_ns)
             if state.attempt is not None:
                 attempt = state.attempt.waited(elapsed_ns).framed(seen=False)
                 state = replace(state, attempt=attempt)

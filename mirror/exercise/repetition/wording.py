@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from mirror.exercise.programme.records import Lips
 from mirror.exercise.repetition.since import lasted
 from mirror.exercise.repetition.views import SmilePart
+from mirror.face.measures import NotMeasurable
 
 if TYPE_CHECKING:
     from mirror.exercise.programme.records import Smiles
@@ -38,7 +39,7 @@ def lines(
     if said is not None:
         return said
     why_not = _why_not(state, measures, words)
-    if why_not:
+    if why_not and not (massaged and measures.reason is NotMeasurable.HAND_OVER_MOUTH):
         return why_not, ""
     if state.part is SmilePart.HOLD:
         more = words.say("smile-hold-assist") if smiles.finger_assist else ""
