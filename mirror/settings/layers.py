@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mirror.settings.keys import FIELDS, SECTIONS, expectation, is_text, near_miss
+from mirror.toml_lines import TomlLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,39 +56,25 @@ def from_file(path: Path, *, must_exist: bool) -> Layer:
     except tomllib.TOMLDecodeError as error:
         layer.faults.append(f"{path}: expected TOML, found a mistake: {error}")
     else:
-        _add_tables(layer, path, tables, _lines(text))
+        _add_tables(layer, path, tables, TomlLines(text))
     return layer
 
 
-def _add_tables(layer: Layer, path: Path, tables: dict[str, Any], lines: dict[str, int]) -> None:
+def _add_tables(layer: Layer, path: Path, tables: dict[str, Any], lines: TomlLines) -> None:
     for section, table in tables.items():
         if not isinstance(table, dict):
-            layer.add(section, table, _place(path, lines.get(section)))
+            layer.add(section, table, _place(path, lines.line((section,))))
             continue
         if section not in SECTIONS:
-            layer.faults.append(_unknown_section(section, _place(path, lines.get(section))))
+            layer.faults.append(_unknown_section(section, _place(path, lines.line((section,)))))
             continue
         for name, value in table.items():
             key = f"{section}.{name}"
-            layer.add(key, value, _place(path, lines.get(key)))
+            layer.add(key, value, _place(path, lines.line((section, name))))
 
 
 def _place(path: Path, line: int | None) -> str:
     return str(path) if line is None else f"{path}, line {line}"
-
-
-def _lines(text: str) -> dict[str, int]:
-    """Return the line of each key and section written in the usual way."""
-    found: dict[str, int] = {}
-    section = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\s*([\w-]+)\s*\]", line):
-            section = header[1]
-            found.setdefault(section, number)
-        elif pair := re.match(r"\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*=", line):
-            name = re.sub(r"\s", "", pair[1])
-            found.setdefault(f"{section}.{name}" if section else name, number)
-    return found
 
 
 def from_environment(environ: Mapping[str, str]) -> Layer:

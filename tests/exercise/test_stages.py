@@ -99,6 +99,13 @@ def test_the_same_thing_amiss_leads_back() -> None:
     )
 
 
+def test_within_its_uncertainty_nothing_is_amiss() -> None:
+    """A way of 0.4 mm that may well be 0.6 is no reason to go back; one that may not is."""
+    unsure = replace(GOOD, excursion_mm=Estimate(0.4, 0.2))
+    assert proposal(*[unsure] * 5) is None
+    assert proposal(*[replace(unsure, excursion_mm=Estimate(0.4, 0.05))] * 5) is not None
+
+
 def test_different_things_amiss_lead_nowhere() -> None:
     """A bad day in this and a bad day in that are no reason to go back."""
     unseen = replace(GOOD, visible_ratio=0.1)
@@ -152,7 +159,8 @@ def test_the_open_smile_waits_for_symmetry_and_calm() -> None:
     pulled = replace(ready, midline_pull_mm=Estimate(1.5, 0.1))
     uneven = replace(ready, symmetry_ratio=Estimate(0.6, 0.02))
     unknown = replace(ready, midline_pull_mm=None)
-    for lacking in (pulled, uneven, unknown):
+    unsure = replace(ready, midline_pull_mm=Estimate(0.9, 0.2))
+    for lacking in (pulled, uneven, unknown, unsure):
         assert proposal(*[lacking] * 5, stage="closed-smile") is None
 
 
