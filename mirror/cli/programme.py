@@ -141,15 +141,15 @@ def _show(programme: Programme, shown: Stage, present: Stage, settings: Settings
     title = words_of(f"programme-{programme.key}", programme.wording, words).text
     called = words_of(f"stage-{shown.key}", shown.wording, words)
     CONSOLE.print(Text(f"{title}: {called.text}", style="bold"))
-    lasts = _whole_minutes(lasts_s(shown, rest_s))
-    CONSOLE.print(f"{called.more} About {lasts}.".strip(), **AS_IT_IS)
+    if called.more:
+        CONSOLE.print(called.more, **AS_IT_IS)
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right")
     for row in rows(shown, words, involved, rest_s):
         table.add_row(str(row.number), Text(row.what), Text(row.dose, style="dim"))
     CONSOLE.print(table)
-    if with_finger(shown):
-        CONSOLE.print("A finger at the corner of the mouth may help.")
+    finger = " A finger at the corner of the mouth may help." if with_finger(shown) else ""
+    CONSOLE.print(f"About {_whole_minutes(lasts_s(shown, rest_s))}.{finger}")
     CONSOLE.print(_stage_line(programme, present), **AS_IT_IS)
 
 
