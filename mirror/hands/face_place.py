@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from mirror.landmarks.records import HandLandmarks
 
     Landmarks = NDArray[np.float32]
-    Points = NDArray[np.float64]
 
 _ROOM_SHARE: Final = 0.1
 """Clear room between face and hand, in face widths: about the ear, which the mesh leaves out."""
@@ -75,10 +73,12 @@ class FacePlace:
 
     def touched_by(self, hand: HandLandmarks) -> bool:
         """Whether any part of a hand lies over the face."""
-        above, below = self.points_px[FACE_MIDDLE, :2].astype(np.float64)
+        middle = self.points_px[FACE_MIDDLE, :2].mean(axis=0)
         across = self.points_px[FACE_SIDE.left, :2] - self.points_px[FACE_SIDE.right, :2]
         half_px = np.array([np.hypot(*across), self.height_px]) / 2.0 * _TOUCHING
-        return _within(flesh_px(hand), (above + below) / 2.0, below - above, half_px)
+        # An upright ellipse: tilted by 20 degrees, as far as is measured, it is 3 mm off at most.
+        from_middle = (flesh_px(hand) - middle) / half_px
+        return bool((from_middle**2).sum(axis=1).min() < 1.0)
 
     def assisted_by(self, hand: HandLandmarks) -> Side | None:
         """Return the side whose lip corner a finger of the hand helps along, if any.
@@ -96,13 +96,3 @@ class FacePlace:
     def _nearest_px(self, tips: Landmarks, side: Side) -> float:
         away = tips - self.points_px[COMMISSURE.of(side), :2]
         return float(np.hypot(away[:, 0], away[:, 1]).min())
-
-
-def _within(points: Points, middle: Points, down: Points, half_px: Points) -> bool:
-    """Whether any point (n, 2) lies in the ellipse round `middle`, upright along `down`.
-
-    `half_px` are its half axes, across and along.
-    """
-    angle = math.atan2(-down[0], down[1])
-    turn = np.array([[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]])
-    return bool((((((points - middle) @ turn) / half_px) ** 2).sum(axis=1)).min() < 1.0)

@@ -26,11 +26,10 @@ _STRAIGHT_DEG: Final = 145.0
 """A stretched finger's middle joint, in space: seen 165-179; of a closed one 23-116."""
 _IN_LINE_DEG: Final = 135.0
 """A stretched finger goes on from the palm: seen 154-178; a phantom over a closed hand: 80-95."""
-_REACHES: Final = 1.15
-"""A stretched finger's tip is so much farther from the wrist than its middle joint, in the
-picture: seen 1.26-1.39."""
-_REACHES_LITTLE: Final = 1.05
-"""The same of a little finger, which is the first that age and old injuries bend."""
+_REACHES: Final = 1.05
+"""A little finger, the first that age and old injuries bend, need not be straight: it is enough
+that its tip is so much farther from the wrist than its middle joint. Seen 1.26-1.39 of stretched
+fingers."""
 _CURLED: Final = 0.9
 """A closed finger's tip is so much nearer than its middle joint: seen 0.52-0.75."""
 _THUMB_OUT: Final = 1.1
@@ -89,10 +88,8 @@ def _stretched(points_px: Points) -> NDArray[np.bool_]:
     knuckle, middle = points_px[_ROOTS], points_px[_ROOTS + 1]
     straight = _angles_deg(knuckle, middle, points_px[_ROOTS + 2]) > _STRAIGHT_DEG
     in_line = _angles_deg(points_px[None, Hand.WRIST], knuckle, middle) > _IN_LINE_DEG
-    reach = _reach(points_px)
-    stretched = straight & in_line & (reach > _REACHES)
-    stretched[3] |= reach[3] > _REACHES_LITTLE and bool(in_line[3])
-    return np.asarray(stretched)
+    straight[3] |= _reach(points_px)[3] > _REACHES
+    return np.asarray(straight & in_line)
 
 
 def _closed(points_px: Points) -> NDArray[np.bool_]:

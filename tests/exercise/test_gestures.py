@@ -119,6 +119,24 @@ def test_two_missed_looks_running_begin_again() -> None:
     assert told.fired_ms[0][0] >= again_ms + 1000
 
 
+def test_nothing_is_told_while_the_hand_is_missing() -> None:
+    """When the second is over just after a missed look, the next look decides."""
+    watching = Watching()
+    assert not watching.see(*[[PALM]] * 7, NOTHING).fired_ms
+    assert len(watching.see([PALM]).fired_ms) == 1
+
+
+def test_the_ring_waits_for_the_next_look() -> None:
+    """It goes on for a quarter of a second after a look, and no further."""
+    watching = Watching()
+    watching.see(*[[PALM]] * 5)
+    seen = HandsSeen(watching.t_ms * MS, (PALM,))
+    _, fired, dwell = watching.gestures.step(watching.state, seen, seen.t_ns + 440 * MS)
+    assert fired is None
+    assert dwell is not None
+    assert dwell.share == pytest.approx((4 * EVERY_MS + 250) / 1000.0)
+
+
 def test_a_hand_that_flickers_is_not_believed() -> None:
     """Seen in every other look, a phantom is never told."""
     assert not Watching().see(*[[PALM], NOTHING] * 20).fired_ms

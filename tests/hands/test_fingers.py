@@ -93,17 +93,30 @@ def test_a_hand_seen_edgeways_shows_no_palm() -> None:
     assert fingers_of(edgeways(hand(PALM), 80.0)).pose is HandPose.OTHER
 
 
+def bent(points: Points, degrees: float, *roots: int) -> Points:
+    """Return the hand with fingers bent towards the camera in their middle joints."""
+    made, angle = points.copy(), math.radians(degrees)
+    for root in roots:
+        joint = made[root + 1].copy()
+        for row in (root + 2, root + 3):
+            across, up = made[row, :2] - joint[:2]
+            length = math.hypot(across, up)
+            made[row] = joint + np.array(
+                [across * math.cos(angle), up * math.cos(angle), -length * math.sin(angle)]
+            )
+    return made
+
+
 def test_a_little_finger_that_does_not_stretch_fully_counts() -> None:
     """Bent by 50 degrees in its middle joint, as age leaves it, it does not spoil the palm."""
-    points = hand(PALM)
-    joint, angle = points[18].copy(), math.radians(50.0)
-    for row in (19, 20):
-        way = points[row] - joint
-        length = float(np.linalg.norm(way))
-        points[row] = joint + np.array(
-            [way[0], way[1] * math.cos(angle), -length * math.sin(angle)], np.float32
-        )
-    assert fingers_of(points).pose is HandPose.OPEN_PALM
+    assert fingers_of(bent(hand(PALM), 50.0, 17)).pose is HandPose.OPEN_PALM
+
+
+def test_a_claw_is_no_palm() -> None:
+    """Any other finger bent by 50 degrees is not stretched."""
+    for root in (5, 9, 13):
+        assert fingers_of(bent(hand(PALM), 50.0, root)).pose is HandPose.OTHER
+    assert fingers_of(bent(hand(PALM), 20.0, 5, 9, 13, 17)).pose is HandPose.OPEN_PALM
 
 
 def test_a_finger_that_does_not_go_on_from_the_palm_is_not_stretched() -> None:

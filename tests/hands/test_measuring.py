@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from mirror.anatomy import PerSide, Side
 from mirror.face.view import covers_mouth
 from mirror.hands.measures import HandMeasures, HandPose, HandsSeen
 from mirror.hands.measuring import HandStation
-from mirror.landmarks.records import HandLandmarks, NoLandmarks
+from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
 from tests.hands.acting import CAMERA, face_of, hands_of, head_of, looks
 
 LOOK_NS = 133_333_333
@@ -113,6 +114,12 @@ def test_a_hand_is_still_only_against_the_look_before() -> None:
     assert seen(*scenes[:2]).hands[0].still
     assert not seen(*scenes).hands[0].still
     assert not seen(scenes[0], Scene(pose=STANDING), scenes[0]).hands[0].still
+    station, hands = HandStation(), hands_of(scenes[0], ACTOR)
+    looked = [
+        station.look(t_ns, hands, face_of(STANDING), CAMERA, None).hands[0].still
+        for t_ns in (LOOK_NS, 3 * LOOK_NS, 7 * LOOK_NS)
+    ]
+    assert looked == [False, True, False]
 
 
 def test_turning_on_the_wrist_is_not_still() -> None:
@@ -169,10 +176,9 @@ def test_a_finger_at_a_lip_corner_assists() -> None:
     there = [look for look in looks(performance) if 4.9 < look.t_s < 9.9]
     assert all(look.hands.assists == PerSide(left=True, right=False) for look in there)
     assert all(look.hands.on_face for look in there)
-    scene = performance.scene_at(7.0, ACTOR.person)
-    station = HandStation()
-    station.look(1, hands_of(scene, ACTOR), face_of(STANDING), CAMERA, head_of(STANDING))
-    assert not covers_mouth(face_of(STANDING).points_px, station.covering)
+    for look in there:
+        assert isinstance(look.face, FaceLandmarks)
+        assert not covers_mouth(look.face.points_px, look.covering)
 
 
 @pytest.mark.parametrize(("x_mm", "assists"), [(33.0, True), (22.0, False), (70.0, False)])
@@ -184,6 +190,29 @@ def test_a_finger_on_the_lips_or_on_the_cheek_does_not(
     pointing = replace(raised(HandShape.POINT, x_mm, -75.0), turn_deg=-40.0)
     look = seen(*[Scene(pose=STANDING, hands=(pointing,))] * 2)
     assert look.assists == PerSide(left=assists, right=False)
+
+
+def test_a_flat_hand_at_the_corner_assists_nobody() -> None:
+    """Wherever on the cheek or the jaw its fingertips lie, and from wherever it comes."""
+    flat = raised(HandShape.FLAT)
+    hands = [
+        replace(flat, x_mm=x_mm, y_mm=y_mm, turn_deg=turn_deg)
+        for x_mm in (20.0, 30.0, 40.0, 60.0)
+        for y_mm in (-120.0, -100.0, -75.0, -50.0)
+        for turn_deg in (-90.0, -30.0, 0.0)
+    ]
+    assert all(seen(Scene(pose=STANDING, hands=(hand,))).assists == NEITHER for hand in hands)
+
+
+@pytest.mark.parametrize(("x_mm", "on_face"), [(-51.0, True), (51.0, False)])
+def test_a_tilted_face_is_touched_where_it_is(
+    x_mm: float,
+    on_face: bool,  # noqa: FBT001 - the truth to compare with
+) -> None:
+    """Tilted by 30 degrees to the left shoulder, the chin is to the right of where it hangs."""
+    tilted = replace(STANDING, roll_deg=30.0)
+    finger = replace(raised(HandShape.POINT, x_mm, -88.0), turn_deg=math.copysign(40.0, -x_mm))
+    assert seen(Scene(pose=tilted, hands=(finger,))).on_face is on_face
 
 
 def test_a_flat_hand_massages() -> None:
@@ -230,3 +259,16 @@ def test_of_two_hands_on_the_face_the_one_that_is_lost_is_believed() -> None:
         station.look((number + 1) * LOOK_NS, found, face_of(pose), CAMERA, head_of(pose))
     covering_px = [float(hand.points_px[9, 0]) for hand in station.covering]
     assert min(covering_px) < CAMERA.cx_px < max(covering_px)
+
+
+@pytest.mark.parametrize(("later_ns", "hidden"), [(3 * LOOK_NS, True), (4 * LOOK_NS, False)])
+def test_a_hand_on_the_mouth_is_believed_though_it_is_read_otherwise(
+    later_ns: int,
+    hidden: bool,  # noqa: FBT001 - the truth to compare with
+) -> None:
+    """For three looks the mouth stays hidden by a hand that now seems to be on the cheek."""
+    station, face = HandStation(), face_of(STANDING)
+    for t_ns, x_mm in ((LOOK_NS, 20.0), (LOOK_NS + later_ns, 75.0)):
+        scene = Scene(pose=STANDING, hands=(raised(HandShape.FLAT, x_mm, -40.0),))
+        station.look(t_ns, hands_of(scene, ACTOR), face, CAMERA, None)
+    assert covers_mouth(face.points_px, station.covering) is hidden
