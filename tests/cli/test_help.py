@@ -22,6 +22,7 @@ MANUAL = {
         *("excursion_mm", "symmetry_ratio", "landmarks_px", "the patient's own"),
     ),
     "models": ("--force", "--settings", "SHA-256"),
+    "programme": ("show", "check", "stage", "never changes the stage by itself"),
     "history": ("--days", "--json", "--settings", "no score"),
     "bench": ("--frames", "--seconds", "--settings"),
     "settings": ("--settings", "config/mirror.toml", "MIRROR_SECTION__KEY"),

@@ -71,6 +71,27 @@ def test_show_another_stage_with_its_sources(mirror: Callable[..., Said]) -> Non
     assert "step.lip-down.times article: repeat 3-5 times" in said.words
 
 
+@pytest.mark.parametrize(
+    ("command", "taught"),
+    [
+        ("show", ("[KEY]", "--sources", "--settings")),
+        ("check", ("FILE", "docs/programmes.md")),
+        ("stage", ("[KEY]", "--yes", "--settings", "Whoever knows the patient confirms it")),
+    ],
+)
+def test_help_teaches(
+    mirror: Callable[..., Said],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    taught: tuple[str, ...],
+) -> None:
+    """Each command's help names its options and what it is for."""
+    monkeypatch.setenv("COLUMNS", "200")
+    said = mirror("programme", command, "--help")
+    assert said.status == 0
+    assert [words for words in taught if words not in said.words] == []
+
+
 def test_check_says_when_all_is_well(mirror: Callable[..., Said]) -> None:
     """A sound programme is called one, with its stages."""
     said = mirror("programme", "check", "short")
