@@ -28,7 +28,7 @@ class EventName(StrEnum):
     GESTURE = "gesture"
     """A hand was held long enough. [gesture: "open palm" or "fist"]"""
     SESSION_STARTED = "session_started"
-    """[programme, stage, involved]"""
+    """[programme, stage, involved, planned: repetitions in all sets]"""
     SESSION_RESUMED = "session_resumed"
     """After the mirror itself was interrupted. [programme, stage, step]"""
     STEP_STARTED = "step_started"

@@ -47,6 +47,7 @@ def start(rules: Rules, state: SessionState, glance: Glance) -> Moved:
         programme=rules.programme.key,
         stage=rules.stage.key,
         involved=side,
+        planned=rules.planned,
     )
     return replace(state, run=Run()), started
 

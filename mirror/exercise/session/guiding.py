@@ -11,7 +11,7 @@ from mirror.exercise.programme.records import Break, Care, CheckIn
 from mirror.exercise.repetition.views import SmilePart
 from mirror.exercise.session.caring import Turn, light_of, sides_of, to_ns, turn_at, whole_seconds
 from mirror.exercise.session.places import PHASES, WAYS, Place, Trigger
-from mirror.exercise.session.presence import NS_PER_S
+from mirror.exercise.session.presence import GOOD_VIEW, NS_PER_S
 from mirror.exercise.session.rules import question_at
 from mirror.exercise.session.state import Why
 from mirror.exercise.session.triggers import settled
@@ -177,7 +177,8 @@ def _smile(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
     view = run.view
     assert view is not None
     text, more = view.text, view.more
-    free = view.part in _BETWEEN_SMILES and not view.easier and view.nudge is None
+    seen = glance.measures.reason in GOOD_VIEW
+    free = seen and view.part in _BETWEEN_SMILES and not view.easier and view.nudge is None
     light = None
     if run.beside is not None:
         light = _light_beside(run.beside, rules, run)

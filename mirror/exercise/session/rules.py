@@ -62,6 +62,11 @@ class Rules:
     """The palsied side; None: not known, or there is none."""
     words: Catalogue
 
+    @property
+    def planned(self) -> int:
+        """Repetitions in all of the stage's sets."""
+        return sum(step.repetitions for step in self.stage.steps if isinstance(step, Smiles))
+
     def step_of(self, run: Run) -> Step | None:
         """Return the present step; None when all are done."""
         steps = self.stage.steps

@@ -100,6 +100,7 @@ def test_an_open_hand_starts_a_session() -> None:
         "programme": "made",
         "stage": "smirk",
         "involved": "left",
+        "planned": 4,
     }
     rings = [guidance.dwell.share for guidance in scene.shown if guidance.dwell is not None]
     assert rings == sorted(rings)
