@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
 
-_WORDS_CLEAR_MM: Final = 6.0
+_WORDS_CLEAR_MM: Final = 4.0
 """Over this stretch above the words light on the face fades: words are never written over."""
 _CAPITALS_BELOW_TOP: Final = 0.36
 """From the top of a line to the tops of its capitals, in heights of a small x: DejaVu Sans has
@@ -34,7 +34,8 @@ class FaceOnPanel:
     def __init__(self, sites: FaceSites, projection: Projection, page: Page) -> None:
         self._sites = sites
         self._projection = projection
-        self._words_px = page.words_top_px + _CAPITALS_BELOW_TOP * page.x_height_px
+        capitals_px = page.words_top_px + _CAPITALS_BELOW_TOP * page.x_height_px
+        self._words_px = capitals_px - page.px(page.style.care_bead_mm)
         self._fading_px = page.px(_WORDS_CLEAR_MM)
         self._reach_px = page.true_px(page.style.eye_spread_mm / 2.0)
         self._gap_px = page.px(page.style.line_middle_gap_mm)
