@@ -160,8 +160,8 @@ class JournalSettings(Section):
     path: str = ""
     """Empty: `smile-mirror/journal.db` in the user's data, `~/.local/share` or XDG_DATA_HOME."""
     traces_days: float = Field(default=30.0, ge=0.0, le=3650.0)
-    """How long measures over time are kept, ten a second at most: about 3 MB a day. What a
-    session came to is kept for good."""
+    """How long measures over time are kept, ten a second at most: about 4 MB for two sessions
+    a day. What a session came to is kept for good."""
 
 
 class PrivacySettings(Section):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 BUSY_S: Final = 0.5
 """How long a write waits for another process's: then it is kept in memory and tried again."""
+_QUICK: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name != 'traces'"
+_TRACES: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'traces'"
+"""What is looked through before the mirror starts, in milliseconds, and what takes a second or
+more after a month of traces: that is left to when nothing waits."""
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _LOG: Final = logging.getLogger(__name__)
 
@@ -35,7 +39,7 @@ class Database(Closing):
         self._steps = steps
         _make_room(path)
         # Left behind means not closed: the plug was pulled, so the file is looked through.
-        self._unclean = _beside(path, "-wal").exists()
+        self.unclean = _beside(path, "-wal").exists()
         self._identity = _identity(path)
         self.connection = sqlite3.connect(
             path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
@@ -112,19 +116,28 @@ class Database(Closing):
         # FULL: a commit is on the disk before it returns, not merely in the kernel.
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA foreign_keys = ON")
-        found = self._fault()
-        if found != "ok":
-            raise JournalDamagedError(
-                f"{self.path}: expected a whole journal, found a damaged one ({found})."
-            )
+        if self.unclean:
+            self._refuse_damage(_QUICK)
+        elif self.path.stat().st_size % _pragma(self.connection, "page_size"):
+            # With nothing in a -wal to complete it, a file ends with a whole page.
+            raise self._damaged("its last page is cut off")
 
-    def _fault(self) -> str:
-        """Return what is wrong with the file; "ok" for nothing."""
-        if self._unclean:
-            return str(self.connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        # With nothing in a -wal to complete it, a file ends with its last page.
-        whole = self.path.stat().st_size % _pragma(self.connection, "page_size") == 0
-        return "ok" if whole else "its last page is cut off"
+    def look_through(self) -> None:
+        """Read everything there is, traces too. Raises JournalDamagedError."""
+        with damage_named(self.path):
+            self._refuse_damage(_TRACES)
+        self.unclean = False
+
+    def _refuse_damage(self, tables: str) -> None:
+        for row in self.connection.execute(tables).fetchall():
+            found = self.connection.execute(f"PRAGMA quick_check('{row[0]}')").fetchone()[0]
+            if found != "ok":
+                raise self._damaged(found)
+
+    def _damaged(self, found: str) -> JournalDamagedError:
+        return JournalDamagedError(
+            f"{self.path}: expected a whole journal, found a damaged one ({found})."
+        )
 
     def _migrate(self, utc_ms: int) -> None:
         version, newest = _pragma(self.connection, "user_version"), len(self._steps)
@@ -172,19 +185,17 @@ def primary_code(error: sqlite3.Error) -> int:
     return code if code < 0 else code & 0xFF
 
 
-def set_aside(path: Path, utc_ms: int) -> Path:
+def set_aside(path: Path, aside: Path) -> None:
     """Rename a damaged file, and what lies beside it, so that a new one can be begun.
 
     Its -wal goes with it under the name that sqlite would look for. Raises OSError.
     """
-    aside = free_name(path, "damaged", utc_ms)
     # The -wal first: were the power to fail between two renamings, a new file with the
     # old one's -wal beside it would be worse than an old one without.
     for ending in ("-wal", "-shm"):
         if _beside(path, ending).exists():
             _beside(path, ending).rename(_beside(aside, ending))
     path.rename(aside)
-    return aside
 
 
 def free_name(path: Path, why: str, utc_ms: int) -> Path:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 from mirror.errors import JournalDamagedError, JournalRefusedError
 from mirror.exercise.events import EventName
 from mirror.storage.backlog import EVENTS_KEPT, without_samples
-from mirror.storage.database import Database, primary_code, set_aside
+from mirror.storage.database import Database, free_name, primary_code, set_aside
 from mirror.storage.mending import mend
 from mirror.storage.pauses import Pauses
 from mirror.storage.retention import let_go
-from mirror.storage.salvage import salvage
+from mirror.storage.salvage import copy_to_read, salvage
 from mirror.storage.unfinished import close_old_sessions
 from mirror.storage.writing import write, write_bare
 
@@ -56,8 +56,6 @@ class Keeper:
         self._pauses = Pauses()
         self._tidy = False
         """Whether times of day are right and old traces gone, as far as that can be."""
-        self._unread: Path | None = None
-        """A file that was set aside and still has to be read."""
         self.set_aside: Path | None = None
         """Where a damaged file is now."""
 
@@ -110,6 +108,8 @@ class Keeper:
             while (entry := self._backlog.first()) is not None:
                 self._store(database, entry)
                 self._backlog.done(entry)
+            if database.unclean:
+                database.look_through()
             self._tidy_up(database)
             if self._backlog.release():
                 break
@@ -146,17 +146,17 @@ class Keeper:
     def _make_ready(self, database: Database) -> None:
         """See that the file holds all it should: what was salvaged, the session in progress."""
         database.make_ready(self._clock.read().utc_ms)
-        if self._unread is not None:
-            salvage(self._unread, database)
-            self._unread = None
+        salvage(database)
         self._begin(database)
 
     def _set_aside(self, damage: JournalDamagedError) -> None:
-        aside = set_aside(self._path, self._clock.read().utc_ms)
+        aside = free_name(self._path, "damaged", self._clock.read().utc_ms)
+        copy_to_read(self._path, aside)
+        set_aside(self._path, aside)
         _LOG.warning("%s", damage)
         _LOG.warning("It is kept as %s; what can be read of it goes into a new one.", aside)
         self.close()
-        self.set_aside = self._unread = aside
+        self.set_aside = aside
         self._damage = None
 
     def _begin(self, database: Database) -> None:

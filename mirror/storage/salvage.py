@@ -17,40 +17,54 @@ if TYPE_CHECKING:
     from mirror.storage.database import Database
 
 _LOG: Final = logging.getLogger(__name__)
+_READING: Final = ".reading"
+"""What the name of a copy ends in: the damaged file itself stays as it was found."""
 _HEADER_BYTES: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
-def salvage(aside: Path, database: Database) -> int:
-    """Copy every readable row of the damaged file `aside` into `database`; return how many.
+def copy_to_read(path: Path, aside: Path) -> None:
+    """Copy the damaged file at `path`, with its -wal, to be read once it is called `aside`.
 
-    It works on a copy: the damaged file stays as it was found. What cannot be read is left out.
+    Made before anything is renamed and gone only after it was read: when the power fails in
+    between, the next start finds it and reads it. Without room for it there is none.
     """
-    copy = aside.with_name(f"{aside.name}.reading")
-    rows = 0
+    copy = aside.with_name(f"{aside.name}{_READING}")
     try:
-        _copy(aside, copy)
-        with closing(sqlite3.connect(copy, isolation_level=None)) as damaged:
-            for table in TABLES:
-                rows += _copy_table(damaged, database, table)
-    except (sqlite3.Error, OSError) as error:
-        _LOG.warning("%s: no more can be read: %s", aside, error)
-    finally:
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                copy.with_name(copy.name + ending).unlink(missing_ok=True)
-    _LOG.warning("%s: %d rows were read and go on in the new journal.", aside, rows)
+        copy.touch(mode=0o600)
+        shutil.copyfile(path, copy)
+        wal = path.with_name(f"{path.name}-wal")
+        if wal.exists():
+            shutil.copyfile(wal, copy.with_name(f"{copy.name}-wal"))
+        _fill_up(copy)
+    except OSError as error:
+        _LOG.warning("%s: cannot be copied to be read: %s", path, error)
+        _delete(copy)
+
+
+def salvage(database: Database) -> int:
+    """Copy what can be read of damaged files into `database`, still empty; return how many rows.
+
+    What cannot be read is left out, and remains in the file that was set aside.
+    """
+    rows = 0
+    for copy in sorted(database.path.parent.glob(f"{database.path.name}.*{_READING}")):
+        try:
+            with closing(sqlite3.connect(copy, isolation_level=None)) as damaged:
+                for table in TABLES:
+                    rows += _copy_table(damaged, database, table)
+        except (sqlite3.Error, OSError) as error:
+            _LOG.warning("%s: no more can be read: %s", copy, error)
+        finally:
+            _delete(copy)
+        _LOG.warning("%s: %d rows were read and go on in the new journal.", copy, rows)
     return rows
 
 
-def _copy(aside: Path, copy: Path) -> None:
-    """Copy the file and its -wal; a file that was cut short is filled up to its stated size."""
-    copy.touch(mode=0o600)
-    shutil.copyfile(aside, copy)
-    wal = aside.with_name(f"{aside.name}-wal")
-    if wal.exists():
-        shutil.copyfile(wal, copy.with_name(f"{copy.name}-wal"))
-    _fill_up(copy)
+def _delete(copy: Path) -> None:
+    for ending in ("-wal", "-shm", ""):
+        with suppress(OSError):
+            copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
 def _fill_up(path: Path) -> None:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mirror.errors import JournalDamagedError
+from mirror.exercise.events import EventName
 from mirror.storage import Archive, Journal, ManualWallClock
+from mirror.storage.entries import Entry, Sample
+from mirror.storage.salvage import copy_to_read
 from tests.storage.conftest import Bench, rows
-from tests.storage.script import counted, smiles, started, whole_session
+from tests.storage.script import counted, event, measures, smiles, started, whole_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,10 +41,13 @@ def aside(path: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return a whole journal of thirty sessions with ten repetitions each."""
+    """Return a whole journal of thirty sessions with ten repetitions and some traces each."""
     bench = Bench(tmp_path_factory.mktemp("whole") / "journal.db", ManualWallClock())
     for number in range(30):
-        bench.store(*whole_session(1000.0 * number, 5))
+        bench.put(*list(whole_session(1000.0 * number, 5))[:-1])
+        samples = tuple(Sample.of(measures(1000.0 * number + step)) for step in range(100))
+        bench.backlog.put(Entry(bench.clock.now, None, samples))
+        bench.store(event(1000.0 * number + 900.0, EventName.SESSION_ENDED, complete=True))
     bench.keeper.close()
     return bench.path.read_bytes()
 
@@ -92,18 +98,20 @@ def test_a_torn_end(path: Path, clock: ManualWallClock, content: bytes, missing:
     assert not [one for one in path.parent.iterdir() if one.name.endswith(".reading")]
 
 
-@pytest.mark.parametrize("chosen", range(8))
+@pytest.mark.parametrize("chosen", range(16))
 def test_an_overwritten_page(
     path: Path, clock: ManualWallClock, content: bytes, chosen: int
 ) -> None:
     """Whatever page is overwritten: the next start makes a whole journal again, and goes on."""
     pages = len(content) // PAGE
-    page = chosen * (pages - 1) // 7
+    page = chosen * (pages - 1) // 15
     path.parent.mkdir()
     path.write_bytes(content[: page * PAGE] + b"\xa5" * PAGE + content[(page + 1) * PAGE :])
     path.with_name("journal.db-wal").touch()
     bench = Bench(path, clock)
-    bench.store(*whole_session(90_000.0))
+    bench.keeper.serve()
+    bench.clock.advance(1.0)
+    assert bench.store(*whole_session(90_000.0)) is None
     bench.keeper.close()
     assert whole(path)
     assert [len(one.repetitions) for one in newest(path)] == [20]
@@ -113,6 +121,21 @@ def newest(path: Path) -> tuple[StoredSession, ...]:
     """Return the session that was stored last."""
     with Archive(path) as archive:
         return archive.sessions(limit=1)
+
+
+def test_power_that_fails_while_it_is_set_aside(
+    path: Path, clock: ManualWallClock, content: bytes
+) -> None:
+    """Between a copy and the last of its rows the next start finds the copy and reads it."""
+    path.parent.mkdir()
+    path.write_bytes(content[:-PAGE])
+    aside_name = path.with_name("journal.db.damaged-20260601T080000Z")
+    copy_to_read(path, aside_name)
+    path.rename(aside_name)
+    Journal(path, clock).close()
+    assert whole(path)
+    assert len(counts(path)) >= 250
+    assert sorted(one.name for one in path.parent.iterdir()) == [path.name, aside_name.name]
 
 
 def spoil(path: Path) -> None:
