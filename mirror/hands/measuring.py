@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from mirror.landmarks.records import HandLandmarks, NoLandmarks
 
 _STILL_MM_S: Final = 120.0
-"""Slower is still. The tracker's own noise is up to 20 mm/s, a hand that trembles by 5 mm about
-75; one that waves passes 300, even at the pace of a greeting."""
+"""Slower is still. Measured on the actor's still hands, the tracker's own noise is 2-7 mm/s. A
+hand that trembles by 5 mm either way makes 75 from look to look, one that waves from the elbow
+about 300 (both derived)."""
 _COMPARABLE_NS: Final = 450_000_000
 """Looks further apart than this say nothing of a hand's speed."""
 _FACE_LASTS_NS: Final = 1_000_000_000
