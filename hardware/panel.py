@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 QUARTER_TURNS_DEG = (0, 90, 180, 270)
+_ON_ITS_SIDE_DEG = (90, 270)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Panel:
     width_mm: float
     height_mm: float
     rotation_deg: int = 0
-    """How far clockwise the picture is turned on its way to the display: 0, 90, 180 or 270."""
+    """How far clockwise the picture is turned on its way to the display: 0, 90, 180 or 270. A
+    panel that hangs turned clockwise needs its picture turned back: see `mounted`."""
 
     def __post_init__(self) -> None:
         """Refuse a panel that cannot exist."""
@@ -44,6 +46,31 @@ class Panel:
         """Return a panel with square pixels, from the diagonal that shops print on the box."""
         mm_per_px = diagonal_inch * 25.4 / math.hypot(width_px, height_px)
         return cls(width_px, height_px, width_px * mm_per_px, height_px * mm_per_px, rotation_deg)
+
+    @classmethod
+    def mounted(
+        cls, native_px: tuple[int, int], native_mm: tuple[float, float], turned_deg: int
+    ) -> Panel:
+        """Return a panel as the viewer sees it once it hangs behind the glass.
+
+        `native_px` and `native_mm` are width and height as it was made, which is what its data
+        sheet and its EDID say; it hangs turned clockwise by `turned_deg`, as the viewer sees it,
+        so that the picture is turned back by as much.
+        """
+        across = 1 if turned_deg in _ON_ITS_SIDE_DEG else 0
+        return cls(
+            native_px[across],
+            native_px[1 - across],
+            native_mm[across],
+            native_mm[1 - across],
+            -turned_deg % 360,
+        )
+
+    @property
+    def native_size_px(self) -> tuple[int, int]:
+        """Width and height in pixels as the panel was made, before it was turned."""
+        on_its_side = self.rotation_deg in _ON_ITS_SIDE_DEG
+        return (self.height_px, self.width_px) if on_its_side else self.size_px
 
     @property
     def size_px(self) -> tuple[int, int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirror.face.measures import HeadPose
-    from mirror.registration.reflection import CameraPose
+    from mirror.registration.camera_pose import CameraPose
 
 TYPICAL_PUPILS_MM: Final = 63.0
 """Pupil distance of a typical adult (facts)."""

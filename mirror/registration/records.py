@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mirror.registration.reflection import CameraPose
+    from mirror.registration.camera_pose import CameraPose
 
 
 class Eye(StrEnum):
@@ -32,7 +32,7 @@ class Alignment:
     """How one user's face, one camera and one panel lie to each other."""
 
     camera: CameraPose
-    """Where the camera really is, in the mirror frame (`reflection`)."""
+    """Where the camera really is, in the mirror frame."""
     scale_ratio: float = 1.0
     """True millimetres for each measured millimetre of the face and of its distance."""
     eye_lateral_mm: float = 0.0
