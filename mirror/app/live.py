@@ -50,10 +50,13 @@ class RunReport:
 class LiveRun:
     """The mirror while it runs."""
 
-    def __init__(self, builder: Builder, tell: Callable[[Moment], None]) -> None:
-        """Take what makes the parts, and what hears of every moment with events."""
+    def __init__(
+        self, builder: Builder, tell: Callable[[Moment], None], *, tell_all: bool = False
+    ) -> None:
+        """Take what makes the parts, and what hears of every moment with events, or of all."""
         self._builder = builder
         self._tell = tell
+        self._tell_all = tell_all
         self._clock: Clock = MonotonicClock()
         self._started_ns = self._clock.now_ns() - process_age_ns()
         self._first_light_ns: int | None = None
@@ -83,7 +86,8 @@ class LiveRun:
             )
             state = taken_up(session, journal, self._clock.now_ns())
             station = builder.station(tracker, session, state)
-            pipeline = LivePipeline(camera, hands, station, partial(self._hear, journal))
+            hear = partial(self._hear, journal)
+            pipeline = LivePipeline(camera, hands, station, hear, tell_all=self._tell_all)
             parts.enter_context(pipeline)
             began_ns = self._clock.now_ns()
             until_ns = None if seconds is None else began_ns + int(seconds * NS_PER_S)

@@ -16,7 +16,18 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import typer
 
-from mirror.cli import bench, demo, doctor, history, measure, models, programme, run, settings
+from mirror.cli import (
+    bench,
+    demo,
+    doctor,
+    history,
+    measure,
+    models,
+    programme,
+    replay,
+    run,
+    settings,
+)
 from mirror.cli.console import AS_IT_IS, CONSOLE, ERRORS
 from mirror.errors import MirrorError
 
@@ -51,7 +62,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, run, programme, history, measure, models, bench, settings, doctor):
+for command in (demo, run, replay, programme, history, measure, models, bench, settings, doctor):
     command.register(app)
 
 

@@ -50,6 +50,11 @@ class Recording:
         self._measures: MeasuresLines | None = None
         self._origin_ns: int | None = None
 
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be written."""
+        return any(self._paths)
+
     def hear(self, moment: Moment) -> None:
         """Write what belongs to one moment."""
         if self._origin_ns is None:

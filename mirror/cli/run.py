@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mirror.cli.console import CONSOLE
+from mirror.cli.console import AS_IT_IS, CONSOLE, ERRORS
 from mirror.cli.options import SettingsFile, guarded_builder
+from mirror.cli.output import STDOUT
+from mirror.cli.recording import EventsFile, MeasuresFile, Recording
+from mirror.cli.telling import event_line
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from mirror.app.live import RunReport
     from mirror.pipeline.moment import Moment
 
@@ -35,9 +40,11 @@ def run(
         float | None,
         typer.Option(min=0.1, max=1e8, metavar="S", help="Stop by itself after so long."),
     ] = None,
+    events: EventsFile = None,
+    measures: MeasuresFile = None,
     settings: SettingsFile = None,
 ) -> None:
-    """Be the mirror: watch the camera, measure the face, light the reflection.
+    """Be the mirror: watch the camera, measure the face, lead through the session.
 
     On a Raspberry Pi behind glass only the overlay is lit, on black. In a window on a desktop
     the camera's picture stands in for the reflection. Ctrl-C stops it; in the window Esc or q.
@@ -47,31 +54,32 @@ def run(
     builder = guarded_builder(settings, overrides)
     from mirror.app.live import LiveRun
 
-    CONSOLE.print("Starting. [dim]Ctrl-C stops.[/]")
-    _print(LiveRun(builder, tell).run(seconds))
+    console = ERRORS if STDOUT in (events, measures) else CONSOLE
+    console.print("Starting. [dim]Ctrl-C stops.[/]")
+    with Recording(events, measures) as recording:
+
+        def hear(moment: Moment) -> None:
+            recording.hear(moment)
+            for event in moment.events:
+                console.print(f"  {event_line(event)}", **AS_IT_IS)
+
+        report = LiveRun(builder, hear, tell_all=recording.wanted).run(seconds)
+    _print(report, console)
 
 
-def tell(moment: Moment) -> None:
-    """Print what happened in `moment`."""
-    for event in moment.events:
-        CONSOLE.print(
-            f"  {event.name.replace('_', ' ')}{': ' if event.detail else ''}{event.detail}"
-        )
-
-
-def _print(report: RunReport) -> None:
+def _print(report: RunReport, console: Console) -> None:
     counts = report.counts
-    CONSOLE.print(
+    console.print(
         f"{report.elapsed_s:.1f} s: {counts.captured} frames taken, {counts.measured} measured, "
         f"{counts.passed_on} passed on while nobody was there, "
         f"{counts.dropped} dropped ({100 * counts.dropped_ratio:.2f} %), "
         f"{report.pictures} pictures shown ({report.pictures / report.elapsed_s:.1f} a second)."
     )
     if report.first_light_s is not None:
-        CONSOLE.print(f"First picture {report.first_light_s:.2f} s after the start.")
+        console.print(f"First picture {report.first_light_s:.2f} s after the start.")
     for name, spread in (("measuring", report.measuring), ("drawing", report.drawing)):
         if spread is not None:
-            CONSOLE.print(
+            console.print(
                 f"{name}: {spread.median_ms:.1f} ms median, {spread.p99_ms:.1f} ms at the 99th "
                 f"percentile"
             )

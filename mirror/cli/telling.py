@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def event_line(event: Event) -> str:
     """Return what happened, in words: the name, then whatever data say something."""
     name = event.name.replace("_", " ")
-    said = [_said(key, value) for key, value in event.data.items() if value is not None]
+    told = {key: value for key, value in event.data.items() if key != "index"}
+    said = [_said(key, value) for key, value in told.items() if value is not None]
     return f"{name}: {', '.join(said)}" if said else name
 
 

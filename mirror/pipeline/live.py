@@ -44,14 +44,21 @@ class LivePipeline:
         hands: HandTracker,
         station: MeasuringStation,
         tell: Callable[[Moment], None],
+        *,
+        tell_all: bool = False,
     ) -> None:
-        """Connect an open camera, opened models and what hears events; nothing runs yet."""
+        """Connect an open camera, opened models and what hears events; nothing runs yet.
+
+        With `tell_all` it hears of every moment, whether or not anything happened in it.
+        """
         self.measuring_times = StageTimes()
         self._camera = camera
         self._capture = CaptureWorker(camera)
         self._hands = HandWorker(self._capture, hands)
         self._tell = tell
-        self._measuring = MeasuringWorker(self._capture, self._hands, station, self.measuring_times)
+        self._measuring = MeasuringWorker(
+            self._capture, self._hands, station, self.measuring_times, keep_all=tell_all
+        )
         self._workers = (self._capture, self._hands, self._measuring)
 
     def next_moment(self, timeout_s: float) -> Moment | None:

@@ -125,13 +125,16 @@ class MeasuringWorker(Worker):
         hands: HandWorker,
         station: MeasuringStation,
         times: StageTimes,
+        *,
+        keep_all: bool = False,
     ) -> None:
-        """Measure the frames of `capture`."""
+        """Measure the frames of `capture`; `keep_all` treats every moment as eventful."""
         super().__init__("measuring")
         self._capture = capture
         self._hands = hands
         self._station = station
         self._times = times
+        self._keep_all = keep_all
         self.moments: NewestSlot[Moment] = NewestSlot()
         self.eventful: SimpleQueue[Moment] = SimpleQueue()
         """Moments in which something happened: none of these may be overwritten."""
@@ -163,6 +166,6 @@ class MeasuringWorker(Worker):
             self._hands.wanted.set()
         else:
             self._hands.wanted.clear()
-        if moment.events:
+        if moment.events or self._keep_all:
             self.eventful.put(moment)
         self.moments.put(moment)
