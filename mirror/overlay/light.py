@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from mirror.overlay.scene import Bead, Ring, Stroke
+from mirror.overlay.scene import HALO, Bead, Ring, Stroke
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,7 +23,6 @@ Shape: TypeAlias = Stroke | Bead | Ring
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels; right and bottom are just outside."""
 
-_HALO_BRIGHTNESS = 0.35
 _LEAST_HALO_PX = 1.0
 _TRACK_BRIGHTNESS = 0.18
 
@@ -86,7 +85,7 @@ def _stroke(shape: Stroke, x: Plane, y: Plane, planes: Planes) -> Plane:
         # The distance to the line's own stretch: round ends come by themselves.
         np.hypot(np.maximum(beyond_end, 0.0, out=beyond_end), across, out=across)
     across -= np.float32(shape.width_px / 2.0)
-    _edge(across, shape.glow_px, across, out)
+    _edge(across, shape.glow_px, across, out, shape.halo)
     if shape.soft_px > 0.0:
         beyond_end *= np.float32(-1.0 / shape.soft_px)
         np.multiply(out, np.clip(beyond_end, 0.0, 1.0, out=beyond_end), out=out)
@@ -107,7 +106,7 @@ def _along_and_across(shape: Stroke, x: Plane, y: Plane, beyond_end: Plane, acro
     np.abs(np.subtract(dy * np.float32(along_x), dx * np.float32(along_y), out=across), out=across)
 
 
-def _edge(beyond: Plane, glow_px: float, scratch: Plane, out: Plane) -> Plane:
+def _edge(beyond: Plane, glow_px: float, scratch: Plane, out: Plane, halo: float = HALO) -> Plane:
     """Return brightness from the distance beyond a shape's edge (negative: inside), in pixels.
 
     The edge is one pixel wide; the halo is a bell curve that is gone at `glow_px`. `scratch`
@@ -118,7 +117,7 @@ def _edge(beyond: Plane, glow_px: float, scratch: Plane, out: Plane) -> Plane:
         np.multiply(beyond, np.float32(2.2 / glow_px), out=scratch)
         np.maximum(scratch, 0.0, out=scratch)
         np.exp(np.negative(np.square(scratch, out=scratch), out=scratch), out=scratch)
-        scratch *= np.float32(_HALO_BRIGHTNESS)
+        scratch *= np.float32(halo)
         np.maximum(out, scratch, out=out)
     return out
 

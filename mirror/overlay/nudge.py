@@ -54,7 +54,8 @@ def _glow(name: str, x: float, y: float, face: FaceOnPanel, page: Page) -> Strok
         y1=y1,
         width_px=0.0,
         ink=Ink(Role.AIM),
-        alpha=page.style.nudge_alpha * face.clear_of_words(y),
+        alpha=face.clear_of_words(y),
         soft_px=abs(x1 - x0) / 2.0,
         glow_px=page.px(page.style.nudge_glow_mm),
+        halo=page.style.nudge_halo,
     )

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+HALO = 0.35
+"""Brightness of an ordinary halo where it begins."""
+
 
 class Role(StrEnum):
     """What a light means; `style` gives it its colour."""
@@ -56,6 +59,8 @@ class Stroke:
     """Length over which each end melts away; 0: round ends."""
     glow_px: float = 0.0
     """How far a faint halo reaches beyond the line's edge."""
+    halo: float = HALO
+    """Brightness of the halo where it begins; a line without width is its halo alone."""
 
 
 @dataclass(frozen=True, slots=True)

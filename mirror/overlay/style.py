@@ -104,7 +104,8 @@ class Style:
     care_spread_glow_mm: float = 5.0
 
     nudge_glow_mm: float = 13.0
-    nudge_alpha: float = 0.9
+    nudge_halo: float = 0.5
+    """Brighter than other halos, for it is all there is of this light."""
 
     eye_spread_mm: float = 31.5
     """Half a pupil distance of 63 mm: how far apart the two eyes see the same reflection on

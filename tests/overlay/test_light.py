@@ -88,3 +88,11 @@ def test_the_halo_is_fainter_than_the_shape() -> None:
     outwards = LIGHT.on(bead, WHOLE)[100, 100:]
     assert (np.diff(outwards) <= 1e-6).all()
     assert 0.1 < outwards[13] < 0.35
+
+
+def test_a_line_without_width_is_its_halo_alone() -> None:
+    """It is as bright as its halo is to be, falls off evenly, and has no edge anywhere."""
+    line = Stroke("nudge", 60.0, 100.0, 140.0, 100.0, 0.0, INK, glow_px=30.0, halo=0.5)
+    across = LIGHT.on(line, WHOLE)[70:131, 100]
+    assert across[30] == pytest.approx(0.5)
+    assert np.abs(np.diff(across)).max() < 0.05
