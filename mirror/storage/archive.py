@@ -42,7 +42,8 @@ class Archive(Closing):
     def sessions(self, since_utc_ms: int = 0, limit: int = -1) -> tuple[StoredSession, ...]:
         """Return the newest `limit` sessions that began at `since_utc_ms` or later, oldest first.
 
-        A negative `limit` is none. Raises StorageError.
+        One whose date is not known is always among them. A negative `limit` is none. Raises
+        StorageError.
         """
         if self._connection is None:
             return ()

@@ -12,7 +12,6 @@ from mirror.storage.backlog import Backlog
 from mirror.storage.entries import Entry
 from mirror.storage.keeper import Keeper
 from mirror.storage.traces import Decimator
-from mirror.storage.unfinished import find_unfinished
 from mirror.storage.wall import SystemWallClock
 
 if TYPE_CHECKING:
@@ -138,8 +137,7 @@ class Journal(Closing):
     def _open(self) -> Unfinished | None:
         """Open before the first frame: what is wrong shows at once, and nothing is waited for."""
         self._keeper.start()
-        database = self._keeper.database
-        return None if database is None else find_unfinished(database.connection)
+        return self._keeper.unfinished()
 
     def _work(self) -> None:
         """Write until closed, then whatever is left."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 from mirror.errors import JournalDamagedError, JournalRefusedError
 from mirror.exercise.events import EventName
 from mirror.storage.backlog import EVENTS_KEPT, without_samples
-from mirror.storage.database import Database, free_name, primary_code, set_aside
+from mirror.storage.database import Database, damage_named, free_name, primary_code, set_aside
 from mirror.storage.mending import mend
 from mirror.storage.pauses import Pauses
 from mirror.storage.retention import let_go
 from mirror.storage.salvage import copy_to_read, salvage
-from mirror.storage.unfinished import close_old_sessions
+from mirror.storage.unfinished import close_old_sessions, find_unfinished
 from mirror.storage.writing import write, write_bare
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from mirror.storage.backlog import Backlog
     from mirror.storage.entries import Entry
+    from mirror.storage.unfinished import Unfinished
     from mirror.storage.wall import WallClock
 
 _LOG: Final = logging.getLogger(__name__)
@@ -59,11 +60,6 @@ class Keeper:
         self.set_aside: Path | None = None
         """Where a damaged file is now."""
 
-    @property
-    def database(self) -> Database | None:
-        """The open file; None while there is none."""
-        return self._database
-
     def start(self) -> None:
         """Open the file for the first time.
 
@@ -76,6 +72,17 @@ class Keeper:
             raise
         except (sqlite3.Error, OSError) as error:
             self._failed(error)
+
+    def unfinished(self) -> Unfinished | None:
+        """Return the session that was left open; None for none, or where nothing can be read."""
+        if self._database is None:
+            return None
+        try:
+            with damage_named(self._path):
+                return find_unfinished(self._database.connection)
+        except (sqlite3.Error, OSError) as error:
+            self._failed(error)
+            return None
 
     def serve(self, *, at_once: bool = False) -> float | None:
         """Write what waits. Return in how many seconds to try again; None: all is written.

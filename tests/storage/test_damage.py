@@ -150,10 +150,10 @@ def test_damage_in_the_middle_of_a_session(bench: Bench) -> None:
     """The session in progress goes on in a new file from its own beginning, nothing twice."""
     events = list(whole_session())
     bench.store(*events[:12])
-    assert bench.keeper.database is not None
-    bench.keeper.database.connection.execute("PRAGMA wal_checkpoint")
+    assert bench.keeper._database is not None
+    bench.keeper._database.connection.execute("PRAGMA wal_checkpoint")
     spoil(bench.path)
-    bench.keeper.database.connection.execute("PRAGMA shrink_memory")
+    bench.keeper._database.connection.execute("PRAGMA shrink_memory")
     assert bench.store(*events[12:]) == 1.0
     bench.clock.advance(1.0)
     assert bench.keeper.serve() is None
@@ -218,3 +218,18 @@ def test_a_reader_says_what_is_wrong(path: Path) -> None:
     with pytest.raises(JournalDamagedError, match="The next `mirror run` sets it aside"):
         Archive(path)
     assert path.read_bytes() == b"shopping list" * 1000
+
+
+def test_a_session_that_cannot_be_looked_up(
+    path: Path, clock: ManualWallClock, content: bytes
+) -> None:
+    """Damage that shows only when the interrupted session is looked for stops no start."""
+    path.parent.mkdir()
+    path.write_bytes(content)
+    root = rows(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'sessions'")[0][0]
+    with path.open("r+b") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(b"\xa5" * PAGE)
+    with Journal(path, clock) as journal:
+        assert journal.unfinished() is None
+        assert journal.notice != ""

@@ -51,8 +51,8 @@ def test_a_file_open_to_all_is_closed_to_them(path: Path, clock: ManualWallClock
 
 def test_a_commit_is_on_the_disk(bench: Bench) -> None:
     """WAL, synchronous FULL (2) and foreign keys hold for the connection that writes."""
-    assert bench.keeper.database is not None
-    connection = bench.keeper.database.connection
+    assert bench.keeper._database is not None
+    connection = bench.keeper._database.connection
     found = [
         connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys")
