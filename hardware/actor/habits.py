@@ -119,7 +119,7 @@ HABITS: Final = (
     Habit(
         "resting the chin",
         HandShape.FIST,
-        ((14.0, -168.0), (16.0, -166.0)),
+        ((14.0, -150.0), (16.0, -148.0)),
         (2.0, 5.0),
         (8.0, 30.0),
         turn_deg=-20.0,
@@ -200,7 +200,7 @@ HABITS: Final = (
     Habit(
         "scratching the head",
         HandShape.POINT,
-        ((50.0, 100.0), (60.0, 90.0)),
+        ((30.0, 70.0), (40.0, 60.0)),
         (0.15, 0.35),
         (2.0, 6.0),
         turn_deg=-60.0,
