@@ -29,6 +29,9 @@ def foot(page: Page) -> Iterator[Element]:
     guidance = page.guidance
     if guidance.progress_ratio is not None:
         yield _ring(page, guidance.progress_ratio)
+    elif guidance.seconds_left is not None or guidance.count is not None:
+        # Its faint track keeps its place, so that figures and beads do not stand about nothing.
+        yield _ring(page, 0.0)
     if guidance.seconds_left is not None:
         yield _seconds(page, guidance.seconds_left)
     if guidance.count is not None:

@@ -35,6 +35,8 @@ FULL_RANGE_MM = PerSide(left=9.3, right=9.3)
 """A healthy smile's travel: 9.28 +/- 2.83 mm (facts). A reference, never a demand."""
 _WORDS_ALONE = frozenset({Phase.PAUSED, Phase.STOP, Phase.THANKS})
 """Where no time runs and nothing is counted."""
+_WITH_HANDS = frozenset({Phase.CARE, Phase.SMILE})
+"""What still feels tight is massaged while smiling (source)."""
 
 
 def compose(  # noqa: PLR0913  # one record from each station; a bundle of them would hide that
@@ -87,13 +89,14 @@ def _on_the_face(
 ) -> Iterator[Element]:
     """Yield what is lit at the reflection of the face."""
     guidance = page.guidance
-    if guidance.phase is Phase.CARE and guidance.light is not None and measures.sites is not None:
-        yield from care_light(guidance.light, FaceOnPanel(measures.sites, projection, page), page)
+    known = measures.sites and FaceOnPanel(measures.sites, projection, page)
+    if known and guidance.light is not None and guidance.phase in _WITH_HANDS:
+        yield from care_light(guidance.light, known, page)
     if guidance.phase is not Phase.SMILE or quiet:
         return
     yield from _at_the_mouth(measures, projection, page, full_range_mm)
-    if guidance.nudge is not None and measures.sites is not None:
-        yield from nudge_light(guidance.nudge, FaceOnPanel(measures.sites, projection, page), page)
+    if known and guidance.nudge is not None:
+        yield from nudge_light(guidance.nudge, known, page)
 
 
 def _at_the_mouth(

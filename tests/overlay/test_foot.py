@@ -97,6 +97,19 @@ def test_the_seconds_stand_in_the_middle_of_the_ring(seconds: int, panel: Panel)
     assert abs((top + bottom) / 2.0 - ring.y) < panel.px_per_mm
 
 
+@pytest.mark.parametrize(
+    ("seconds", "count"), [(7, None), (None, Count(0, 10, 1, 2)), (7, Count(0, 10, 1, 2))]
+)
+def test_beads_and_figures_have_the_ring_between_them(
+    seconds: int | None, count: Count | None
+) -> None:
+    """Before a hold begins the ring is an empty track, not a hole in the row."""
+    guidance = Guidance(Phase.SMILE, "Ready", BAND, seconds_left=seconds, count=count)
+    ring = Scene(tuple(foot(Page(guidance, LANDSCAPE, STYLE)))).find("ring")
+    assert isinstance(ring, Ring)
+    assert ring.share == 0.0
+
+
 def test_without_time_or_count_the_foot_is_dark() -> None:
     """Nothing is lit that nobody asked for."""
     page = Page(Guidance(Phase.AWAKE, "Hello", BAND), LANDSCAPE, STYLE)

@@ -110,7 +110,7 @@ def slots(scene: Scene) -> set[str]:
             Phase.SMILE,
             {
                 *("words", "notice", "dwell", "ring", "seconds", "count", "set"),
-                *("aim", "mark", "gauge", "nudge"),
+                *("aim", "mark", "gauge", "nudge", "care"),
             },
         ),
     ],
@@ -118,9 +118,9 @@ def slots(scene: Scene) -> set[str]:
 def test_each_phase_lights_what_it_is_for(
     phase: Phase, lit: set[str], make_face: MakeFace, intrinsics: CameraIntrinsics
 ) -> None:
-    """The care light is for care, lines and gauges for smiling, and "stop" is words alone.
+    """The care light is for hands at work, lines are for smiling, and "stop" is words alone.
 
-    A hand that is held up is answered everywhere.
+    A hand that is held up is answered everywhere; what is tight is massaged while smiling, too.
     """
     assert slots(scene_of(replace(FULL, phase=phase), make_face, intrinsics)) == lit
 
@@ -184,7 +184,7 @@ def held(guidance: Guidance, make_face: MakeFace, intrinsics: CameraIntrinsics) 
 
 def test_quiet_leaves_the_timer_alone(make_face: MakeFace, intrinsics: CameraIntrinsics) -> None:
     """While a smile is held the quiet mirror has the ring, its seconds and the count: no marks."""
-    holding = replace(FULL, nudge=None, dwell=None)
+    holding = replace(FULL, nudge=None, dwell=None, light=None)
     assert slots(held(holding, make_face, intrinsics)) == {"ring", "seconds", "count", "set"}
 
 
