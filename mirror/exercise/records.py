@@ -60,15 +60,19 @@ class RepetitionRecord:
     hold_s: float
     """Time inside the band and isolated, dips under half a second forgiven."""
     peak_effort_pct: PerSide[float] | None
+    """The greatest of each side."""
     effort_pct: PerSide[Estimate] | None
     """Over the hold."""
     excursion_mm: PerSide[Estimate] | None
+    """Over the hold."""
     symmetry_ratio: Estimate | None
+    """Lesser over greater excursion, over the hold."""
     onset_difference_ms: float | None
     """Involved (or left) side's start minus the other's; None unless both moved."""
     midline_pull_mm: Estimate | None
     """Positive to the patient's left."""
     breaches: tuple[Breach, ...]
+    """Regions that moved along."""
     assisted: bool
     """A finger was at a lip corner during the hold."""
     visible_movement: bool
