@@ -46,6 +46,10 @@ class UnknownDisplayError(MirrorError, ValueError):
     """A display was asked for by a name that no driver answers to."""
 
 
+class PanelError(MirrorError, ValueError):
+    """The size of the panel behind the glass is not known, or cannot be true."""
+
+
 class PrivacyError(MirrorError, PermissionError):
     """The process would see frames without being shut off from the network."""
 

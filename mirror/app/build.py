@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from hardware.options import CameraOptions
-from hardware.panel import Panel
 from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
+from mirror.app.panel import panel_in_use
 from mirror.app.programme import involved_side, present_stage, programme_set
 from mirror.exercise.session.session import Session
 from mirror.face.measurer import FaceMeasurer, Person
@@ -19,8 +17,12 @@ from mirror.landmarks.face_tracker import FaceTracker
 from mirror.landmarks.hand_model import HandTracker
 from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.language import Catalogue
+from mirror.overlay.opening import automatic_display
 from mirror.pipeline.moment import MeasuringStation
-from mirror.registration.reflection import CameraPose
+from mirror.registration.camera_pose import CameraPose
+from mirror.registration.eyes import TYPICAL_PUPILS_MM
+from mirror.registration.records import Eye
+from mirror.registration.view import Onlooker
 from mirror.settings.automatic import journal_file, models_folder
 from mirror.storage import Journal
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from hardware.panel import Panel
     from mirror.anatomy import Side
     from mirror.exercise.guidance import Band
     from mirror.exercise.programme.records import Programme, Stage
@@ -43,6 +46,7 @@ class Builder:
     def __init__(self, settings: Settings, environ: Mapping[str, str]) -> None:
         """Take the effective settings and the environment that fills what they leave open."""
         self.settings = settings
+        self._environ = environ
         self._journal_file = journal_file(settings, environ)
         self.store = ModelStore(models_folder(settings, environ))
 
@@ -142,16 +146,19 @@ class Builder:
             loop=loop,
         )
 
-    def panel(self) -> Panel:
-        """Return the panel as the settings have it."""
-        display, panel = self.settings.display, self.settings.panel
-        return Panel(
-            width_px=display.width_px,
-            height_px=display.height_px,
-            width_mm=panel.width_mm,
-            height_mm=panel.height_mm,
-            rotation_deg=panel.rotation_deg,
-        )
+    def panel(self, kind: str | None = None) -> Panel:
+        """Return the panel that a display of `kind` lights; None: the one that is set.
+
+        Raises PanelError when the display is to tell its own size and does not.
+        """
+        name = kind or self.settings.display.name
+        kind = automatic_display(self._environ) if name == "auto" else name.partition(":")[0]
+        return panel_in_use(self.settings, kind).panel
+
+    def onlooker(self) -> Onlooker:
+        """Return whose eyes look into the mirror."""
+        patient = self.settings.patient
+        return Onlooker(Eye(patient.eye), patient.pupil_distance_mm or TYPICAL_PUPILS_MM)
 
     def drawing(self, display: Display) -> Drawing:
         """Return what draws moments on an open display."""
@@ -161,16 +168,9 @@ class Builder:
     def camera_pose(self) -> CameraPose:
         """Return where the builder measured the camera to be, in the mirror frame (optics)."""
         panel = self.settings.panel
-        level = CameraPose.facing_out(panel.camera_x_mm, panel.camera_y_mm)
-        pitch = math.radians(panel.camera_pitch_deg)
-        up = np.array(
-            [
-                [1.0, 0.0, 0.0],
-                [0.0, math.cos(pitch), -math.sin(pitch)],
-                [0.0, math.sin(pitch), math.cos(pitch)],
-            ]
+        return CameraPose.looking(
+            (panel.camera_x_mm, panel.camera_y_mm, 0.0), pitch_deg=panel.camera_pitch_deg
         )
-        return CameraPose(level.rotation @ up, level.position_mm)
 
     def _bundle(self, bundle: Bundle, instead: str) -> Path:
         return bundle_path(self.store, bundle, instead)

@@ -102,7 +102,7 @@ def tell_offscreen(
     """
     album = Album(builder.catalogue())
     fps = min(story.fps, builder.settings.camera.fps)
-    with OffscreenDisplay(builder.panel(), folder) as display:
+    with OffscreenDisplay(builder.panel("offscreen"), folder) as display:
         telling = _Telling(builder, _Stage(builder, story, ManualClock(), fps), display)
 
         def see(moment: Moment) -> None:
@@ -126,7 +126,7 @@ def tell_in_window(
     """
     settings = builder.settings
     fullscreen = settings.display.fullscreen
-    with open_display("window", builder.panel(), fullscreen=fullscreen) as display:
+    with open_display("window", builder.panel("window"), fullscreen=fullscreen) as display:
         stage = _Stage(builder, story, MonotonicClock(), settings.camera.fps)
         return _Telling(builder, stage, display).tell(seconds, hear)
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mirror.app.bundles import bundle_path
+from mirror.app.panel import panel_in_use
 from mirror.app.trial import TrialError, try_mediapipe
 from mirror.errors import MirrorError, PrivacyError, SettingsError
 from mirror.landmarks.models import FACE, HAND, ModelStore
@@ -36,7 +37,7 @@ GROUPS: Final = {
     "Privacy": ("network guard", "network"),
     "Face and hands": ("face model", "hand model", "MediaPipe"),
     "Camera": ("video devices", "cameras", "camera"),
-    "Screen": ("display", "screen", "SDL", "font"),
+    "Screen": ("display", "screen", "panel", "SDL", "font"),
     "Settings": ("settings",),
 }
 """Which finding stands under which heading."""
@@ -49,6 +50,7 @@ _MEDIAPIPE_TODO: Final = (
 )
 _PACKAGES_TODO: Final = "`make demo` sets everything up anew; the libraries' line may say why"
 _CAMERAS_TODO: Final = "plug one in; on a Raspberry Pi `make pi` makes its own camera ready"
+_PANEL_TODO: Final = "hold a ruler to it: what is measured and set goes before what a display says"
 _SDL_TODO: Final = "use Raspberry Pi OS's own pygame: `make pi` sets it up so"
 
 
@@ -100,6 +102,7 @@ class _Probes:
         yield Probe("cameras", _cameras, _CAMERAS_TODO, needed=False)
         yield Probe("camera", self._camera, "name one with --camera or in camera.name")
         yield Probe("screen", self._screen, "name one with --display or in display.name")
+        yield Probe("panel", self._panel, _PANEL_TODO)
         if self._screen_kind() == "kms" or self._machine.is_raspberry_pi:
             yield Probe("SDL", _sdl, _SDL_TODO, needed=self._screen_kind() == "kms")
         yield Probe("font", _font, "reinstall matplotlib, which brings it", needed=False)
@@ -154,12 +157,17 @@ class _Probes:
         name = self._settings.display.name
         return doctor_devices.screen_in_use(name, self._screen_kind(), self._machine.environ)
 
+    def _panel(self) -> str:
+        return panel_in_use(self._settings, self._screen_kind(), self._sys_drm()).told
+
     def _screen_kind(self) -> str:
         name = self._settings.display.name
         if name == "auto":
-            drm = self._machine.root / "sys" / "class" / "drm"
-            return automatic_display(self._machine.environ, drm)
+            return automatic_display(self._machine.environ, self._sys_drm())
         return name.partition(":")[0]
+
+    def _sys_drm(self) -> Path:
+        return self._machine.root / "sys" / "class" / "drm"
 
 
 @contextmanager

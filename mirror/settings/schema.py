@@ -15,11 +15,24 @@ from mirror.tables import Table
 NARROWEST_PUPILS_MM, WIDEST_PUPILS_MM = 40.0, 85.0
 """Pupil distances that are accepted (facts)."""
 
+SHORTEST_PANEL_MM, LONGEST_PANEL_MM = 50.0, 2000.0
+"""Lit areas that are accepted."""
+_PANEL_LENGTH = "0 (from the display) or a number from 50 to 2000"
+
 
 def _not_known_or_a_persons(distance_mm: float) -> float:
     if distance_mm and not NARROWEST_PUPILS_MM <= distance_mm <= WIDEST_PUPILS_MM:
         raise ValueError("no adult's pupil distance")
     return distance_mm
+
+
+def _the_displays_own_or_a_panels(length_mm: float) -> float:
+    if length_mm and not SHORTEST_PANEL_MM <= length_mm <= LONGEST_PANEL_MM:
+        raise ValueError("no panel's size")
+    return length_mm
+
+
+PanelLengthMm = Annotated[float, AfterValidator(_the_displays_own_or_a_panels)]
 
 
 class Section(Table):
@@ -70,9 +83,10 @@ class PanelSettings(Section):
     Origin in the middle of the lit area, x to the viewer's right, y up, z towards the viewer.
     """
 
-    width_mm: float = Field(default=527.0, ge=50.0, le=2000.0)
-    height_mm: float = Field(default=296.0, ge=50.0, le=2000.0)
-    """The lit area. 527 x 296: a 24-inch 16:9 panel."""
+    width_mm: PanelLengthMm = Field(default=0.0, description=_PANEL_LENGTH)
+    height_mm: PanelLengthMm = Field(default=0.0, description=_PANEL_LENGTH)
+    """The lit area as it hangs, turned or not: 527 x 296 is a 24-inch 16:9 panel. Both 0: what the
+    display says of itself (EDID)."""
     rotation_deg: Literal[0, 90, 180, 270] = 0
     """How far the panel is turned clockwise, as seen by the viewer."""
     glass_gap_mm: float = Field(default=5.0, ge=0.0, le=30.0)
@@ -83,6 +97,13 @@ class PanelSettings(Section):
     camera_pitch_deg: float = Field(default=0.0, ge=-45.0, le=45.0)
     """How far the camera looks up (positive) or down. Half a degree moves a line on the
     glass by 5 mm (optics): measure it, and let the alignment do the rest."""
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        """Refuse half of a size: the display would have to guess the other half."""
+        if bool(self.width_mm) != bool(self.height_mm):
+            raise ValueError("width_mm and height_mm both measured, or both 0")
+        return self
 
 
 class ModelsSettings(Section):
@@ -105,6 +126,9 @@ class PatientSettings(Section):
     )
     """From a glasses prescription, 40-85 (facts), typically 63; 0: not known, the iris gives
     the scale (11.71 +/- 0.42 mm, so +/- 7 % on every millimetre)."""
+    eye: Literal["both", "left", "right"] = "both"
+    """For which of the patient's own eyes light lies on the reflection. The two see it 31.5 mm
+    apart on the glass, sideways (optics, 1); `both`: midway, with lines that reach both."""
     full_range_mm: float = Field(default=9.3, ge=3.0, le=20.0)
     """100 % of effort: how far a lip corner travels in a full smile. A reference, never asked
     for. Healthy 9.28 +/- 2.83 (facts), scaled to the face; or the therapist's own figure."""

@@ -15,6 +15,8 @@ from mirror.errors import ModelError
 from mirror.exercise.guidance import Band
 from mirror.face.measurer import Person
 from mirror.face.view import Limits
+from mirror.registration.records import Eye
+from mirror.registration.view import Onlooker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +73,10 @@ def test_the_session(make_builder: MakeBuilder) -> None:
 
 
 def test_the_panel(make_builder: MakeBuilder) -> None:
-    """Pixels are the display's, millimetres and turn the panel's."""
+    """Pixels are the display's, millimetres and turn the panel's.
+
+    The panel hangs turned clockwise, so the picture is turned as far the other way.
+    """
     builder = make_builder(
         display__width_px=800,
         display__height_px=600,
@@ -80,8 +85,15 @@ def test_the_panel(make_builder: MakeBuilder) -> None:
         panel__rotation_deg=90,
     )
     assert builder.panel() == Panel(
-        width_px=800, height_px=600, width_mm=400.0, height_mm=300.0, rotation_deg=90
+        width_px=800, height_px=600, width_mm=400.0, height_mm=300.0, rotation_deg=270
     )
+
+
+def test_who_looks(make_builder: MakeBuilder) -> None:
+    """The eye that is set looks, and a pupil distance that is not known is a typical one."""
+    assert make_builder().onlooker() == Onlooker(Eye.BOTH, 63.0)
+    chosen = make_builder(patient__eye="left", patient__pupil_distance_mm=58.0)
+    assert chosen.onlooker() == Onlooker(Eye.LEFT, 58.0)
 
 
 def test_the_camera(make_builder: MakeBuilder) -> None:

@@ -1,0 +1,79 @@
+"""Which display is lit, and how large it says it is: the kernel's own list of connectors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hardware.edid import DisplaySize, read_edid
+from mirror.errors import PanelError
+
+SYS_DRM: Final = Path("/sys/class/drm")
+_CONNECTOR: Final = re.compile(r"card(\d+)-(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class LitDisplay:
+    """A display and the connector that it hangs on."""
+
+    connector: str
+    """As the kernel names it: `HDMI-A-1`."""
+    size: DisplaySize
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Connector:
+    card: int
+    name: str
+    folder: Path
+
+    def says(self, file: str) -> str:
+        return _read(self.folder / file).decode("ascii", "replace").strip()
+
+
+def lit_display(sys_drm: Path = SYS_DRM) -> LitDisplay:
+    """Return the display that the mirror lights without a desktop.
+
+    That is the one on the first card with a connected display (as `kms` chooses it); where the
+    card has several, the one that is switched on. Raises PanelError, naming the connector, where
+    none is connected, several are lit and differ, or what it says cannot be true.
+    """
+    found = [_display(one) for one in _lit(sys_drm)]
+    if not found:
+        raise PanelError(f"no display is connected, says {sys_drm}; check its cable and its power")
+    first = found[0]
+    if any(one.size != first.size for one in found):
+        names = " and ".join(one.connector for one in found)
+        raise PanelError(
+            f"{names} are both lit and differ in size; unplug the one that is no mirror, or set "
+            "panel.width_mm and panel.height_mm"
+        )
+    return first
+
+
+def _display(connector: _Connector) -> LitDisplay:
+    try:
+        size = read_edid(_read(connector.folder / "edid"))
+    except PanelError as error:
+        raise PanelError(f"{connector.name}: {error}") from error
+    return LitDisplay(connector.name, size)
+
+
+def _lit(sys_drm: Path) -> list[_Connector]:
+    connected = sorted(
+        connector
+        for folder in sys_drm.glob("card*-*")
+        if (match := _CONNECTOR.fullmatch(folder.name))
+        and (connector := _Connector(int(match[1]), match[2], folder)).says("status") == "connected"
+    )
+    on_card = [one for one in connected if one.card == connected[0].card]
+    return [one for one in on_card if one.says("enabled") == "enabled"] or on_card
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
