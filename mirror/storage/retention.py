@@ -15,11 +15,9 @@ _MS_PER_DAY: Final = 86_400_000
 def let_go(connection: sqlite3.Connection, now: WallTime, traces_days: float) -> int:
     """Delete the traces of sessions that ended more than `traces_days` ago; return how many rows.
 
-    Only by network time, and only of sessions with a known date: a clock that is wrong must
-    not delete anything.
+    `now` is network time, and only sessions with a known date count: a clock that is wrong
+    must not delete anything.
     """
-    if not now.synced:
-        return 0
     done = connection.execute(
         "DELETE FROM traces WHERE session_id IN (SELECT id FROM sessions WHERE "
         "complete IS NOT NULL AND NOT seen_clock_unsynced AND seen_utc_ms < ?)",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mirror.storage import StoredSession
 
 PAGE = 4096
+TABLE_LEAF = 0x0D
+"""First byte of a page with rows (sqlite.org/fileformat2.html, b-tree pages)."""
 COUNTED = "SELECT set_id, number FROM repetitions ORDER BY id"
 
 
@@ -115,6 +117,27 @@ def test_an_overwritten_page(
     bench.keeper.close()
     assert whole(path)
     assert [len(one.repetitions) for one in newest(path)] == [20]
+
+
+def test_what_lies_behind_the_damage_is_read_too(
+    path: Path, clock: ManualWallClock, content: bytes
+) -> None:
+    """Of a table with a hole in its middle both ends go on."""
+    path.parent.mkdir()
+    path.write_bytes(content)
+    before = [row["id"] for row in rows(path, "SELECT id FROM events ORDER BY id")]
+    leaves = [
+        place
+        for place in range(0, len(content), PAGE)
+        if content[place] == TABLE_LEAF and b"repetition_counted" in content[place : place + PAGE]
+    ]
+    hole = leaves[len(leaves) // 2]
+    path.write_bytes(content[:hole] + b"\xa5" * PAGE + content[hole + PAGE :])
+    path.with_name("journal.db-wal").touch()
+    Journal(path, clock).close()
+    after = [row["id"] for row in rows(path, "SELECT id FROM events ORDER BY id")]
+    assert (after[0], after[-1]) == (before[0], before[-1])
+    assert len(before) // 2 < len(after) < len(before)
 
 
 def newest(path: Path) -> tuple[StoredSession, ...]:

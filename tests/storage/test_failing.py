@@ -207,6 +207,18 @@ def test_what_is_settled_stays_settled(bench: Bench, monkeypatch: pytest.MonkeyP
     assert bench.backlog.unsettled == 1
 
 
+def test_what_comes_while_it_is_released_is_settled(clock: ManualWallClock) -> None:
+    """A repetition between the last write and the end of keeping is written before it ends."""
+    backlog = Backlog()
+    backlog.keep()
+    one = Entry(clock.now, counted(20.0, 1, 1))
+    backlog.put(one)
+    assert not backlog.release()
+    assert (backlog.keeping, backlog.unsettled) == (True, 0)
+    backlog.done(one)
+    assert backlog.release()
+
+
 def entry(clock: ManualWallClock, name: EventName, samples: int = 0) -> Entry:
     """Return an entry with so many measures."""
     sample = Sample.of(measures(1.0))

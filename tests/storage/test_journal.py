@@ -18,7 +18,7 @@ from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, NotMeasur
 from mirror.storage import Archive, Journal
 from mirror.storage.entries import SAMPLE_COLUMNS
 from mirror.storage.traces import Decimator
-from tests.storage.conftest import Bench, rows, until
+from tests.storage.conftest import Bench, restarted, rows, until
 from tests.storage.script import S, counted, event, measures, smiles, started, whole_session
 
 if TYPE_CHECKING:
@@ -148,6 +148,19 @@ def test_a_wrong_clock_lets_nothing_go(bench: Bench) -> None:
     assert len(bench.rows("SELECT * FROM traces")) > 20
 
 
+def test_what_has_no_date_is_not_old(bench: Bench) -> None:
+    """Traces of a session whose date nobody knows, or which has not ended, stay."""
+    bench.clock.now = replace(bench.clock.now, synced=False)
+    with Journal(bench.path, bench.clock) as journal:
+        for one in whole_session():
+            journal.record(one)
+            journal.trace(measures(one.t_ns / S))
+    restarted(bench.clock, "second", after_s=3650 * 86_400.0)
+    bench.begin()
+    bench.keeper.serve()
+    assert len(bench.rows("SELECT * FROM traces")) > 20
+
+
 def test_no_landmark_and_no_place_is_stored(path: Path, clock: ManualWallClock) -> None:
     """Of measures with marks and sites on the face only the numbers are kept.
 
@@ -185,11 +198,10 @@ def test_the_schema_has_no_room_for_one(bench: Bench) -> None:
         for row in rows(bench.path, f"PRAGMA table_info({table})")
     }
     assert types == {"INTEGER", "REAL", "TEXT"}
-    places = {"corners", "sites", "head"}
-    scalars = {field.name for field in fields(FaceMeasures)} - places
-    known = {"sequence", "person", "scale_source", "full_range_mm", "rest_progress_ratio"}
+    numbers = {field.name for field in fields(FaceMeasures) if "float" in str(field.type)}
+    once = {"full_range_mm", "rest_progress_ratio"}
     stems = {name.replace("_left", "").replace("_right", "") for name in SAMPLE_COLUMNS}
-    assert stems - {"distance_mm"} == scalars - known
+    assert stems == numbers - once | {"t_ns", "reason", "distance_mm"}
 
 
 def test_summaries_are_what_a_stage_is_judged_by(bench: Bench) -> None:

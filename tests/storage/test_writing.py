@@ -11,12 +11,14 @@ import pytest
 
 from mirror.exercise.events import Event, EventName
 from mirror.storage import Archive
+from mirror.storage.entries import Sample
 from tests.storage.conftest import store_all
 from tests.storage.script import (
     REPETITION,
     S,
     counted,
     event,
+    measures,
     smiles,
     started,
     whole_session,
@@ -33,6 +35,7 @@ EVERYTHING = [
     "SELECT * FROM sets",
     "SELECT * FROM repetitions",
     "SELECT * FROM breaches",
+    "SELECT * FROM traces",
 ]
 
 
@@ -111,6 +114,8 @@ def test_writing_twice_leaves_one(bench: Bench) -> None:
     """A commit that was reported as failed and was none stores nothing double."""
     events = [started(), *smiles(20.0, 1, 3)]
     bench.put(*events)
+    samples = tuple(Sample.of(measures(20.0 + number)) for number in range(5))
+    bench.backlog.put(replace(bench.backlog._entries[-1], event=None, samples=samples))
     entries = list(bench.backlog._entries)
     bench.keeper.serve()
     before = [[tuple(row) for row in bench.rows(query)] for query in EVERYTHING]
