@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from hardware.clock import ManualClock
 from hardware.opening import frames_expected, open_camera
-from mirror.app.stepping import SteppedHands
+from mirror.app.stepping import HandsOnFace, SteppedHands
 from mirror.errors import RecordingError, UnknownCameraError
 from mirror.face.rest_finding import FirstQuiet, Window
 from mirror.face.view import Sight
@@ -92,12 +92,15 @@ def measure(
     with ExitStack() as parts:
         tracker = parts.enter_context(builder.face_tracker())
         hands = SteppedHands(parts.enter_context(builder.hand_tracker()))
+        on_face = HandsOnFace()
         frames = parts.enter_context(closing(_read_ahead(recording.camera)))
         new_measurer = partial(builder.measurer, any_distance=not recording.lens_known)
         measurer = RecordingMeasurer(new_measurer, finder, tell_rest)
         for frame in frames:
             face = tracker.track(frame)
-            yield from measurer.add(Sight.of(frame, face), face, hands.look(frame).hands)
+            yield from measurer.add(
+                Sight.of(frame, face), face, on_face.covering(hands.look(frame), face, frame)
+            )
         yield from measurer.finish()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mirror.hands.measuring import HandStation
 from mirror.pipeline.moment import NO_HANDS, SeenHands
 
 if TYPE_CHECKING:
     from hardware.frame import Frame
     from mirror.landmarks.hand_model import HandTracker
+    from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
     from mirror.pipeline.moment import MeasuringStation, Moment
 
 HANDS_EVERY_NS: Final = 120_000_000
@@ -29,6 +31,24 @@ class SteppedHands:
         if self._seen is None or frame.t_ns - self._seen.t_ns >= HANDS_EVERY_NS:
             self._seen = SeenHands(frame.t_ns, self._tracker.track(frame))
         return self._seen
+
+
+class HandsOnFace:
+    """Which of the hands that were seen may hide the mouth."""
+
+    def __init__(self) -> None:
+        """Begin with nothing seen."""
+        self._station = HandStation()
+        self._looked_ns: int | None = None
+
+    def covering(
+        self, seen: SeenHands, face: FaceLandmarks | NoLandmarks, frame: Frame
+    ) -> tuple[HandLandmarks, ...]:
+        """Return those on the face, as of the latest look."""
+        if seen.t_ns != self._looked_ns:
+            self._looked_ns = seen.t_ns
+            self._station.look(seen.t_ns, seen.hands, face, frame.intrinsics, None)
+        return self._station.covering
 
 
 class SteppedStation:

@@ -95,9 +95,9 @@ class MeasuringStation:
             return self._last
         self._looked_ns = frame.t_ns
         face = self._tracker.track(frame)
-        near = seen.hands if frame.t_ns - seen.t_ns <= HANDS_LAST_NS else ()
+        self._look_at_hands(seen, face, frame)
+        near = self._hands.covering if frame.t_ns - seen.t_ns <= HANDS_LAST_NS else ()
         measures = self._measurer.measure(Sight.of(frame, face), face, near)
-        self._look_at_hands(seen, face, measures, frame)
         self._state, guidance, events = self._session.step(self._state, measures, self._seen)
         resting = guidance.phase is Phase.REST
         if resting and (last is None or last.guidance.phase is not Phase.REST):
@@ -106,17 +106,12 @@ class MeasuringStation:
         return self._last
 
     def _look_at_hands(
-        self,
-        seen: SeenHands,
-        face: FaceLandmarks | NoLandmarks,
-        measures: FaceMeasures,
-        frame: Frame,
+        self, seen: SeenHands, face: FaceLandmarks | NoLandmarks, frame: Frame
     ) -> None:
         """Measure a look once; the frames until the next one share it."""
         if seen.t_ns > self._seen.t_ns:
-            self._seen = self._hands.look(
-                seen.t_ns, seen.hands, face, frame.intrinsics, measures.head
-            )
+            head = None if self._last is None else self._last.measures.head
+            self._seen = self._hands.look(seen.t_ns, seen.hands, face, frame.intrinsics, head)
 
     def _due(self, last: Moment, t_ns: int) -> bool:
         if not _asleep(last) or self._looked_ns is None:

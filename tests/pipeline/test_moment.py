@@ -16,6 +16,7 @@ from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable
 from mirror.face.view import Limits, Sight
 from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
+from mirror.landmarks.topology import COMMISSURE
 from mirror.language import Catalogue
 from mirror.pipeline.moment import HANDS_LAST_NS, NO_HANDS, MeasuringStation, SeenHands
 
@@ -32,7 +33,8 @@ CAMERA = CameraIntrinsics.from_horizontal_fov(8, 6, 66.0, "the test")
 FACE = FaceLandmarks(
     np.random.default_rng(0).uniform(0.0, 6.0, (478, 3)).astype(np.float32), person=1
 )
-HAND = HandLandmarks(np.zeros((21, 3), np.float32), presence_ratio=1.0)
+HAND = HandLandmarks(np.repeat(FACE.points_px[[COMMISSURE.left]], 21, axis=0), presence_ratio=1.0)
+"""On the left corner of the mouth."""
 HEAD = HeadPose(0.0, 0.0, 600.0, 0.0, 0.0, 0.0)
 SESSION = Session(PROGRAMME, PROGRAMME.stage("smirk"), None, Catalogue("en"))
 LIMITS = Limits(350.0, 1000.0, 20.0, 20.0, 0.0, 60.0, 30.0)
@@ -134,7 +136,7 @@ def test_events_are_told_once(stand: Stand) -> None:
 
 
 def test_a_hand_that_was_long_ago_is_not_there(stand: Stand) -> None:
-    """Hands count for half a second after the frame in which they were seen."""
+    """Hands on the face hide it for half a second after the frame in which they were seen."""
     stand.watcher.somebody = True
     stand.run(1.0)
     seen_ns = frame(FPS).t_ns
