@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirror.exercise.events import Event
@@ -23,6 +23,14 @@ attack takes about 500 ms: AJODO 2005;128:8)."""
 Step: TypeAlias = tuple[SmileSetState, tuple[Event, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What frames are judged by."""
+
+    band: Band
+    involved: Side | None
+
+
 def seen(measures: FaceMeasures) -> bool:
     """Whether a frame says how far the lip corners are."""
     measured = measures.effort_pct is not None and measures.excursion_mm is not None
@@ -30,15 +38,15 @@ def seen(measures: FaceMeasures) -> bool:
 
 
 def feel(
-    state: SmileSetState, measures: FaceMeasures, elapsed_ns: int, band: Band, involved: Side | None
+    state: SmileSetState, measures: FaceMeasures, elapsed_ns: int, asked: Asked, *, touched: bool
 ) -> Step:
-    """Bring what is felt up to date with a frame that was measured."""
+    """Bring what is felt up to date with a measured frame; `touched`: a hand is on the face."""
     t_ns, excursion = measures.t_ns, measures.excursion_mm
     assert excursion is not None
     if state.unseen_ns is not None and t_ns - state.unseen_ns > FORGIVEN_NS:
         state = _numb(state)
     senses = felt(state.senses, measures, elapsed_ns / 1e9)
-    easier, events = state.easier.follow(t_ns, above=senses.above(band))
+    easier, events = state.easier.follow(t_ns, above=senses.above(asked.band))
     rises = state.rises or onset.begin(t_ns, excursion)
     at_rest = state.attempt is None
     after = replace(
@@ -46,7 +54,9 @@ def feel(
         senses=senses,
         easier=easier,
         rises=rises if _risen(state) else onset.follow(rises, t_ns, excursion, resting=at_rest),
-        isolation=isolation.follow(state.isolation, measures, involved, elapsed_ns),
+        isolation=isolation.follow(
+            state.isolation, measures, asked.involved, elapsed_ns, touched=touched
+        ),
         parted=senses.parted(before=state.parted),
         unseen_ns=None,
     )

@@ -36,8 +36,8 @@ LOWERED_MM: Final = 1.5
 """A frown: the brows drawn together, or both lowered. A real grin narrows them by 1.1 mm and
 lowers the lesser by 0.8 mm, and is no frown."""
 NOSE_MM: Final = 1.0
-CHIN_MM: Final = 1.5
-"""Opening the mouth and turning the head move the chin's landmarks by 1 mm."""
+CHIN_MM: Final = 2.0
+"""Turning the head moves the chin's landmarks by 1.5 mm, a finger near it by 1.8 mm (derived)."""
 LIPS_MM: Final = 1.2
 _WIDENED_MM: Final = 1.5
 """By how much a smile is asked to widen the mouth, at most, before it counts as pursed."""
@@ -54,6 +54,10 @@ LEAVE_RATIO: Final = 0.65
 BLINK_MM: Final = 3.0
 BLINK_NS: Final = 400_000_000
 """Both eyes narrower than this, for no longer than this, is a blink."""
+
+_UNDER_HANDS: Final = (Region.CHIN, Region.LIPS, Region.NOSE)
+"""What a hand on the face, or a finger that draws the corner along, moves or hides itself: the
+source asks for that finger, so it is no breach."""
 
 Signal = tuple[float, Side | None]
 
@@ -206,10 +210,17 @@ def watching(spared: Region | None) -> Isolation:
 
 
 def follow(
-    before: Isolation, measures: FaceMeasures, involved: Side | None, elapsed_ns: int
+    before: Isolation,
+    measures: FaceMeasures,
+    involved: Side | None,
+    elapsed_ns: int,
+    *,
+    touched: bool,
 ) -> Isolation:
-    """Return the observation after one more measurable frame."""
+    """Return the observation after one more measurable frame; `touched`: a hand is on the face."""
     found, t_ns = signals(measures, involved), measures.t_ns
+    if touched:
+        found = {region: one for region, one in found.items() if region not in _UNDER_HANDS}
     blink_ns = _blinking_since(before.blink_ns, measures)
     if blink_ns is not None and t_ns - blink_ns < BLINK_NS:
         found.pop(Region.EYE, None)

@@ -23,7 +23,7 @@ from mirror.exercise.guidance import Count
 from mirror.exercise.repetition import isolation
 from mirror.exercise.repetition.attempt import FORGIVEN_NS
 from mirror.exercise.repetition.coaching import GOING, coach
-from mirror.exercise.repetition.feeling import feel, interrupted, seen, unseen
+from mirror.exercise.repetition.feeling import Asked, feel, interrupted, seen, unseen
 from mirror.exercise.repetition.moving import HIDDEN, Moves, look_at
 from mirror.exercise.repetition.state import SmileSetState
 from mirror.exercise.repetition.views import SmilePart, SmileView
@@ -90,7 +90,9 @@ class SmileSet:
                 attempt = state.attempt.waited(elapsed_ns).framed(seen=False)
                 state = replace(state, attempt=attempt)
             return state, ()
-        state, easier = feel(state, measures, elapsed_ns, self.smiles.band, self.involved)
+        asked = Asked(self.smiles.band, self.involved)
+        touched = hands.on_face or _finger(hands)
+        state, easier = feel(state, measures, elapsed_ns, asked, touched=touched)
         state, events = moves.move(state, measures, look_at(state, self.smiles), elapsed_ns)
         state, hints = coach(state, self.smiles.lips, self.involved)
         return state, easier + events + hints
