@@ -11,7 +11,7 @@ import pytest
 
 from mirror.exercise.events import Event, EventName
 from mirror.storage import Archive
-from mirror.storage.entries import Sample
+from mirror.storage.entries import Entry, Sample
 from tests.storage.conftest import store_all
 from tests.storage.script import (
     REPETITION,
@@ -185,3 +185,13 @@ def test_an_event_that_nothing_can_hold(bench: Bench) -> None:
     bench.store(started(), Event(2**80, EventName.HINT), counted(120.0, 1, 1))
     assert bench.backlog.events == 0
     assert len(stored(bench)) == 1
+
+
+def test_measures_that_overlap(bench: Bench) -> None:
+    """Of measures that were partly written before, the others are still written."""
+    samples = tuple(Sample.of(measures(20.0 + number)) for number in range(8))
+    bench.store(started())
+    for part in (samples[:5], samples[3:]):
+        bench.backlog.put(Entry(bench.clock.now, None, part))
+        bench.keeper.serve()
+    assert len(bench.rows("SELECT * FROM traces")) == 8
