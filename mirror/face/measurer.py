@@ -107,6 +107,7 @@ class FaceMeasurer:
             sequence=sight.sequence,
             reason=reason,
             head=head,
+            head_unsmoothed=head_pose(pose),
             person=face.person,
             rest_progress_ratio=self._collector.progress_ratio if self._resting else None,
         )

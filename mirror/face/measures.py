@@ -114,6 +114,7 @@ class FaceMeasures:
     reason: NotMeasurable | None = None
     """None: everything below is measured."""
     head: HeadPose | None = None
+    """Freed of jitter, and so a little late; `corners` and `sites` are placed by it."""
     scale_source: ScaleSource | None = None
     excursion_mm: PerSide[float] | None = None
     """Lip corner's displacement from rest along the zygomaticus line, in the face's plane."""
@@ -147,6 +148,8 @@ class FaceMeasures:
     """Share of the rest that has been measured; None while none is being measured."""
     person: int | None = None
     """Number of the person who is being followed."""
+    head_unsmoothed: HeadPose | None = None
+    """The head as this frame alone says: what the registration predicts from."""
 
     @property
     def measurable(self) -> bool:
