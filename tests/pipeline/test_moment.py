@@ -16,7 +16,6 @@ from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable
 from mirror.face.view import Limits, Sight
 from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
-from mirror.landmarks.topology import COMMISSURE
 from mirror.language import Catalogue
 from mirror.pipeline.moment import HANDS_LAST_NS, NO_HANDS, MeasuringStation, SeenHands
 
@@ -33,8 +32,8 @@ CAMERA = CameraIntrinsics.from_horizontal_fov(8, 6, 66.0, "the test")
 FACE = FaceLandmarks(
     np.random.default_rng(0).uniform(0.0, 6.0, (478, 3)).astype(np.float32), person=1
 )
-HAND = HandLandmarks(np.repeat(FACE.points_px[[COMMISSURE.left]], 21, axis=0), presence_ratio=1.0)
-"""On the left corner of the mouth."""
+HAND = HandLandmarks(FACE.points_px[100:121], presence_ratio=1.0)
+"""All over the face."""
 HEAD = HeadPose(0.0, 0.0, 600.0, 0.0, 0.0, 0.0)
 SESSION = Session(PROGRAMME, PROGRAMME.stage("smirk"), None, Catalogue("en"))
 LIMITS = Limits(350.0, 1000.0, 20.0, 20.0, 0.0, 60.0, 30.0)
