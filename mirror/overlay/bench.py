@@ -53,9 +53,9 @@ def measure_overlay(
 ) -> NDArray[np.float64]:
     """Return the milliseconds that each of `frames` pictures of `phase` took, shape (frames,).
 
-    All that can be lit in that phase is lit, every picture has a new camera frame of 640 x 480,
-    and light, time and effort move, so everything is drawn anew. Meant for `mirror bench`; it
-    takes as long as it takes.
+    All that the phase commonly lights is lit at once, every picture has a new camera frame of
+    640 x 480, and light, time and effort move, so everything is drawn anew. Meant for
+    `mirror bench`; it takes as long as it takes.
     """
     panel = Panel.of_diagonal(*size_px, _DIAGONAL_INCH)
     projection = PictureProjection(_INTRINSICS, panel)
@@ -87,11 +87,15 @@ def _guidance(phase: Phase, number: int) -> Guidance:
         more="A little is enough, and it may take its time",
         seconds_left=10 - round(10.0 * share),
         dwell=Dwell(share, (-140.0, 20.0, 580.0)),
-        light=CareLight(_CHEEK, (Side.LEFT, Side.RIGHT), number % 60 / 60.0, to_and_fro=True),
+        light=_light(number) if phase is Phase.CARE else None,
         count=Count(4, 10, 2, 2),
         nudge=Nudge(Region.BROW, None),
         notice="This is a note at the edge",
     )
+
+
+def _light(number: int) -> CareLight:
+    return CareLight(_CHEEK, (Side.LEFT, Side.RIGHT), number % 60 / 60.0, to_and_fro=True)
 
 
 def _face(frame: Frame) -> FaceMeasures:
