@@ -190,6 +190,9 @@ def test_a_shape_settles_on_what_is_seen_clearly(face_mm: NDArray[np.float64]) -
 
 
 def test_a_pair_of_places_is_left_and_right(before: Before) -> None:
-    """The patient's left is at the picture's right: cameras do not mirror."""
-    corners: PerSide[NDArray[np.float64]] = before.hold(3).places[Site.LIP_CORNER]
+    """Every site has a pair, and the patient's left is at the picture's right."""
+    places = before.hold(3).places
+    assert list(places) == list(SITE_ROWS)
+    assert len(places) == len(Site)
+    corners: PerSide[NDArray[np.float64]] = places[Site.LIP_CORNER]
     assert corners.left[0] > corners.right[0]
