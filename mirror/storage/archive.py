@@ -45,22 +45,14 @@ class Archive(Closing):
         One whose date is not known is always among them. A negative `limit` is none. Raises
         StorageError.
         """
-        if self._connection is None:
-            return ()
-        with worded(self._path):
-            rows = self._connection.execute(
-                "SELECT * FROM sessions WHERE began_utc_ms >= ? OR began_clock_unsynced "
-                "ORDER BY id DESC LIMIT ?",
-                (since_utc_ms, limit),
-            ).fetchall()
-            return tuple(stored_session(self._connection, row) for row in reversed(rows))
+        return self._found("began_utc_ms >= ? OR began_clock_unsynced", since_utc_ms, limit)
 
     def summaries(self, programme: str, limit: int = 30) -> tuple[SessionSummary, ...]:
         """Return what a stage is judged by: the newest sessions of `programme`, oldest first.
 
         Only sessions that have ended. Raises StorageError.
         """
-        ended = [one for one in self.sessions() if one.programme == programme and one.ended]
+        ended = self._found("programme = ? AND complete IS NOT NULL", programme, limit)
         return tuple(
             summarise(
                 programme=one.programme,
@@ -70,7 +62,7 @@ class Archive(Closing):
                 repetitions=one.repetitions,
                 involved=one.involved,
             )
-            for one in ended[-limit:]
+            for one in ended
         )
 
     def stage(self, programme: str) -> str | None:
@@ -79,6 +71,16 @@ class Archive(Closing):
             return None
         with worded(self._path):
             return _newest_stage(self._connection, programme)
+
+    def _found(self, which: str, value: str | int, limit: int) -> tuple[StoredSession, ...]:
+        if self._connection is None:
+            return ()
+        with worded(self._path):
+            rows = self._connection.execute(
+                f"SELECT * FROM sessions WHERE {which} ORDER BY id DESC LIMIT ?",  # noqa: S608 - conditions of our own
+                (value, limit),
+            ).fetchall()
+            return tuple(stored_session(self._connection, row) for row in reversed(rows))
 
     def close(self) -> None:
         """Close the file."""

@@ -141,8 +141,12 @@ class Journal(Closing):
 
     def _work(self) -> None:
         """Write until closed, then whatever is left."""
-        while not self._backlog.closed:
-            wait_s = self._keeper.serve()
-            self._backlog.wait(_LOOK_S if wait_s is None else wait_s)
-        self._keeper.serve(at_once=True)
-        self._keeper.close()
+        try:
+            while not self._backlog.closed:
+                wait_s = self._keeper.serve()
+                self._backlog.wait(_LOOK_S if wait_s is None else wait_s)
+            self._keeper.serve(at_once=True)
+            self._keeper.close()
+        except Exception:  # noqa: BLE001 - a fault of ours must leave no repetition pending
+            _LOG.exception("The journal has stopped; the session goes on without it.")
+            self._backlog.keep()

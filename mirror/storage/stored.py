@@ -52,11 +52,6 @@ class StoredSession:
     tight: Mapping[str, int]
     """How often something felt tight, by region."""
 
-    @property
-    def ended(self) -> bool:
-        """Whether it is over."""
-        return self.complete is not None
-
 
 def stored_session(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredSession:
     """Return the session of which `row` is the row in `sessions`."""

@@ -12,6 +12,7 @@ from mirror.exercise.events import EventName
 from mirror.storage import Archive, Journal
 from mirror.storage.backlog import Backlog
 from mirror.storage.entries import Entry, Sample
+from mirror.storage.keeper import Keeper
 from tests.storage.conftest import Bench, rows, until
 from tests.storage.script import counted, event, measures, smiles, started, whole_session
 
@@ -173,6 +174,20 @@ def test_a_file_that_is_taken_away(bench: Bench) -> None:
     assert len(bench.rows("SELECT * FROM events")) == len(events)
 
 
+def test_a_damaged_file_on_a_full_disk(path: Path, clock: ManualWallClock) -> None:
+    """Without room to read it the file is still kept, and the session is, once there is room."""
+    path.parent.mkdir()
+    path.write_bytes(b"x" * 100_000)
+    with small_disk(50_000):
+        bench = Bench(path, clock)
+        bench.store(*whole_session())
+    recovered(bench)
+    assert len(bench.rows("SELECT * FROM repetitions")) == 20
+    bench.keeper.close()
+    aside, journal = sorted(path.parent.iterdir(), key=lambda one: -len(one.name))
+    assert (journal, aside.read_bytes()) == (path, b"x" * 100_000)
+
+
 def test_the_patient_sees_a_quiet_note(path: Path, clock: ManualWallClock) -> None:
     """A repetition is not counted until it is settled; failing settles it, with a note."""
     with Journal(path, clock) as journal:
@@ -186,6 +201,22 @@ def test_the_patient_sees_a_quiet_note(path: Path, clock: ManualWallClock) -> No
             journal.record(counted(40.0, 1, 2))
             assert journal.pending_repetitions == 0
     assert len(rows(path, "SELECT * FROM repetitions")) == 2
+
+
+def test_a_fault_in_the_journal_itself(
+    path: Path, clock: ManualWallClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even then the session goes on: nothing stays pending, and the note is there."""
+
+    def broken(_: Keeper, *, at_once: bool = False) -> float | None:
+        raise RuntimeError(f"a fault of our own, {at_once}")
+
+    monkeypatch.setattr(Keeper, "serve", broken)
+    with Journal(path, clock) as journal:
+        journal.record(started())
+        journal.record(counted(20.0, 1, 1))
+        until(lambda: journal.notice == "notice-not-stored")
+        assert journal.pending_repetitions == 0
 
 
 def test_what_is_settled_stays_settled(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,3 +164,12 @@ def test_a_clock_that_is_set_leaves_durations_alone(bench: Bench) -> None:
     with Archive(bench.path) as archive:
         (session,) = archive.sessions()
     assert session.lasted.total_seconds() == pytest.approx(120.0, abs=0.01)
+
+
+def test_a_zone_that_is_not_known_here(bench: Bench) -> None:
+    """A journal that was moved to a machine without that zone is read in UTC."""
+    bench.clock.now = replace(bench.clock.now, zone="Atlantis/Capital")
+    bench.store(started())
+    with Archive(bench.path) as archive:
+        (session,) = archive.sessions()
+    assert session.began.isoformat() == "2026-06-01T08:00:00.001000+00:00"
