@@ -36,8 +36,8 @@ BOTH = (Side.LEFT, Side.RIGHT)
 def test_three_times_thirty_seconds_with_pauses(
     spent_s: float,
     number: int,
-    between: bool,
-    seconds_left: int,  # noqa: FBT001 - a table's column
+    between: bool,  # noqa: FBT001 - a table's column
+    seconds_left: int,
 ) -> None:
     """30 s, 5 s of pause, 30 s, 5 s, 30 s: a hundred seconds, counted down in each part."""
     turn = turn_at(STRETCH, round(spent_s * S), extra=0)

@@ -11,6 +11,7 @@ from mirror.exercise.events import EventName
 from mirror.exercise.guidance import Phase
 from mirror.exercise.session.places import Place
 from mirror.face.measures import NotMeasurable
+from mirror.hands.measures import HandsSeen
 from tests.exercise.session.acting import (
     BREAK,
     CHECK_IN,
@@ -18,6 +19,7 @@ from tests.exercise.session.acting import (
     CLOSED,
     FIST,
     FPS,
+    FRAME_NS,
     MASSAGING,
     NOBODY,
     PALM,
@@ -32,6 +34,7 @@ from tests.exercise.session.acting import (
     WORDS,
     Scene,
     Span,
+    measures,
     session,
     smiling,
     started,
@@ -252,6 +255,19 @@ def test_the_rest_is_a_new_one() -> None:
     scene.see(2 / FPS, RESTING)
     assert scene.where() is Place.BREAK
     assert scene.data(EventName.REST_MEASURED) == {"full_range_mm": 9.3}
+
+
+def test_an_old_rest_is_not_taken_for_a_new_one() -> None:
+    """While today's rest is being measured the one of before still holds: it ends nothing."""
+    scene = until(started(WASH, REST, BREAK), RESTING, places={Place.REST})
+    assert EventName.REST_MEASURED not in scene.names
+    rules, state = scene.rules, scene.state
+    for number in range(1, 60):
+        old = measures(RESTING, scene.t_ns + number * FRAME_NS)
+        state, shown, events = rules.step(
+            state, replace(old, rest_progress_ratio=0.5), HandsSeen(0)
+        )
+        assert (shown.phase, shown.progress_ratio, events) == (Phase.REST, 0.5, ())
 
 
 def test_a_whole_session() -> None:
