@@ -32,3 +32,11 @@ def test_resizing_keeps_the_glass() -> None:
     panel = Panel.of_diagonal(1920, 1080, 24.0).resized(960, 540)
     assert panel.size_px == (960, 540)
     assert panel.width_mm == pytest.approx(531.3, abs=0.1)
+
+
+def test_a_panel_hung_on_its_side() -> None:
+    """Turned clockwise it is as wide as it was high; its picture is turned back, clockwise 270."""
+    hung = Panel.mounted((1920, 1080), (527.0, 296.0), 90)
+    assert hung == Panel(1080, 1920, 296.0, 527.0, rotation_deg=270)
+    assert hung.native_size_px == (1920, 1080)
+    assert Panel.mounted((1920, 1080), (527.0, 296.0), 0) == Panel(1920, 1080, 527.0, 296.0)
