@@ -73,8 +73,7 @@ class LivePipeline:
 
     def catch_up(self) -> None:
         """Tell of what has happened, and raise what went wrong, without waiting for more."""
-        while not self._measuring.eventful.empty():
-            self._tell(self._measuring.eventful.get())
+        self._tell_events()
         for worker in self._workers:
             if worker.error is not None:
                 raise worker.error
@@ -106,7 +105,12 @@ class LivePipeline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the camera, which ends a read that waits; stop what follows from it."""
+        """Close the camera, which ends a read that waits; stop what follows; tell the rest."""
         self._camera.close()
         for worker in self._workers:
             worker.stop()
+        self._tell_events()
+
+    def _tell_events(self) -> None:
+        while not self._measuring.eventful.empty():
+            self._tell(self._measuring.eventful.get())

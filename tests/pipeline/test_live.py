@@ -153,3 +153,17 @@ def test_a_fault_after_the_last_picture_is_not_lost(
             live._measuring.moments.take(LONGEST_S)
         with pytest.raises(CameraError, match="unplugged"):
             live.catch_up()
+
+
+def test_what_happens_while_it_stops_is_told_too(
+    pipeline: Callable[[ActorCamera, list[Moment]], LivePipeline],
+) -> None:
+    """An event that nobody asked for before the end still reaches the journal."""
+    told: list[Moment] = []
+    with pipeline(ActorCamera("rest", clock=MonotonicClock()), told) as live:
+        last_s = time.monotonic() + LONGEST_S
+        while live._measuring.eventful.empty():
+            assert time.monotonic() < last_s
+            live._measuring.moments.take(0.2)
+        assert told == []
+    assert [event.name for moment in told for event in moment.events] == [EventName.WOKE]
