@@ -82,17 +82,16 @@ class Album:
         if guidance.phase is Phase.AWAKE and guidance.dwell is not None:
             return "open-hand"
         said = {self.words.say(key): name for key, name in _BY_TEXT.items()}
-        if guidance.text in said:
-            return said[guidance.text]
-        match guidance.phase:
-            case Phase.SMILE:
-                return self._smile(guidance, hands)
-            case Phase.CARE:
-                return self._relief or self._step
-            case phase if phase in _NO_PICTURE:
-                return None
-            case phase:
-                return phase.value
+        return said.get(guidance.text) or self._by_phase(guidance, hands)
+
+    def _by_phase(self, guidance: Guidance, hands: HandsSeen) -> str | None:
+        phase = guidance.phase
+        if phase is Phase.SMILE:
+            return self._smile(guidance, hands)
+        if phase is Phase.CARE:
+            return self._relief or self._step
+        waiting = phase is Phase.REST and guidance.progress_ratio is None
+        return None if waiting or phase in _NO_PICTURE else phase.value
 
     def _smile(self, guidance: Guidance, hands: HandsSeen) -> str:
         set_number = 1 if guidance.count is None else guidance.count.set_number
@@ -102,7 +101,7 @@ class Album:
             return f"hint-{guidance.nudge.region}"
         if guidance.dwell is not None:
             return "fist"
-        if self._beside:
+        if self._beside and hands.on_face:
             return "massage-while-smiling"
         if guidance.progress_ratio is not None:
             assisted = any(hands.assists.of(side) for side in Side)

@@ -45,7 +45,8 @@ class Told:
     events: list[Event] = field(default_factory=list)
     pictures: list[Path] = field(default_factory=list)
     errors_mm: list[float] = field(default_factory=list)
-    """Measured minus true excursion, both sides of every measured frame."""
+    """Measured minus true excursion, both sides of every frame that was measured, while no hand
+    was on the face."""
     origin_ns: int = 0
     """Time of the first frame: where the story's seconds begin."""
 
@@ -164,6 +165,6 @@ class _Telling:
         told.duration_s = (frame.t_ns - told.origin_ns) / 1e9
         told.events.extend(moment.events)
         excursion = moment.measures.excursion_mm
-        if excursion is not None and moment.looked:
+        if excursion is not None and moment.looked and not moment.hands.on_face:
             truth = self._stage.camera.truth(frame.sequence).excursion_mm
             told.errors_mm += [excursion.of(side) - truth.of(side) for side in Side]

@@ -37,7 +37,7 @@ _FULL_MM: Final = 9.3
 """A healthy smile (facts): what the patient takes the gauge's whole length for."""
 _TOO_HARD_MM: Final = 6.4
 _EYE_MM: Final = 4.0
-_FINGER_FIRST_S: Final = 1.2
+_FINGER_FIRST_S: Final = 2.2
 """From raising the finger to smiling: it is at the corner then."""
 _LEAN: Final = 1.15
 """A little over the line with the strong side, so that the weak one comes into the band, too."""

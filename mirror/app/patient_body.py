@@ -31,8 +31,11 @@ _FOLLOW_S: Final = 0.3
 """Fingers follow the light this much behind it."""
 _BESIDE_MM: Final = (150.0, -60.0, 8.0)
 """x, y and lean (degrees) of a hand raised beside the face, on its own side."""
+_NEAR_CORNER_MM: Final = (115.0, -82.0, -40.0)
 _AT_CORNER_MM: Final = (31.0, -75.0, -40.0)
-"""The same of a finger at the lip corner."""
+"""The same of a finger on its way to the lip corner, and there."""
+_NEAR_S: Final = 1.3
+"""When it goes on from beside the face: whoever helps a corner along takes aim."""
 _ON_CHEEK_DEG: Final = -32.0
 _TURNED_DEG: Final = 30.0
 
@@ -99,8 +102,10 @@ class Body:
         self._put(self._involved.other, shape, _BESIDE_MM, at_s)
 
     def assist(self, at_s: float) -> None:
-        """Put the involved side's forefinger to the lip corner."""
-        self._put(self._involved, "point", _AT_CORNER_MM, at_s)
+        """Put the involved side's forefinger to the lip corner, from beside the face."""
+        if self._doing.get(f"{self._involved}") != ("point", _NEAR_CORNER_MM):
+            self._put(self._involved, "point", _NEAR_CORNER_MM, at_s)
+            self._place(self._involved, _AT_CORNER_MM, at_s + _NEAR_S, _HAND_S)
 
     def massage(self, light: CareLight, at_s: float) -> None:
         """Follow the light with the fingers of the hand on its side."""
@@ -129,19 +134,19 @@ class Body:
         self.lower_hands(at_s)
 
     def _put(self, side: Side, shape: str, place: tuple[float, float, float], at_s: float) -> None:
-        key, hand = f"{side}", f"{side}_hand"
-        before = self._doing.get(key)
-        if not self._new(key, (shape, place)):
+        before = self._doing.get(f"{side}")
+        if not self._new(f"{side}", (shape, place)):
             return
+        self._actor.become(f"{side}_hand", shape, at_s)
+        self._place(side, place, at_s, _FOLLOW_S if before and shape == "flat" else _HAND_S)
+
+    def _place(
+        self, side: Side, place: tuple[float, float, float], at_s: float, over_s: float
+    ) -> None:
         out = 1.0 if side is Side.LEFT else -1.0
-        over_s = _FOLLOW_S if before and shape == "flat" else _HAND_S
-        self._actor.become(hand, shape, at_s)
-        for channel, value in zip(
-            (f"{hand}_x_mm", f"{hand}_y_mm", f"{hand}_turn_deg"),
-            (out * place[0], place[1], out * place[2]),
-            strict=True,
-        ):
-            self._actor.glide(channel, value, at_s, over_s)
+        values = (out * place[0], place[1], out * place[2])
+        for what, value in zip(("x_mm", "y_mm", "turn_deg"), values, strict=True):
+            self._actor.glide(f"{side}_hand_{what}", value, at_s, over_s)
 
     def _new(self, what: str, value: object) -> bool:
         """Note what is being done; return whether it was something else before."""

@@ -72,6 +72,6 @@ def whole_story() -> Story:
             Cue(2, 3, Deed.AWAY),
             Cue(2, 6, Deed.FIST),
         ),
-        usual_s=262.0,
+        usual_s=240.0,
         fps=15.0,
     )

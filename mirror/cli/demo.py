@@ -148,7 +148,7 @@ def _summary(story: Story, told: Told) -> str:
     if error_mm is not None:
         lines.append(
             f"Against what was drawn, the measured smile was {error_mm:.2f} mm off (RMS, "
-            f"{len(told.errors_mm)} values)."
+            f"{len(told.errors_mm)} values with no hand on the face)."
         )
     return "\n".join(lines)
 

@@ -178,8 +178,10 @@ def test_an_eye_closes_along_until_it_is_named() -> None:
 def test_a_finger_helps_for_one_repetition() -> None:
     """The left forefinger is at the left corner until the mirror says to let go."""
     room = Bathroom(Cue(1, 0, Deed.FINGER))
-    room.show(SMILE, 1.1)
+    room.show(SMILE, 2.0)
     assert room.smile_mm.right == 0.0
+    (hand,) = room.actor.hands_at(1.7)
+    assert hand.x_mm > 100.0
     room.show(HOLD, 2.0)
     assert room.smile_mm.right > 2.0
     (hand,) = room.actor.hands_at(room.t_s)

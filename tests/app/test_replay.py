@@ -1,0 +1,102 @@
+"""Replaying measures: the same events as when they happened, and a beginning where none was."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirror.app.events_file import event_row
+from mirror.app.measures_file import MeasuresLines, read_looks
+from mirror.app.measures_row import Look
+from mirror.app.replay import ReplayError, at_the_smiles, replay, to_and_fro
+from mirror.app.stories import INVOLVED, short_story, whole_story
+from mirror.exercise.events import EventName
+from mirror.exercise.programme.records import RestStep
+from mirror.exercise.session.session import Session
+from mirror.face.measures import FaceMeasures, NotMeasurable
+from mirror.hands.measures import NO_HANDS_SEEN, HandsSeen
+from mirror.language import Catalogue
+from tests.app.truthful import Truthful
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirror.app.stories import Story
+
+LATER_NS = 7_654_321_000_000
+"""A machine's monotonic clock does not begin with the stream."""
+
+
+def session(story: Story) -> Session:
+    """Return the rules of `story`."""
+    return Session(story.programme, story.stage, INVOLVED, Catalogue("en"))
+
+
+def test_a_whole_session_replays_to_the_same_events(tmp_path: Path) -> None:
+    """Written down and read again, every event of a whole session is the same to the last digit."""
+    story, file, stream = whole_story(), tmp_path / "measures.jsonl", io.StringIO()
+    lines, happened, state = MeasuresLines(stream), [], session(story).begin()
+    for look, _, _ in Truthful(story, fps=12.0):
+        later = moved(look, LATER_NS)
+        state, _, events = session(story).step(state, later.measures, later.hands)
+        happened += [event_row(event, LATER_NS) for event in events]
+        lines.write(later.measures, later.hands, LATER_NS)
+    file.write_text(stream.getvalue())
+    replayed = [
+        event_row(event, 0)
+        for one in replay(session(story), read_looks(file), None)
+        for event in one.events
+    ]
+    assert len(happened) > 100
+    assert replayed == happened
+
+
+def moved(look: Look, by_ns: int) -> Look:
+    """Return the look at another time."""
+    measures = replace(look.measures, t_ns=look.measures.t_ns + by_ns)
+    return replace(look, measures=measures, hands=replace(look.hands, t_ns=look.hands.t_ns + by_ns))
+
+
+def frame(t_ns: int, hands: HandsSeen = NO_HANDS_SEEN) -> Look:
+    """Return a frame in which nobody is."""
+    return Look(FaceMeasures(t_ns, 0, NotMeasurable.NO_FACE), hands, with_hands=True)
+
+
+def test_without_hands_it_begins_with_the_smiles() -> None:
+    """Nobody can raise a hand then: the session goes on at its first set."""
+    story = short_story()
+    progress = at_the_smiles(session(story))
+    assert (progress.step, progress.counted) == (2, 0)
+    first = next(iter(replay(session(story), [frame(5)], progress)))
+    assert [event.name for event in first.events] == [EventName.SESSION_RESUMED, EventName.PAUSED]
+
+
+def test_a_stage_without_smiles_is_refused() -> None:
+    """There is no set to begin with: the stage is named, and what to do."""
+    story = short_story()
+    bare = replace(session(story), stage=replace(story.stage, steps=(RestStep("rest"),)))
+    with pytest.raises(ReplayError, match=r"stage 'smirk': .* Name another stage with --stage"):
+        at_the_smiles(bare)
+
+
+def test_to_and_fro_is_one_stream() -> None:
+    """Forwards, backwards, forwards: times rise, and every pace between frames is kept."""
+    looks = [frame(t_ns) for t_ns in (100, 110, 140)]
+    times = [look.measures.t_ns for look in to_and_fro(looks, 2)]
+    assert times == [100, 110, 140, 160, 190, 200, 220, 230, 260, 280, 310, 320]
+
+
+def test_to_and_fro_keeps_a_looks_age() -> None:
+    """A look for hands stays as old as it was when its frame was seen."""
+    looks = [frame(100, HandsSeen(90)), frame(120, HandsSeen(120))]
+    ages = [look.measures.t_ns - look.hands.t_ns for look in to_and_fro(looks, 1)]
+    assert ages == [10, 0, 0, 10]
+
+
+def test_one_frame_to_and_fro() -> None:
+    """Even a single frame makes a stream whose times rise."""
+    times = [look.measures.t_ns for look in to_and_fro([frame(3)], 2)]
+    assert times == [3, 4, 5, 6]
