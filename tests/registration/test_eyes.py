@@ -28,30 +28,24 @@ def measured(pose: Pose) -> HeadPose:
     return HeadPose(pose.x_mm, pose.y_mm, pose.z_mm, pose.yaw_deg, pose.pitch_deg, pose.roll_deg)
 
 
-@settings(deadline=None, max_examples=50)
-@given(
+POSES = st.builds(
+    Pose,
     x_mm=st.floats(-120, 120),
     y_mm=st.floats(0, 250),
     z_mm=st.floats(500, 900),
     yaw_deg=TURN_DEG,
     pitch_deg=TURN_DEG,
     roll_deg=TURN_DEG,
-    pupils_mm=st.floats(58, 68),
 )
-def test_the_actors_eyes(  # noqa: PLR0913 - one for each freedom of a head
-    x_mm: float,
-    y_mm: float,
-    z_mm: float,
-    yaw_deg: float,
-    pitch_deg: float,
-    roll_deg: float,
-    pupils_mm: float,
-) -> None:
+
+
+@settings(deadline=None, max_examples=50)
+@given(pose=POSES, pupils_mm=st.floats(58, 68))
+def test_the_actors_eyes(pose: Pose, pupils_mm: float) -> None:
     """Both irises of the drawn head are found within 1.5 mm, whichever way it is turned.
 
     A larger head's eyes lie a little farther in front of its canthi: that is the 1.5 mm.
     """
-    pose = Pose(x_mm, y_mm, z_mm, yaw_deg, pitch_deg, roll_deg)
     irises = truth(Scene(pose=pose), Person(pupil_distance_mm=pupils_mm), INTRINSICS).iris_centres
     found = eyes_mm(measured(pose), pupils_mm, CAMERA)
     for side in Side:

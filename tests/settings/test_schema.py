@@ -72,6 +72,17 @@ def test_no_rate_at_which_nothing_can_be_held(fps: float) -> None:
     assert 2e9 / slowest < FORGIVEN_NS
 
 
+@pytest.mark.parametrize(
+    "size", [{"width_mm": 527.0}, {"height_mm": 296.0}, {"width_mm": 49.0, "height_mm": 296.0}]
+)
+def test_a_panel_is_measured_whole_or_not_at_all(size: dict[str, float]) -> None:
+    """Half of a size is no size, and neither is one that no panel has; 0 asks the display."""
+    with pytest.raises(ValidationError, match=r"both measured, or both 0|no panel's size"):
+        Settings.model_validate({"panel": size})
+    whole = Settings.model_validate({"panel": {"width_mm": 50.0, "height_mm": 2000.0}})
+    assert (whole.panel.width_mm, Settings().panel.width_mm) == (50.0, 0.0)
+
+
 def test_settings_cannot_be_changed() -> None:
     """Settings are read once; nothing changes them afterwards."""
     with pytest.raises(ValidationError, match="frozen"):
@@ -99,6 +110,8 @@ def test_the_key_that_was_meant(key: str, meant: str | None) -> None:
         ("camera.width_px", "a whole number from 160 to 4608"),
         ("patient.full_range_mm", "a number from 3 to 20"),
         ("patient.involved", "one of 'none', 'left', 'right'"),
+        ("panel.width_mm", "0 (from the display) or a number from 50 to 2000"),
+        ("patient.eye", "one of 'both', 'left', 'right'"),
         ("panel.rotation_deg", "one of 0, 90, 180, 270"),
         ("display.fullscreen", "true or false"),
         ("camera.name", "text in quotes"),
