@@ -146,6 +146,7 @@ def test_frames_that_stop_are_an_absence() -> None:
     """Half a minute without a frame pauses; ten minutes end; both at once, and in order."""
     scene = smiling().play(Span(0.1, RESTING, gap_s=30.0))
     assert scene.data(EventName.PAUSED) == {"why": "away"}
+    assert scene.where() is Place.PAUSED, "nobody knows yet whether they stay"
     scene.see(0.6, RESTING)
     assert scene.where() is Place.SMILE
     scene.play(Span(0.1, RESTING, gap_s=600.0))
@@ -188,6 +189,16 @@ def test_after_a_power_loss_nobody_comes() -> None:
     scene = interrupted(Progress("smirk", 3, set_number=1, counted=2), ago_s=30.0)
     scene.see(31.0, NOBODY)
     assert scene.data(EventName.SESSION_ENDED) == {"complete": False, "why": "away", "counted": 2}
+
+
+def test_what_was_counted_before_a_break_is_not_counted_again() -> None:
+    """Interrupted in the break: the next set begins with none, the session keeps the first's."""
+    scene = interrupted(Progress("smirk", 3, set_number=1, counted=2)).see(1.0)
+    until(scene, RESTING, places={Place.SMILE})
+    assert scene.count().done == 0
+    scene.play(*REPETITION * 2)
+    until(scene, RESTING, places={Place.THANKS})
+    assert scene.data(EventName.SESSION_ENDED)["counted"] == 4
 
 
 def test_progress_survives_an_interruption() -> None:

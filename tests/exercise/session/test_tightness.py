@@ -9,7 +9,10 @@ import pytest
 from mirror.anatomy import Side
 from mirror.exercise.events import EventName
 from mirror.exercise.guidance import Phase
+from mirror.exercise.programme.records import Whose
+from mirror.exercise.records import Region
 from mirror.exercise.session.places import Place
+from mirror.exercise.session.state import Relief, Tight
 from tests.exercise.session.acting import (
     BREAK,
     CHIN,
@@ -65,6 +68,13 @@ def test_the_region_that_moved_along_last_is_massaged() -> None:
     assert scene.data(EventName.RELIEF_STARTED)["region"] == "eye"
     assert scene.now().text == WORDS.say("relief-eye", side="left")
     assert scene.light().sides == (Side.LEFT,)
+
+
+def test_where_it_moved_along_is_where_it_is_massaged() -> None:
+    """The side that was seen, also when it is not the involved one (source: "either")."""
+    care = replace(STROKE, whose=Whose.INVOLVED)
+    assert Relief(Tight(Region.EYE, Side.RIGHT), care).sides(Side.LEFT) == (Side.RIGHT,)
+    assert Relief(Tight(Region.CHIN, None), care).sides(Side.LEFT) == (Side.LEFT,)
 
 
 def test_the_programmes_relief_is_taken_as_long_as_it_says() -> None:
