@@ -38,17 +38,16 @@ def session(story: Story) -> Session:
 def test_a_whole_session_replays_to_the_same_events(tmp_path: Path) -> None:
     """Written down and read again, every event of a whole session is the same to the last digit."""
     story, file, stream = whole_story(), tmp_path / "measures.jsonl", io.StringIO()
-    lines, happened, state = MeasuresLines(stream), [], session(story).begin()
+    rules = session(story)
+    lines, happened, state = MeasuresLines(stream), [], rules.begin()
     for look, _, _ in Truthful(story, fps=12.0):
         later = moved(look, LATER_NS)
-        state, _, events = session(story).step(state, later.measures, later.hands)
+        state, _, events = rules.step(state, later.measures, later.hands)
         happened += [event_row(event, LATER_NS) for event in events]
         lines.write(later.measures, later.hands, LATER_NS)
     file.write_text(stream.getvalue())
     replayed = [
-        event_row(event, 0)
-        for one in replay(session(story), read_looks(file), None)
-        for event in one.events
+        event_row(event, 0) for one in replay(rules, read_looks(file), None) for event in one.events
     ]
     assert len(happened) > 100
     assert replayed == happened
