@@ -87,6 +87,7 @@ class Site(StrEnum):
     UPPER_LIP = "upper_lip"
     PHILTRUM = "philtrum"
     NOSE_WING = "nose_wing"
+    NOSE_TIP = "nose_tip"
     CHEEK = "cheek"
     CHEEKBONE = "cheekbone"
     TEMPLE = "temple"

@@ -48,6 +48,7 @@ SITE_ROWS: Final[Mapping[Site, PerSide[Rows]]] = MappingProxyType(
         Site.UPPER_LIP: topology.UPPER_LIP_SIDE.map(tuple),
         Site.PHILTRUM: _twice(topology.PHILTRUM_SKIN),
         Site.NOSE_WING: topology.NOSE_WING.map(tuple),
+        Site.NOSE_TIP: _twice(topology.NOSE_TIP),
         Site.CHEEK: topology.CHEEK_SKIN.map(tuple),
         Site.CHEEKBONE: topology.CHEEKBONE.map(tuple),
         Site.TEMPLE: topology.TEMPLE_SKIN.map(tuple),

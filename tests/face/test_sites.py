@@ -170,7 +170,7 @@ def test_every_site_has_landmarks_on_its_own_side(face_mm: NDArray[np.float64]) 
     assert set(SITE_ROWS) == set(Site)
     shape = sites_shape(face_mm)
     middles = {site for site, rows in SITE_ROWS.items() if rows.left == rows.right}
-    assert middles == {Site.CHIN, Site.PHILTRUM}
+    assert middles == {Site.CHIN, Site.PHILTRUM, Site.NOSE_TIP}
     assert shape.shape == (2 * len(Site), 3)
 
 

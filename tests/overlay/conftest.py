@@ -36,6 +36,7 @@ SITES_MM = {
     Site.UPPER_LIP: (16.0, -8.0),
     Site.PHILTRUM: (0.0, -10.0),
     Site.NOSE_WING: (15.0, -24.0),
+    Site.NOSE_TIP: (0.0, -30.0),
     Site.CHEEK: (40.0, -25.0),
     Site.CHEEKBONE: (48.0, -45.0),
     Site.TEMPLE: (60.0, -75.0),

@@ -1,0 +1,1 @@
+"""Alignment by the user: the tip of the nose in rings on the glass, and what follows from it."""
