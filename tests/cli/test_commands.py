@@ -234,7 +234,7 @@ def test_a_short_demo(
     folder = quiet_machine / "pictures"
     said = mirror("demo", "--seconds", "0.4", "--offscreen", folder)
     assert said.status == 0
-    assert "The story, 0 s in 12 frames" in (folder / "summary.txt").read_text()
+    assert "A short session, 0 s in 12 frames" in (folder / "summary.txt").read_text()
     assert "summary.txt" in said.out.replace("\n", "")
     command = said.words.partition(" doctor ")[0].split()[-1]
     assert os.access(command, os.X_OK)

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Said
 
 MANUAL = {
-    "demo": ("--seconds", "--offscreen", "--settings", "without one it writes"),
-    "run": ("--camera", "--display", "--seconds", "--settings", "Ctrl-C", "actor[:PERFORMANCE]"),
+    "demo": (
+        *("--full", "--seconds", "--offscreen", "--events", "--measures", "--settings"),
+        "without one it writes",
+    ),
+    "run": (
+        *("--camera", "--display", "--seconds", "--events", "--measures", "--settings"),
+        *("Ctrl-C", "actor[:PERFORMANCE]", "docs/events.md"),
+    ),
+    "replay": (
+        *("--events", "--programme", "--stage", "--involved", "--faster", "--to-and-fro"),
+        *("--settings", "The same measures give the same events"),
+    ),
     "measure": (
         *("--involved", "--rest-s", "--out", "--plot", "--landmarks", "--settings"),
         *("excursion_mm", "symmetry_ratio", "landmarks_px", "the patient's own"),
