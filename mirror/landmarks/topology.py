@@ -44,8 +44,9 @@ chosen on the actor; nothing is measured with them."""
 LOWER_LIP_SIDE: Final = PerSide(left=(405, 406), right=(181, 182))
 UPPER_LIP_SIDE: Final = PerSide(left=(270, 391), right=(40, 165))
 PHILTRUM_SKIN: Final = (0, 164)
-NOSE_TIP: Final = (1, 4)
-"""The two foremost points of the nose, which its tip lies between."""
+NOSE_TIP: Final = (4,)
+"""The foremost point of the nose: on the actor within 0.3 mm of the nose's true tip in height, and
+2 mm sideways with the head turned by ten degrees."""
 CHEEK_SKIN: Final = PerSide(left=(425, 427), right=(205, 207))
 """Half way along the zygomaticus major, from the cheekbone to the lip corner."""
 CHEEKBONE: Final = PerSide(left=(280, 346), right=(50, 117))

@@ -41,6 +41,7 @@ BOTH = (
 KNOWN_XY_MM = {
     Site.CHIN: (0.0, -100.0),
     Site.PHILTRUM: (0.0, -62.0),
+    Site.NOSE_TIP: (0.0, -40.0),
     Site.CHEEKBONE: (50.0, -27.0),
     Site.CHEEK: (37.5, -51.0),
 }
