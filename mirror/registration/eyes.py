@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 TYPICAL_PUPILS_MM: Final = 63.0
 """Pupil distance of a typical adult (facts)."""
 PUPIL_FORWARD_MM: Final = 12.0
-"""From the line through the outer canthi to the pupils. Soft: 3 mm more or less move a line by
-0.1 mm on the glass at 600 mm (derived)."""
+"""From the line through the outer canthi to the pupils, as the actor's eyes have it. Soft: 3 mm
+more or less move a line on the glass by 0.1 mm at 600 mm, and by 0.3 mm more on a head that is
+nodded by ten degrees (derived)."""
 
 
 class Eyes:

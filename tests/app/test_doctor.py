@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +17,7 @@ from mirror.errors import (
     CameraError,
     DisplayError,
     MirrorError,
+    PanelError,
     PerformanceError,
     UnknownCameraError,
     UnknownDisplayError,
@@ -21,10 +25,10 @@ from mirror.errors import (
 from mirror.overlay.sdl_drivers import sdl_drivers
 from mirror.service.finding import Finding, Verdict
 from mirror.service.machine import Machine
+from tests.hardware.displays import Told, edid, plug
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from mirror.app.build import Builder
 
@@ -170,6 +174,27 @@ def test_screens() -> None:
         in_use("window", "window", {})
     with pytest.raises(UnknownDisplayError, match="windwo"):
         in_use("windwo", "windwo", {})
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Told(), r"^527 x 296 mm, as HDMI-A-1 \(SMILE 24\) says$"),
+        (Told(mm=(1600, 900), cm=(160, 90)), r"^HDMI-A-1: its EDID tells a shape.*measure"),
+    ],
+)
+def test_what_the_panel_says(here: Callable[..., Machine], told: Told, words: str) -> None:
+    """The doctor reads out what the display says of its size, or why that cannot be true."""
+    machine = replace(
+        here(MIRROR_DISPLAY__NAME="kms"), root=Path(here().environ["XDG_CONFIG_HOME"])
+    )
+    plug(machine.root / "sys" / "class" / "drm", "HDMI-A-1", edid(told))
+    (probe,) = (one for one in _Probes(machine, None) if one.name == "panel")
+    try:
+        found = probe.try_it()
+    except PanelError as error:
+        found = str(error)
+    assert re.search(words, found)
 
 
 def test_sdl_tells_its_drivers() -> None:
