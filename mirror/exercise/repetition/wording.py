@@ -41,9 +41,7 @@ def lines(
     why_not = _why_not(state, measures, words)
     if why_not and not (massaged and measures.reason is NotMeasurable.HAND_OVER_MOUTH):
         return why_not, ""
-    if state.part is SmilePart.HOLD and smiles.thought_of:
-        return _invitation(smiles, words, massaged=massaged)
-    if state.part is SmilePart.HOLD:
+    if state.part is SmilePart.HOLD and not smiles.thought_of:
         more = words.say("smile-hold-assist") if smiles.finger_assist else ""
         return words.say("smile-hold"), more
     if state.part is SmilePart.RELEASE:
