@@ -42,7 +42,10 @@ def lit_display(sys_drm: Path = SYS_DRM) -> LitDisplay:
     """
     found = [_display(one) for one in _lit(sys_drm)]
     if not found:
-        raise PanelError(f"no display is connected, says {sys_drm}; check its cable and its power")
+        raise PanelError(
+            f"no display is connected, says {sys_drm}; check its cable and its power, or choose "
+            "another way to light: offscreen works everywhere"
+        )
     first = found[0]
     if any(one.size != first.size for one in found):
         names = " and ".join(one.connector for one in found)
