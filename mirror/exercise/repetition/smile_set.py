@@ -52,9 +52,11 @@ class SmileSet:
     """From 1."""
     sets: int
     words: Catalogue
+    massaging: bool = False
+    """A hand massages what is tight while smiling (source): while it hides the mouth the time of
+    a hold goes on."""
     massaged: Region | None = None
-    """A region that a hand massages while smiling (source): it is not judged, and while the
-    hand hides the mouth the time of a hold goes on."""
+    """The region that is massaged then: it is not judged. None: the smiling muscle itself."""
 
     def begin(self, t_ns: int, counted: int = 0) -> SmileSetState:
         """Return the state of a set of which `counted` repetitions have been done before."""
@@ -84,7 +86,7 @@ class SmileSet:
         moves = Moves(self.smiles, self.involved, self.set_number)
         if not seen(measures):
             calm_ns, state = state.calm_ns, unseen(state, measures.t_ns)
-            if self.massaged and measures.reason is NotMeasurable.HAND_OVER_MOUTH:
+            if self.massaging and measures.reason is NotMeasurable.HAND_OVER_MOUTH:
                 return moves.move(replace(state, calm_ns=calm_ns), None, HIDDEN, elapsed_ns)
             if state.attempt is not None:
                 attempt = state.attempt.waited(elapsed_ns).framed(seen=False)
@@ -98,7 +100,7 @@ class SmileSet:
         return state, easier + events + hints
 
     def _view(self, state: SmileSetState, measures: FaceMeasures) -> SmileView:
-        text, more = lines(state, measures, self.smiles, self.words, massaged=bool(self.massaged))
+        text, more = lines(state, measures, self.smiles, self.words, massaging=self.massaging)
         hold_s, held_s = self.smiles.hold_s, 0.0
         going = state.part in (*GOING, SmilePart.RELEASE) and state.attempt is not None
         if going and state.attempt is not None:

@@ -32,14 +32,14 @@ def lines(
     smiles: Smiles,
     words: Catalogue,
     *,
-    massaged: bool,
+    massaging: bool,
 ) -> Lines:
     """Return what to say: a hint before why nothing can be seen, before what to do."""
     said = _hint(state, words)
     if said is not None:
         return said
     why_not = _why_not(state, measures, words)
-    if why_not and not (massaged and measures.reason is NotMeasurable.HAND_OVER_MOUTH):
+    if why_not and not (massaging and measures.reason is NotMeasurable.HAND_OVER_MOUTH):
         return why_not, ""
     if state.part is SmilePart.HOLD and not smiles.thought_of:
         more = words.say("smile-hold-assist") if smiles.finger_assist else ""
@@ -49,7 +49,7 @@ def lines(
         return words.say("smile-let-go" if held else "smile-let-go-first"), ""
     if state.part is SmilePart.RISING:
         return words.say("smile-rising"), ""
-    return _still(state, words) or _invitation(smiles, words, massaged=massaged)
+    return _still(state, words) or _invitation(smiles, words, massaging=massaging)
 
 
 def _why_not(state: SmileSetState, measures: FaceMeasures, words: Catalogue) -> str:
@@ -86,13 +86,13 @@ def _still(state: SmileSetState, words: Catalogue) -> Lines | None:
     return None
 
 
-def _invitation(smiles: Smiles, words: Catalogue, *, massaged: bool) -> Lines:
+def _invitation(smiles: Smiles, words: Catalogue, *, massaging: bool) -> Lines:
     """Return what is said before a repetition begins: the programme's own words, or ours."""
     own = smiles.wording
-    if own.text.get(words.name) and not massaged:
+    if own.text.get(words.name) and not massaging:
         return own.text[words.name], own.more.get(words.name, "")
     key = "smile-ready"
-    if massaged:
+    if massaging:
         key = "relief-while-smiling"
     elif smiles.thought_of:
         key = "smile-thought-of"

@@ -79,9 +79,18 @@ class Rules:
     def set_of(self, run: Run, smiles: Smiles) -> SmileSet:
         """Return the rules of the set that is the present step."""
         sets = [index for index, step in enumerate(self.stage.steps) if isinstance(step, Smiles)]
-        massaged = None if run.beside is None else run.beside.tight.region
+        beside = run.beside
+        massaged = None if beside is None else beside.tight.region
         number = sets.index(run.index) + 1
-        return SmileSet(smiles, self.involved, number, len(sets), self.words, massaged)
+        return SmileSet(
+            smiles,
+            self.involved,
+            number,
+            len(sets),
+            self.words,
+            massaging=beside is not None,
+            massaged=massaged,
+        )
 
     def band_of(self, run: Run | None) -> Band:
         """Return the present set's band, or else that of the stage's first set."""

@@ -96,9 +96,9 @@ class Played:
         self.rules = SmileSet(self.smiles, self.involved, 1, 2, WORDS)
         self.states.append(self.rules.begin(self.t_ns))
 
-    def sparing(self, region: Region) -> Played:
-        """Begin it anew, with a region that is massaged while smiling."""
-        self.rules = replace(self.rules, massaged=region)
+    def sparing(self, region: Region | None) -> Played:
+        """Begin it anew, with a region (None: the muscle itself) massaged while smiling."""
+        self.rules = replace(self.rules, massaging=True, massaged=region)
         self.states = [self.rules.begin(self.t_ns)]
         return self
 

@@ -274,9 +274,10 @@ def test_whoever_smiles_on_and_on_may_let_go() -> None:
     assert played.see((1.5, REST)).names[-1] is LET_GO
 
 
-def test_under_a_massaging_hand_time_goes_on() -> None:
+@pytest.mark.parametrize("region", [Region.CHIN, None])
+def test_under_a_massaging_hand_time_goes_on(region: Region | None) -> None:
     """Source: massage the place while smiling and finish. Hidden by the hand, turns count."""
-    played = Played().sparing(Region.CHIN)
+    played = Played().sparing(region)
     assert played.see((1.0, HIDDEN)).views[-1].text == WORDS.say("relief-while-smiling")
     played.see((9.0, HIDDEN))
     (record,) = played.records
