@@ -99,7 +99,7 @@ def test_the_light_goes_as_slowly_as_a_hand(
     light = light_of(care, turn_at(care, round(at_s * S), 0), BOTH)
     assert light is not None
     assert light.at_ratio == pytest.approx(at_ratio)
-    assert (light.path, light.sides) == (MASSAGE.path, BOTH)
+    assert (light.path, light.sides, light.to_and_fro) == (MASSAGE.path, BOTH, to_and_fro)
 
 
 def test_a_long_path_takes_longer() -> None:
