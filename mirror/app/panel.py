@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hardware.lit_display import SYS_DRM, lit_display
 from hardware.panel import Panel
+from mirror.errors import PanelError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 WINDOW_DIAGONAL_INCH: Final = 23.8
 """Of the panel that a window or a picture stands for: 527 x 296 mm, sold as 24 inches."""
+
+DIFFERENT_MM: Final = 15.0
+"""Beyond this a ruler and a display do not differ by rounding and a bezel's edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def panel_in_use(settings: Settings, kind: str, sys_drm: Path = SYS_DRM) -> Pane
     back_deg = -panel.rotation_deg % 360
     if panel.width_mm:
         measured = Panel(shown.width_px, shown.height_px, panel.width_mm, panel.height_mm, back_deg)
-        return PanelInUse(measured, f"{_millimetres(measured)}, as the settings have it")
+        doubt = _doubt(measured, panel.rotation_deg, sys_drm) if kind == "kms" else ""
+        return PanelInUse(measured, f"{_millimetres(measured)}, as the settings have it{doubt}")
     if kind == "kms":
         return _told_by(lit_display(sys_drm), panel.rotation_deg)
     window = Panel.of_diagonal(shown.width_px, shown.height_px, WINDOW_DIAGONAL_INCH, back_deg)
@@ -47,12 +52,31 @@ def panel_in_use(settings: Settings, kind: str, sys_drm: Path = SYS_DRM) -> Pane
 
 
 def _told_by(lit: LitDisplay, turned_deg: int) -> PanelInUse:
+    panel = _hung(lit, turned_deg)
+    who = f"{lit.connector} ({lit.size.name})" if lit.size.name else lit.connector
+    rounded = "" if lit.size.to_the_mm else ", rounded to centimetres: better measure it"
+    pixels = f"{panel.width_px} x {panel.height_px} pixels on {_millimetres(panel)}"
+    return PanelInUse(panel, f"{pixels}, as {who} says{rounded}")
+
+
+def _doubt(measured: Panel, turned_deg: int, sys_drm: Path) -> str:
+    """Return what the display says where a ruler says something quite different, in words."""
+    try:
+        lit = lit_display(sys_drm)
+    except PanelError:
+        return ""
+    told = _hung(lit, turned_deg)
+    across_mm, down_mm = told.width_mm - measured.width_mm, told.height_mm - measured.height_mm
+    if max(abs(across_mm), abs(down_mm)) <= DIFFERENT_MM:
+        return ""
+    return f"; but {lit.connector} says {_millimetres(told)}: measure once more"
+
+
+def _hung(lit: LitDisplay, turned_deg: int) -> Panel:
     size = lit.size
-    native_px, native_mm = (size.width_px, size.height_px), (size.width_mm, size.height_mm)
-    panel = Panel.mounted(native_px, native_mm, turned_deg)
-    who = f"{lit.connector} ({size.name})" if size.name else lit.connector
-    rounded = "" if size.to_the_mm else ", rounded to centimetres: better measure it"
-    return PanelInUse(panel, f"{_millimetres(panel)}, as {who} says{rounded}")
+    return Panel.mounted(
+        (size.width_px, size.height_px), (size.width_mm, size.height_mm), turned_deg
+    )
 
 
 def _millimetres(panel: Panel) -> str:

@@ -179,7 +179,7 @@ def test_screens() -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (Told(), r"^527 x 296 mm, as HDMI-A-1 \(SMILE 24\) says$"),
+        (Told(), r"^1920 x 1080 pixels on 527 x 296 mm, as HDMI-A-1 \(SMILE 24\) says$"),
         (Told(mm=(1600, 900), cm=(160, 90)), r"^HDMI-A-1: its EDID tells a shape.*measure"),
     ],
 )
