@@ -20,7 +20,6 @@ _SETTLED_NS: Final = 500_000_000
 """A picture is taken when what it shows has been there so long: faded in, and read."""
 _SETTLED_IN_NS: Final = {
     Phase.CARE: 1_900_000_000,
-    Phase.REST: 1_500_000_000,
     Phase.BREAK: 1_500_000_000,
     Phase.PAUSED: 1_200_000_000,
     Phase.THANKS: 1_200_000_000,
@@ -36,6 +35,8 @@ _BY_TEXT: Final = {
     "paused-away": "away",
 }
 """Screens that only their words tell apart: the text's key, and the picture's name."""
+_RESTED: Final = 0.6
+"""A rest is pictured late: until then a hand may leave, and other words with it."""
 _NO_PICTURE: Final = (Phase.ASLEEP, Phase.AWAKE, Phase.CHECK_IN, Phase.PAUSED)
 """Where only the named texts make one."""
 
@@ -90,7 +91,7 @@ class Album:
             return self._smile(guidance, hands)
         if phase is Phase.CARE:
             return self._relief or self._step
-        waiting = phase is Phase.REST and guidance.progress_ratio is None
+        waiting = phase is Phase.REST and (guidance.progress_ratio or 0.0) < _RESTED
         return None if waiting or phase in _NO_PICTURE else phase.value
 
     def _smile(self, guidance: Guidance, hands: HandsSeen) -> str:
