@@ -153,3 +153,12 @@ def test_every_hint_has_words(language: str) -> None:
     for key in (*regions, "hint-lips-closed", "hint-lips-open", "hint-even", "hint-easier"):
         for side in (*Side, "none"):
             assert words.say(key, side=str(side))
+
+
+def test_what_came_first_is_read_first() -> None:
+    """Easier that has just come keeps its line for 1.5 s; then the region has it."""
+    played = gentle().see((1.0, HARD), (0.8, replace(HARD, eyes=(-3.0, 0.0))))
+    assert played.hints == ["easier", "isolation"]
+    assert (played.views[-1].text, played.views[-1].more) == (EASIER, "")
+    played.see((1.0, replace(HARD, eyes=(-3.0, 0.0))))
+    assert played.views[-1].text == WORDS.say("hint-isolation-eye", side="left")

@@ -348,3 +348,26 @@ def test_the_same_frames_give_the_same_set() -> None:
     assert first.states == second.states
     assert first.views == second.views
     assert first.events == second.events
+
+
+def test_a_dip_after_a_gap_is_only_as_long_as_it_was_seen() -> None:
+    """A second without frames and then a moment's slackness: the hold goes on where it was."""
+    played = holding(3.0)
+    played.t_ns += 1_000_000_000
+    played.see((0.36, REST), (1.0, GENTLE))
+    assert played.held_s > 3.5
+
+
+def test_a_dip_later_is_no_new_start() -> None:
+    """Both sides rise together again after a dip: the difference stays that of the beginning."""
+    played = Played().see((1.0, REST), (0.2, Face(0.0, 2.0)), (2.5, GENTLE))
+    before = played.see((0.3, REST), (2.0, GENTLE), (1.5, REST)).records[0].onset_difference_ms
+    assert before == pytest.approx(200.0, abs=40.0)
+
+
+def test_a_thought_has_a_pause_before_the_next() -> None:
+    """A turn is let go of for two seconds before it counts, and the next begins two later."""
+    played = Played(replace(SMIRKS, thought_of=True)).see((30.0, REST))
+    times_s = [event.t_ns / 1e9 for event in played.events]
+    assert times_s[2] - times_s[1] == pytest.approx(2.0, abs=0.05)
+    assert times_s[3] - times_s[2] == pytest.approx(2.0, abs=0.05)
