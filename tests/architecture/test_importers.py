@@ -23,6 +23,7 @@ ONLY_IMPORTER = {
     "picamera2": "hardware.pi_camera",
     "libcamera": "hardware.pi_camera",
     "pyseccomp": "mirror.privacy",
+    "scipy": "mirror.registration.alignment.solve",
     "sqlite3": "mirror.storage",
     "systemd": "mirror.service",
     "tree_sitter": "mirror.toml_lines",
