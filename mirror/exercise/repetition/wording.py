@@ -42,7 +42,8 @@ def lines(
     if why_not and not (massaging and measures.reason is NotMeasurable.HAND_OVER_MOUTH):
         return why_not, ""
     if state.part is SmilePart.HOLD and not smiles.thought_of:
-        more = words.say("smile-hold-assist") if smiles.finger_assist else ""
+        helped = smiles.finger_assist and not massaging
+        more = words.say("smile-hold-assist") if helped else ""
         return words.say("smile-hold"), more
     if state.part is SmilePart.RELEASE:
         held = state.attempt is not None and state.attempt.full

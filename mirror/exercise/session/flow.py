@@ -107,8 +107,8 @@ def finish_step(rules: Rules, state: SessionState, glance: Glance) -> Moved:
 
 
 def rest_again(_: Rules, state: SessionState, glance: Glance) -> Moved:
-    """Measure a rest before the set goes on: whoever it was of is not followed any more."""
-    run = replace(state.present, smiles=None, idle_ns=0)
+    """Measure a rest before the set goes on: there is none of this person, or it was none."""
+    run = replace(state.present, smiles=None, idle_ns=0, sunk_ns=0)
     return replace(state, run=run), glance.tell(EventName.REST_STARTED)
 
 

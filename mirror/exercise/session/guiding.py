@@ -182,8 +182,7 @@ def _smile(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
     light = None
     if run.beside is not None:
         light = _light_beside(run.beside, rules, run)
-        massage = rules.words.say("relief-while-smiling-more")
-        text, more = (rules.words.say("relief-while-smiling") if free else text), massage
+        more = more or rules.words.say("relief-while-smiling-more")
     if free and run.note is not None and t_ns < run.note.until_ns:
         text, more = run.note.text, run.note.more
     return Guidance(

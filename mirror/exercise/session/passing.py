@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     Ran: TypeAlias = tuple[Run, tuple[Event, ...]]
 
+SUNK_MM: Final = -1.5
+"""So far below its rest no lip corner falls by itself: about the smallest change of a posed smile
+that can be told (facts), and more than a blink or a turned head pretends."""
 OFFERED_NS: Final = 20 * NS_PER_S
 """For how long the mirror asks whether something is tight: until the next smile at least (ours)."""
 
@@ -87,13 +90,23 @@ def smiled(rules: Rules, run: Run, glance: Glance) -> Ran:
         view=view,
         counted=view.count.done,
         idle_ns=0 if tried else run.idle_ns + glance.passed_ns,
+        sunk_ns=_sunk_ns(run, glance),
     )
     if events or view.nudge is not None:
         run = _learned(run, view, events)
-    if view.tight is None or view.tight in run.offered:
+    if view.tight is None or view.done or view.tight in run.offered:
         return run, events
     run, offered = _offer(rules, run, view, glance)
     return run, events + offered
+
+
+def _sunk_ns(run: Run, glance: Glance) -> int:
+    """Return for how long a lip corner has been below its rest; unseen time changes nothing."""
+    excursion_mm = glance.measures.excursion_mm
+    if excursion_mm is None:
+        return run.sunk_ns
+    sunk = min(excursion_mm.left, excursion_mm.right) < SUNK_MM
+    return run.sunk_ns + glance.passed_ns if sunk else 0
 
 
 def _learned(run: Run, view: SmileView, events: Iterable[Event]) -> Run:

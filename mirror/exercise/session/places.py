@@ -54,7 +54,7 @@ class Trigger(StrEnum):
     NONE_LEFT = "no step is left"
     DONE = "done"
     AWAY = "walked away"
-    NO_REST = "the rest was lost"
+    NO_REST = "no rest that was one"
     IDLE = "nothing is tried"
     BACK = "back in time"
     TOO_LONG = "for too long"

@@ -126,6 +126,8 @@ class Run:
     """Pauses are not in it."""
     idle_ns: int = 0
     """For how long nothing has been tried."""
+    sunk_ns: int = 0
+    """For how long a lip corner has been well below where it rested."""
     breach: Tight | None = None
     """The latest region that moved along."""
     offered: tuple[Region, ...] = ()

@@ -34,6 +34,8 @@ THANKS_NS: Final = 8 * NS_PER_S
 """Long enough to read one sentence twice."""
 IDLE_NS: Final = 120 * NS_PER_S
 """Nothing tried for this long: the mirror asks, once and kindly, whether to go on (ours)."""
+SUNK_NS: Final = 3 * NS_PER_S
+"""A lip corner that stays below its rest for this long was not at rest then."""
 LONGEST_NS: Final = 7200 * NS_PER_S
 """No session lasts longer, pauses apart: four times what the whole programme takes (ours)."""
 AWAY_NS: Final = 4 * NS_PER_S // 5
@@ -132,8 +134,13 @@ def _away(rules: Rules, state: SessionState, glance: Glance) -> bool:
             return glance.gone.unfelt_ns(t_ns) >= AWAY_FROM_CARE_NS
 
 
-def _no_rest(_: Rules, __: SessionState, glance: Glance) -> bool:
-    return glance.measures.reason is NotMeasurable.NO_REST
+def _no_rest(_: Rules, state: SessionState, glance: Glance) -> bool:
+    """Return whether there is no rest to measure against, or it was taken while smiling.
+
+    Against such a one every smile would read too small, and more would seem to be asked for.
+    """
+    lost = glance.measures.reason is NotMeasurable.NO_REST
+    return lost or state.present.sunk_ns >= SUNK_NS
 
 
 def _idle(_: Rules, state: SessionState, __: Glance) -> bool:

@@ -332,3 +332,26 @@ def test_one_raised_hand_does_one_thing() -> None:
     """The palm that started a session does not pause it too, however long it stays up."""
     scene = Scene(session()).see(2.5).see(10.0, WELL, PALM)
     assert EventName.PAUSED not in scene.names
+
+
+def test_a_rest_that_was_a_smile_is_measured_again() -> None:
+    """Both corners 1.9 mm below "rest" for three seconds: it was none, and is not kept.
+
+    Against it a gentle smile would read too small, and the mirror would seem to ask for more.
+    """
+    scene = started(REST, SMIRKS)
+    scene = until(scene, RESTING, places={Place.SMILE})
+    scene.see(2.5, -20.0).see(0.5, RESTING)
+    assert scene.where() is Place.SMILE, "shorter than that, it may have been anything"
+    until(scene, -20.0, places={Place.REST}, at_most_s=3.2)
+    assert scene.names[-1] is EventName.REST_STARTED
+    scene.see(0.1, NotMeasurable.NO_REST)
+    until(scene, RESTING, places={Place.SMILE})
+    assert scene.names.count(EventName.REST_MEASURED) == 2
+
+
+def test_a_corner_that_sags_a_little_is_at_rest() -> None:
+    """A millimetre below rest is within what a blink or a turn of the head pretends."""
+    scene = until(started(REST, SMIRKS), RESTING, places={Place.SMILE})
+    scene.see(20.0, -10.0)
+    assert scene.where() is Place.SMILE
