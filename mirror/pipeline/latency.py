@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 CALLS_TO_TRUST: Final = 20
 """Before so many calls their times may fall together by chance (own choice)."""
 _REMEMBERED: Final = 15
-"""Calls over which all of this is averaged: half a second. A screen at 59.94 Hz that calls itself 60
-slips by half a millisecond in that time."""
+"""Calls over which all of this is averaged: half a second. A screen at 59.94 Hz that calls itself
+60 slips by half a millisecond in that time."""
 _FORGETTING: Final = 0.02
 """How much of the way the quickest call is let rise towards each that was slower (own choice)."""
 _IN_STEP_TURNS: Final = 0.075

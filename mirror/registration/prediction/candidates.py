@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BEST: Final = "Kalman, constant velocity, rousable"
+BEST: Final = "Kalman, dying velocity, rousable"
 UNPREDICTED: Final = "none"
 SMOOTHED: Final = "none, smoothed"
 
@@ -37,9 +37,14 @@ CANDIDATES: Final[Mapping[str, Callable[..., Predictor]]] = MappingProxyType(
             Kalman, terms=3, drive=(12.0, 12.0, 12.0, 6.0, 6.0, 6.0)
         ),
         "Kalman, constant acceleration, rousable": partial(
-            Kalman, terms=3, drive=(10.0, 10.0, 10.0, 5.0, 5.0, 5.0), rousing=300.0
+            Kalman, terms=3, drive=(8.0, 8.0, 8.0, 4.0, 4.0, 4.0), rousing=300.0
         ),
-        BEST: partial(Kalman, terms=2, drive=(3.0, 3.0, 3.0, 1.5, 1.5, 1.5), rousing=100.0),
+        "Kalman, constant velocity, rousable": partial(
+            Kalman, terms=2, drive=(3.0, 3.0, 3.0, 1.5, 1.5, 1.5), rousing=100.0
+        ),
+        BEST: partial(
+            Kalman, terms=2, drive=(5.0, 5.0, 4.0, 2.0, 2.0, 2.0), rousing=100.0, dying_s=0.4
+        ),
     }
 )
 """Each is called with the camera's rotation, or with nothing for a level camera."""

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 LEADS_S: Final = (0.06, 0.08, 0.10)
 """From the middle of the exposure to the light (issue 4)."""
 FPS: Final = 30.0
-SETTLED_S: Final = 1.0
-"""Of every motion the first second is not judged: the predictor is getting to know it."""
+SETTLED_S: Final = 0.5
+"""At first nothing is judged: the predictor is getting to know the head."""
+SMOOTHED_S: Final = 0.1
+"""To either side of a moment, for what a recorded head truly did: seven frames (own choice)."""
 _PANEL: Final = Panel(4800, 2700, 480.0, 270.0)
 _PX_PER_MM: Final = 10.0
 _CORNERS_MM: Final = np.array([[25.0, -68.0, 24.0], [-25.0, -68.0, 24.0]])
@@ -60,6 +62,8 @@ class Trial:
     """Shape (m,): moments predicted."""
     error_mm: NDArray[np.float64]
     """Shape (m, leads, 2): on the glass, to the viewer's right and up, predicted minus true."""
+    height_mm: NDArray[np.float64]
+    """Shape (m, leads): where the light was laid, up on the glass."""
     foretold_mm: NDArray[np.float64]
     """Shape (m, leads): the error of height that the predictor itself expected."""
 
@@ -71,7 +75,7 @@ class Trial:
     @property
     def jitter_mm(self) -> float:
         """RMS of the height around its mean at the longest lead: of a head at rest, the jitter."""
-        return float(self.error_mm[:, -1, 1].std())
+        return float(self.height_mm[:, -1].std())
 
 
 class Glass:
@@ -103,20 +107,36 @@ def synthetic_track(motion: Motion, seconds: float, seed: int = 0) -> Track:
     return Track(t_s, tuple(measured), motion)
 
 
+def recorded_track(t_s: NDArray[np.float64], poses6: NDArray[np.float64]) -> Track:
+    """Return a head that was measured at `t_s`, shape (n,), in poses of shape (n, 6).
+
+    The truth is what somebody who knows the future would say: a parabola through the poses around
+    each moment. So the landmarks' own steady faults are not counted as the predictor's.
+    """
+
+    def true(moment_s: float) -> HeadPose:
+        near = np.abs(t_s - moment_s) <= SMOOTHED_S + 1e-9
+        fit = np.polynomial.polynomial.polyfit(t_s[near] - moment_s, poses6[near], 2)
+        return HeadPose(*fit[0].tolist())
+
+    return Track(t_s, tuple(HeadPose(*pose6) for pose6 in poses6.tolist()), true)
+
+
 def run(predictor: HeadPredictor, track: Track, leads_s: Sequence[float] = LEADS_S) -> Trial:
     """Return what `predictor` makes of `track` from its settled part on, as far as it is known."""
     glass = Glass()
-    error, foretold, moments = [], [], []
-    last_s = float(track.t_s[-1]) - max(leads_s)
+    lights, truths, foretold, moments = [], [], [], []
+    last_s = float(track.t_s[-1]) - max(leads_s) - SMOOTHED_S
     for t_s, head in zip(track.t_s.tolist(), track.measured, strict=True):
         predictor.update(round(t_s * 1e9), head)
         if track.t_s[0] + SETTLED_S <= t_s <= last_s:
             moments.append(t_s)
             ahead = [_predicted(predictor, t_s + lead_s) for lead_s in leads_s]
-            truth = [glass.light_mm(track.true(t_s + lead_s)) for lead_s in leads_s]
-            error.append([glass.light_mm(p) - q for (p, _), q in zip(ahead, truth, strict=True)])
+            lights.append([glass.light_mm(head) for head, _ in ahead])
+            truths.append([glass.light_mm(track.true(t_s + lead_s)) for lead_s in leads_s])
             foretold.append([mm for _, mm in ahead])
-    return Trial(np.array(moments), np.array(error), np.array(foretold))
+    light_mm, true_mm = np.array(lights), np.array(truths)
+    return Trial(np.array(moments), light_mm - true_mm, light_mm[..., 1], np.array(foretold))
 
 
 def _predicted(predictor: HeadPredictor, t_s: float) -> tuple[HeadPose, float]:
