@@ -203,10 +203,47 @@ thanks-more = Bis zum nächsten Mal.
 partial-goodbye = Danke. Was Sie heute getan haben, zählt.
 partial-goodbye-more = Bis zum nächsten Mal.
 
+## Ausrichten: die Nasenspitze in Ringen auf dem Glas
+
+align-rest-more = Dann erscheinen Ringe, für Ihre Nasenspitze.
+align-anew-more = Ich sehe ein anderes Gesicht; wir beginnen von vorn.
+align-ring = Bringen Sie die Nasenspitze in den Ring.
+align-ring-more = Sehen Sie zwei Ringe? Wählen Sie einen und bleiben Sie dabei.
+align-still = Bleiben Sie ruhig, bis er sich schließt.
+align-still-more = Atmen Sie ruhig. Eine offene Hand beendet das Ganze.
+align-again = Diesen Ring bitte noch einmal.
+align-again-two-eyes-more = Schauen Sie mit demselben Auge wie zuvor.
+align-again-unsteady-more = Lassen Sie die Nasenspitze in der Mitte, bis er sich schließt.
+align-back = Treten Sie einen Schritt zurück.
+align-back-more = Zwei Ringe noch, aus etwas größerer Entfernung.
+align-closer-more = Eine Armlänge vor dem Glas ist richtig.
+align-done = Ausgerichtet, auf etwa { $mm } mm.
+align-done-more = Das Licht liegt jetzt auf Ihrem Spiegelbild. Danke.
+align-stopped = Beendet. Es wurde nichts geändert.
+align-stopped-more = Sie können das Licht jederzeit ausrichten.
+align-refused = Diesmal bleibt alles, wie es war.
+align-refused-too-few-more = Einige Ringe blieben offen. Wir können das ein andermal tun.
+align-refused-no-depth-more = Der Schritt zurück wird gebraucht. Ist Platz hinter Ihnen?
+align-refused-too-close-more = Die Ringe liegen auf diesem Bildschirm zu nah beieinander.
+align-refused-two-people-more = Ich sah mehr als ein Gesicht. Kommen Sie dafür bitte allein.
+align-refused-two-eyes-more = Erst das eine Auge, dann das andere? Bleiben Sie bei einem.
+align-refused-unsteady-more = Ringe und Nase passten nicht zusammen. Lassen Sie sich gern Zeit.
+align-refused-absurd-more = Die Kamera ist nicht, wo die Einstellungen sagen. Bitte nachmessen.
+align-suggestion-more = Licht ausrichten: im Dunkeln eine offene Hand hochhalten.
+
+## Das Menü: mit erhobenen Fingern gewählt, ruhig gehalten
+
+menu-hello = Was möchten Sie? Zeigen Sie es mit der Hand.
+menu-hello-more = Neben dem Gesicht, einen Moment ruhig gehalten.
+menu-align = Ein Finger: das Licht ausrichten.
+menu-pair = Zwei Finger: ein Telefon verbinden.
+menu-cancel = Eine Faust: nur ein Spiegel.
+
 ## Hinweise am Rand, klein
 
 notice-not-stored = Ich kann gerade nicht speichern und behalte alles bei mir.
 notice-set-aside = Das Tagebuch war nicht lesbar. Es ist aufgehoben; ein neues beginnt.
+notice-not-aligned = Noch nicht ausgerichtet: Licht liegt vielleicht daneben.
 
 ## Stufen, und was der Spiegel vorschlägt
 

@@ -204,10 +204,47 @@ thanks-more = See you next time.
 partial-goodbye = Thank you. What you did today counts.
 partial-goodbye-more = See you next time.
 
+## Aligning: the tip of the nose in rings on the glass
+
+align-rest-more = Then rings appear, for the tip of your nose.
+align-anew-more = I see another face, so we begin from the start.
+align-ring = Bring the tip of your nose into the ring.
+align-ring-more = If you see two rings, choose one and stay with it.
+align-still = Keep still until the ring has closed.
+align-still-more = Breathe calmly. An open hand stops all this.
+align-again = This ring once more, please.
+align-again-two-eyes-more = Look with the same eye as before.
+align-again-unsteady-more = Keep the tip of your nose in its middle until it closes.
+align-back = Take one step back.
+align-back-more = Two rings are left, a little farther away.
+align-closer-more = An arm's length from the glass is right.
+align-done = Lined up, to about { $mm } mm.
+align-done-more = The light lies on your reflection now. Thank you.
+align-stopped = Stopped. Nothing was changed.
+align-stopped-more = You can line up the light whenever you like.
+align-refused = This time everything stays as it was.
+align-refused-too-few-more = Some rings stayed open. We can do this another time.
+align-refused-no-depth-more = The step back is needed. Is there room behind you?
+align-refused-too-close-more = The rings lie too close together on this panel.
+align-refused-two-people-more = I saw more than one face. Please come alone for this.
+align-refused-two-eyes-more = One eye, then the other? Next time stay with the same eye.
+align-refused-unsteady-more = Rings and nose did not agree. Next time, take all the time you like.
+align-refused-absurd-more = The camera is not where the settings say. Please measure it again.
+align-suggestion-more = To line up the light, hold up an open hand while the mirror is dark.
+
+## The menu: chosen by raised fingers, held still
+
+menu-hello = What would you like? Show it by hand.
+menu-hello-more = Beside your face, held still for a moment.
+menu-align = One finger: line up the light.
+menu-pair = Two fingers: connect a phone.
+menu-cancel = A fist: simply a mirror again.
+
 ## Notices, small at the edge
 
 notice-not-stored = Your session cannot be saved just now. I keep it in mind.
 notice-set-aside = The journal could not be read. It is kept safe; a new one begins.
+notice-not-aligned = Not lined up yet: light may lie beside your reflection.
 
 ## Stages, and what the mirror proposes
 

@@ -40,6 +40,8 @@ class AlignGuidance:
     """The ring's middle on the glass; None: no ring."""
     share: float = 0.0
     """How far the ring has closed, 0 to 1."""
+    progress_ratio: float | None = None
+    """How much of the rest has been measured; None: none is being measured."""
     done: int = 0
     of: int = 0
     """Rings that were held, of how many."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mirror.face.measures import HeadPose
-    from mirror.registration.alignment.records import AlignmentSample
+    from mirror.registration.alignment.records import AlignmentSample, Prior
 
     Values: TypeAlias = NDArray[np.float64]
 
@@ -35,6 +35,12 @@ def pose_of(unknowns: Values) -> CameraPose:
     pitch, yaw, roll = unknowns[ROTATION].tolist()
     x, y, z = unknowns[POSITION].tolist()
     return CameraPose.looking((x, y, z), pitch_deg=pitch, yaw_deg=yaw, roll_deg=roll)
+
+
+def as_measured(prior: Prior, eye_mm: float) -> Values:
+    """Return what the builder measured, as a vector of unknowns, with an eye at `eye_mm`."""
+    position_mm = prior.camera.position_mm.tolist()
+    return np.array([*prior.camera.angles_deg(), *position_mm, 1.0, eye_mm])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.registration.alignment.model import EYE, SCALE, UNKNOWNS, Sight, pose_of
+from mirror.registration.alignment.model import EYE, SCALE, UNKNOWNS, Sight, as_measured, pose_of
 from mirror.registration.alignment.records import (
     Expected,
     Outcome,
@@ -186,7 +186,7 @@ def _fit(samples: Sequence[AlignmentSample], prior: Prior, eye_mm: float) -> _Fi
     sight = Sight.of_samples(samples)
     rings_mm = np.array([sample.ring_mm for sample in samples])
     noise_mm = np.array([sample.noise_mm for sample in samples])[:, None]
-    mean, spread = _mean(prior, eye_mm), spreads(prior)
+    mean, spread = as_measured(prior, eye_mm), _spreads(prior)
 
     def residuals(steps: Values) -> Values:
         off_mm = sight.glass_mm(mean + steps * spread, prior.gap_mm) - rings_mm
@@ -200,13 +200,7 @@ def _fit(samples: Sequence[AlignmentSample], prior: Prior, eye_mm: float) -> _Fi
     return _Fit(unknowns, float(found.cost), covariance, off_mm)
 
 
-def _mean(prior: Prior, eye_mm: float) -> Values:
-    """Return what was measured, as a vector of unknowns."""
-    position_mm = prior.camera.position_mm.tolist()
-    return np.array([*prior.camera.angles_deg(), *position_mm, 1.0, eye_mm])
-
-
-def spreads(prior: Prior) -> Values:
+def _spreads(prior: Prior) -> Values:
     """Return one standard deviation of each unknown, shape (UNKNOWNS,)."""
     spread = prior.spread
     angles, places = [spread.angle_deg] * 3, [spread.position_mm] * 3
@@ -215,7 +209,7 @@ def spreads(prior: Prior) -> Values:
 
 def _absurd(fit: _Fit, prior: Prior) -> bool:
     """Return whether the camera or the face is nowhere near what it was measured to be."""
-    away = (fit.unknowns - _mean(prior, 0.0)) / spreads(prior)
+    away = (fit.unknowns - as_measured(prior, 0.0)) / _spreads(prior)
     return bool(np.abs(away[:EYE]).max() > ABSURD_SPREADS)
 
 
