@@ -62,6 +62,10 @@ class StorageError(MirrorError, OSError):
     """The journal cannot be opened, read or written."""
 
 
+class AlignmentError(MirrorError, OSError):
+    """The stored alignments cannot be read or written."""
+
+
 class JournalRefusedError(StorageError):
     """The journal belongs to a newer version or to another program: it is left untouched."""
 

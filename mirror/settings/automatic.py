@@ -33,9 +33,20 @@ def journal_file(settings: Settings, environ: Mapping[str, str]) -> Path:
     """Return the journal's file: the one that is set, or the one among the user's own data."""
     if settings.journal.path:
         return in_home(settings.journal.path)
+    return _own_data(environ) / "journal.db"
+
+
+def alignment_file(settings: Settings, environ: Mapping[str, str]) -> Path:
+    """Return the alignments' file: the one that is set, or the one among the user's own data."""
+    if settings.alignment.path:
+        return in_home(settings.alignment.path)
+    return _own_data(environ) / "alignment.json"
+
+
+def _own_data(environ: Mapping[str, str]) -> Path:
+    """Return this project's folder among the user's data (XDG base directories)."""
     home = Path(environ.get("HOME", "/var/lib"))
-    data = environ.get("XDG_DATA_HOME") or home / ".local" / "share"
-    return Path(data) / "smile-mirror" / "journal.db"
+    return Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "smile-mirror"
 
 
 def in_home(text: str) -> Path:

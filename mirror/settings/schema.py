@@ -188,6 +188,13 @@ class JournalSettings(Section):
     a day. What a session came to is kept for good."""
 
 
+class AlignmentSettings(Section):
+    """Where the light was lined up with the reflection."""
+
+    path: str = ""
+    """Empty: `smile-mirror/alignment.json` in the user's data, beside the journal."""
+
+
 class PrivacySettings(Section):
     """What keeps pictures in the house."""
 
@@ -208,4 +215,5 @@ class Settings(Section):
     session: SessionSettings = SessionSettings()
     measuring: MeasuringSettings = MeasuringSettings()
     journal: JournalSettings = JournalSettings()
+    alignment: AlignmentSettings = AlignmentSettings()
     privacy: PrivacySettings = PrivacySettings()

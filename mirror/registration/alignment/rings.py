@@ -64,4 +64,6 @@ def rings_for(panel: Panel, nose_mm: Place) -> tuple[RingPlace, ...]:
     low, y, high = across.around(nose_mm[1], _DOWN_MM, _UP_MM)
     near = ((x, y), (left, high), (left, low), (right, low), (right, high))
     far = tuple((x + _FAR_SHARE * (end - x), y) for end in (right, left))
-    return tuple(RingPlace(place) for place in near) + tuple(RingPlace(one, far=True) for one in far)
+    return tuple(RingPlace(place) for place in near) + tuple(
+        RingPlace(one, far=True) for one in far
+    )

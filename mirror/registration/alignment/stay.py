@@ -24,9 +24,9 @@ FEWEST: Final = 12
 """Frames in that time: eight a second."""
 GAP_NS: Final = 300_000_000
 """Nobody knows what the head did between two frames farther apart."""
-WANDER_MM: Final = 8.0
+WANDER_MM: Final = 5.0
 """From the first frame, in the picture's plane. Somebody who stands still sways by some
-millimetres in a second and a half; 40 mm/s, a slow walk's beginning, takes 0.2 s for it. Soft."""
+millimetres in a second and a half; a sway of 40 mm/s takes an eighth of a second for it. Soft."""
 WANDER_AWAY_MM: Final = 20.0
 """The same along the camera's axis, where landmarks are noisier."""
 _INDEPENDENT: Final = 2.0
