@@ -25,6 +25,7 @@ from mirror.cli import (
     models,
     programme,
     replay,
+    room,
     run,
     settings,
 )
@@ -62,7 +63,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (demo, run, replay, programme, history, measure, models, bench, settings, doctor):
+for command in (
+    demo,
+    run,
+    replay,
+    programme,
+    history,
+    measure,
+    models,
+    bench,
+    room,
+    settings,
+    doctor,
+):
     command.register(app)
 
 

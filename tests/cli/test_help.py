@@ -34,6 +34,7 @@ MANUAL = {
     "models": ("--force", "--settings", "SHA-256"),
     "programme": ("show", "check", "stage", "never changes the stage by itself"),
     "history": ("--days", "--json", "--settings", "no score"),
+    "room": ("--quick", "--rooms", "--json", "--picture", "--seed", "millimetres are on the glass"),
     "bench": ("--frames", "--seconds", "--settings"),
     "settings": ("--settings", "config/mirror.toml", "MIRROR_SECTION__KEY"),
     "doctor": ("--settings", "could be better", "exit status"),

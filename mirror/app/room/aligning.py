@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mirror.app.room.nose import NoseAimer
+from mirror.app.room.walks import HOME
 from mirror.app.room.watching import FRAME_S, WALK_S, RoomError
 from mirror.face.measures import HeadPose, Site
 from mirror.registration.alignment.records import AlignmentSample, Prior
+from mirror.registration.alignment.rings import rings_for
 from mirror.registration.alignment.solve import solve
 from mirror.registration.eyes import TYPICAL_PUPILS_MM
 
@@ -25,18 +27,9 @@ if TYPE_CHECKING:
 
 HELD_S: Final = 1.5
 _SETTLING: Final = 8
-_NEAR_MM, _BACK_MM = 600.0, 800.0
-RINGS: Final = (
-    (0.0, -20.0, _NEAR_MM),
-    (-90.0, -80.0, _NEAR_MM),
-    (90.0, -80.0, _NEAR_MM),
-    (90.0, 40.0, _NEAR_MM),
-    (-90.0, 40.0, _NEAR_MM),
-    (-60.0, -60.0, _BACK_MM),
-    (60.0, 20.0, _BACK_MM),
-)
-"""Five rings on the glass (x, y in the mirror frame), two from a step farther back; and how far
-away the person stands. All millimetres."""
+NEAR_MM: Final = 600.0
+BACK_MM: Final = 800.0
+"""How far away the person stands for the first rings, and after a step back."""
 
 
 def prior_of(room: Room) -> Prior:
@@ -54,11 +47,13 @@ def align(room: Room, watch: Watch, progress: Callable[[str, int, int], None]) -
     aimer = NoseAimer(room)
     rng = np.random.default_rng((room.seed, 2))
     samples = []
-    for number, (x_mm, y_mm, away_mm) in enumerate(RINGS):
-        aimed_mm = np.array([x_mm, y_mm]) + rng.normal(0.0, room.aim_mm, 2)
-        held = _hold(watch, aimer.stand(aimed_mm, away_mm))
-        samples.append(_sample((x_mm, y_mm), held))
-        progress("Aligning", number + 1, len(RINGS))
+    x_mm, y_mm = aimer.seen_mm(HOME).tolist()
+    rings = rings_for(room.panel, (x_mm, y_mm))
+    for number, ring in enumerate(rings):
+        aimed_mm = np.array(ring.place_mm) + rng.normal(0.0, room.aim_mm, 2)
+        held = _hold(watch, aimer.stand(aimed_mm, BACK_MM if ring.far else NEAR_MM))
+        samples.append(_sample(ring.place_mm, held))
+        progress("Aligning", number + 1, len(rings))
     return solve(samples, prior_of(room), drop=1)
 
 

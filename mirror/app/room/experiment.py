@@ -6,16 +6,17 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from mirror.app.room.aligning import align
-from mirror.app.room.figures import Figuring
+from mirror.app.room.figures import LATENCIES_S, Figuring
 from mirror.app.room.recording import record
-from mirror.app.room.walks import HOME
 from mirror.registration.alignment.records import Solved
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mirror.app.room.figures import Figures
     from mirror.app.room.recording import Progress, Recording
     from mirror.app.room.room import Room
-    from mirror.app.room.watching import DrawnWatch, Watch
+    from mirror.app.room.watching import Watch
     from mirror.registration.alignment.records import Outcome
     from mirror.registration.records import Alignment
 
@@ -47,25 +48,26 @@ class Found:
         }
 
 
-def experiment(room: Room, watch: Watch, progress: Progress, *, quick: bool = False) -> Found:
-    """Watch a person who has rested, let them align, and judge the light."""
+def experiment(
+    room: Room,
+    watch: Watch,
+    progress: Progress,
+    *,
+    quick: bool = False,
+    latencies_s: Sequence[float] = LATENCIES_S,
+) -> Found:
+    """Watch a person who has rested, let them align, and judge the light.
+
+    `progress` hears what is being done, how much of it is done, and how much there is. Raises
+    RoomError when the person cannot be seen while a ring is held.
+    """
     outcome = align(room, watch, progress)
     recording = record(watch, progress, quick=quick)
-    before = Figuring(room, room.believed).figures(recording)
+    before = Figuring(room, room.believed, latencies_s).figures(recording)
     after = None
     if isinstance(outcome, Solved):
-        after = Figuring(room, outcome.alignment).figures(recording)
+        after = Figuring(room, outcome.alignment, latencies_s).figures(recording)
     return Found(room, recording, outcome, before, after)
-
-
-def drawn_experiment(
-    room: Room, watch: DrawnWatch, progress: Progress, *, quick: bool = False
-) -> Found:
-    """Do the same with drawn pictures, for a person whose rest is not known yet."""
-    progress("Resting", 0, 1)
-    watch.rest(HOME)
-    progress("Resting", 1, 1)
-    return experiment(room, watch, progress, quick=quick)
 
 
 def _described(room: Room) -> dict[str, object]:

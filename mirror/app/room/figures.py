@@ -14,7 +14,7 @@ from mirror.registration.prediction.carrying import moved
 from mirror.registration.view import MirrorView, Onlooker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,8 +57,11 @@ class Figures:
 class Figuring:
     """Tries one alignment on the frames of a room."""
 
-    def __init__(self, room: Room, alignment: Alignment) -> None:
-        """Take the room, and what the mirror takes it for."""
+    def __init__(
+        self, room: Room, alignment: Alignment, latencies_s: Sequence[float] = LATENCIES_S
+    ) -> None:
+        """Take the room, what the mirror takes it for, and how late light may come."""
+        self._latencies_s = latencies_s
         self._judge = Judge(room)
         self._alignment = alignment
         onlooker = Onlooker(room.chosen, TYPICAL_PUPILS_MM)
@@ -101,7 +104,7 @@ class Figuring:
                 f"{latency_s * 1e3:.0f} ms": Miss.of(
                     np.concatenate(list(self._late(one, latency_s, predicting=predicting)))
                 )
-                for latency_s in LATENCIES_S
+                for latency_s in self._latencies_s
             }
             for name, one in moving.items()
         }
