@@ -40,9 +40,10 @@ class Computed:
 
     at_rest: float
     swaying: float
+    hurried: float
     nodding: float
     stopping: float
-    beyond_the_stop: float
+    past_the_stop: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Seen:
 
 def computed_tracks() -> dict[str, Track]:
     """Return the heads made of numbers."""
-    seconds = {"still": 20.0, "sway": 6.0, "nod": 6.0, "stops": 6.5}
+    seconds = {"still": 20.0, "sway": 6.0, "hurry": 6.0, "nod": 6.0, "stops": 6.5}
     return {
         name: synthetic_track(getattr(motions, name), long_s, SEED)
         for name, long_s in seconds.items()
@@ -82,9 +83,10 @@ def computed(predictor: Predictor, tracks: Mapping[str, Track]) -> Computed:
     return Computed(
         at_rest=trials["still"].jitter_mm,
         swaying=trials["sway"].height_rms_mm,
+        hurried=trials["hurry"].height_rms_mm,
         nodding=trials["nod"].height_rms_mm,
         stopping=stops.height_rms_mm,
-        beyond_the_stop=_beyond_mm(stops.t_s, stops.error_mm[:, -1, _UP]),
+        past_the_stop=_past_mm(stops.t_s, stops.error_mm[:, -1, _UP]),
     )
 
 
@@ -134,7 +136,7 @@ def _run(predictor: Predictor, track: Track) -> Trial:
     return run(predictor, track)
 
 
-def _beyond_mm(t_s: NDArray[np.float64], up_mm: NDArray[np.float64]) -> float:
+def _past_mm(t_s: NDArray[np.float64], up_mm: NDArray[np.float64]) -> float:
     """Return by how much light went on, at most, after the head had stopped going up or down."""
     # An error belongs to the moment that was foretold.
     stop, within_s = np.divmod(t_s + LEADS_S[-1], motions.STOP_EVERY_S)

@@ -39,7 +39,7 @@ def test_the_chosen_one_is_the_best() -> None:
     def moving_mm(name: str) -> tuple[float, ...]:
         one, two = made[name], met[name]
         drawn = (two.drawn_swaying, two.drawn_nodding)
-        return (one.swaying, one.nodding, one.stopping, *drawn, two.recorded)
+        return (one.swaying, one.hurried, one.nodding, one.stopping, *drawn, two.recorded)
 
     def worst_share(name: str) -> float:
         pairs = zip(moving_mm(name), moving_mm(UNPREDICTED), strict=True)

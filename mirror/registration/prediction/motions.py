@@ -28,6 +28,7 @@ NOD_DEG_S: Final = 20.0
 HERTZ: Final = 0.5
 """Of swaying and nodding: their greatest speeds are those above (issue 4), and one to and fro takes
 two seconds (own choice)."""
+HURRIED_HERTZ: Final = 0.8
 NECK_MM: Final = (0.0, -60.0, -80.0)
 """Where a head turns, seen from the middle between its outer canthi, in its own frame. Soft: about
 the upper end of the spine (own choice)."""
@@ -39,6 +40,8 @@ GO_S: Final = 1.0
 STOP_EVERY_S: Final = 3.0
 """A second of rest, one of going, and the rest to stop and to stand still again."""
 _TURN: Final = 2.0 * math.pi * HERTZ
+_OUT_OF_STEP: Final = np.array([0.0, 1.0, 2.0])
+"""Radians between the three directions of swaying."""
 _NECK: Final = np.array(NECK_MM)
 _HOME: Final = np.array([0.0, CAMERA_ABOVE_MM, DISTANCE_MM])
 _LEVEL: Final = rotation_from_angles(0.0, 0.0, 0.0)
@@ -52,11 +55,12 @@ def still(t_s: float) -> HeadPose:
 
 def sway(t_s: float) -> HeadPose:
     """Return a head that sways sideways, up and down, and to and fro, at up to 40 mm/s each."""
-    reach_mm = SWAY_MM_S / _TURN
-    way = np.array(
-        [math.sin(_TURN * t_s), math.sin(_TURN * t_s + 1.0), math.sin(_TURN * t_s + 2.0)]
-    )
-    return _head(_HOME + reach_mm * way)
+    return _swaying(t_s, HERTZ)
+
+
+def hurry(t_s: float) -> HeadPose:
+    """Return a head that sways as fast, but turns back sooner: restless."""
+    return _swaying(t_s, HURRIED_HERTZ)
 
 
 def nod(t_s: float) -> HeadPose:
@@ -74,6 +78,12 @@ def stops(t_s: float) -> HeadPose:
 def _way_s(t_s: float) -> float:
     """Return the integral of a speed that rises to 1 after REST_S and falls after GO_S more."""
     return _gone_s(t_s - REST_S) - _gone_s(t_s - REST_S - GO_S)
+
+
+def _swaying(t_s: float, hertz: float) -> HeadPose:
+    turn = 2.0 * math.pi * hertz
+    way = np.sin(turn * t_s + _OUT_OF_STEP)
+    return _head(_HOME + SWAY_MM_S / turn * way)
 
 
 def _gone_s(t_s: float) -> float:

@@ -23,7 +23,7 @@ from mirror.registration.prediction.trial import Glass, Track, recorded_track, r
 
 JITTER_MM = 0.15
 MOVING_MM = 1.5
-MOTIONS = {"sway": motions.sway, "nod": motions.nod}
+MOTIONS = {"sway": motions.sway, "hurry": motions.hurry, "nod": motions.nod}
 
 
 @pytest.mark.parametrize("name", list(MOTIONS))
