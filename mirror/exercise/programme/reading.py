@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from mirror.exercise.programme.tables import (
     KINDS,
+    LED_TO,
     AdvanceTable,
     CareTable,
     ProgrammeTable,
@@ -18,7 +19,6 @@ from mirror.exercise.programme.tables import (
     StepTable,
 )
 from mirror.exercise.records import Region
-from mirror.face.measures import Site
 from mirror.tables import Table, choices, expectation
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _words(model: type[Table], detail: ErrorDetails, also: tuple[str, ...]) -> s
     if detail["type"] == "missing":
         return f"expected {expectation(wanted)}, found none"
     if key == "path" and len(detail["loc"]) > 1:
-        sites = tuple(str(site) for site in Site)
+        sites = tuple(str(site) for site in LED_TO)
         return f"expected one of {_listed(sites)}, found {found!r}{near(str(found), sites)}"
     words = choices(wanted.annotation)
     hint = near(str(found), words) if words else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.exercise.programme.reading import Fault, is_number, near, sourced
 from mirror.exercise.programme.tables import (
+    LED_TO,
     AdvanceTable,
     BreakTable,
     CareTable,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mirror.toml_lines import Path
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CLEAR_OF_THE_EYE: Final = "beside it are 'cheekbone', 'temple' and 'brow'"
 _AT_LEAST: Final = ("counted_ratio", "visible_ratio", "excursion_mm", "symmetry_ratio")
 _AT_MOST: Final = ("midline_pull_mm", "breaches_ratio")
 
@@ -118,11 +120,23 @@ def bands_hold_their_target(parts: Parts) -> Iterator[Fault]:
 
 
 def paths_lead_somewhere(parts: Parts) -> Iterator[Fault]:
-    """Require two sites or none of a path, and a way back only where there is a way."""
+    """Require a way from each site of a path to the next, and a way back only where there is one.
+
+    And that none leads to the eye: fingers follow the light.
+    """
     for where, care in _cares(parts):
         if len(care.path) == 1:
             text = f"expected no site or at least two, found only {care.path[0].value!r}"
             yield Fault((*where, "path"), text)
+        for number, site in enumerate(care.path):
+            if site not in LED_TO:
+                text = (
+                    f"expected a site that a finger may follow the light to, found {site.value!r}"
+                )
+                yield Fault((*where, "path", number), f"{text}; {_CLEAR_OF_THE_EYE}")
+            if number and site is care.path[number - 1]:
+                text = f"expected another site than the one before, found {site.value!r} again"
+                yield Fault((*where, "path", number), text)
         if care.to_and_fro and not care.path:
             text = "expected a path to come back on, found none; add path, or leave this out"
             yield Fault((*where, "to_and_fro"), text)

@@ -22,7 +22,9 @@ Words: TypeAlias = dict[str, str]
 
 _SOURCE: Final = Field(default="", description='text in quotes, or { key = "text in quotes" }')
 _WORDS: Final = 'words by language, as { en = "text in quotes" }'
-_SITES: Final = f"a list of sites, each one of {', '.join(repr(site.value) for site in Site)}"
+LED_TO: Final = tuple(site for site in Site if site is not Site.EYE)
+"""Where a path may lead: a finger follows the light, and stays clear of the eye itself (ours)."""
+_SITES: Final = f"a list of sites, each one of {', '.join(repr(site.value) for site in LED_TO)}"
 _STEPS: Final = "a list of the keys of [step.KEY] tables, in their order"
 
 

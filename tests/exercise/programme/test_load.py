@@ -226,7 +226,7 @@ def test_all_faults_at_once_with_line_and_suggestion(file: Path) -> None:
         (
             "line 33: step.inside.path: expected one of 'chin', 'jaw', 'lower_lip', 'lip_corner', "
             "'upper_lip', 'philtrum', 'nose_wing', 'nose_tip', 'cheek', 'cheekbone', 'temple', "
-            "'eye', 'brow', 'forehead', found 'philtrom'; did you mean 'philtrum'?"
+            "'brow', 'forehead', found 'philtrom'; did you mean 'philtrum'?"
         ),
         (
             "line 36: step.inside.text.en: expected words that do not push, found 'harder'; "

@@ -182,6 +182,26 @@ def test_a_path_leads_somewhere() -> None:
     assert fault.startswith("step.chin.to_and_fro: expected a path to come back on")
 
 
+def test_a_path_stays_clear_of_the_eye() -> None:
+    """Fingers follow the light; none is led to the eye itself, in a step or in a relief."""
+    (fault,) = faults(('["chin", "jaw"]', '["eye", "jaw"]'))
+    assert fault.startswith("step.chin.path.0: expected a site that a finger may follow the light")
+    assert "found 'eye'; beside it are 'cheekbone', 'temple' and 'brow'" in fault
+    (fault,) = faults(("[relief.eye]\n", '[relief.eye]\npath = ["cheek", "eye"]\n'))
+    assert fault.startswith("relief.eye.path.1: ")
+
+
+def test_each_site_of_a_path_is_another_than_the_one_before() -> None:
+    """Light that goes from a site to itself leads nowhere; coming by once more is a way."""
+    (fault,) = faults(('["chin", "jaw"]', '["chin", "chin"]'))
+    assert fault == (
+        "step.chin.path.1: expected another site than the one before, found 'chin' again"
+    )
+    (fault,) = faults(('["chin", "jaw"]', '["chin", "jaw", "jaw", "chin"]'))
+    assert fault.startswith("step.chin.path.2: ")
+    assert faults(('["chin", "jaw"]', '["chin", "jaw", "chin"]')) == []
+
+
 def test_relief_needs_no_washed_hands() -> None:
     """Relief comes whenever something feels tight, so it stays outside of the mouth."""
     (fault,) = faults(("[relief.eye]\n", "[relief.eye]\ninside_mouth = true\n"))
