@@ -17,6 +17,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import typer
 
 from mirror.cli import (
+    align,
     bench,
     demo,
     doctor,
@@ -66,6 +67,7 @@ app = typer.Typer(
 for command in (
     demo,
     run,
+    align,
     replay,
     programme,
     history,

@@ -23,6 +23,10 @@ MANUAL = {
         *("--camera", "--display", "--seconds", "--events", "--measures", "--settings"),
         *("Ctrl-C", "actor[:PERFORMANCE]", "docs/events.md"),
     ),
+    "align": (
+        *("--check", "--history", "--camera", "--display", "--seconds", "--settings"),
+        *("the tip of the nose", "An open hand stops it"),
+    ),
     "replay": (
         *("--events", "--programme", "--stage", "--involved", "--faster", "--to-and-fro"),
         *("--settings", "The same measures give the same events"),
