@@ -67,6 +67,15 @@ def test_a_steady_camera_is_no_screen() -> None:
     assert not timing.in_step
 
 
+def test_ends_that_fall_together_loosely_are_no_screens() -> None:
+    """Calls that begin anywhere and end within 9 ms of one another waited for something else."""
+    rng, timing = np.random.default_rng(5), DisplayTiming(60.0)
+    for number in range(90):
+        ended_ns = _next_change(START_NS + number * 33_333_333) + int(rng.uniform(0.0, 9.0) * MS)
+        timing.shown(ended_ns - int(rng.uniform(10.0, 26.7) * MS), ended_ns)
+    assert not timing.in_step
+
+
 def test_a_display_without_a_rate_is_never_in_step() -> None:
     """Off screen there is no change to wait for."""
     timing = DisplayTiming(None)
