@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from hardware.options import CameraOptions
+from mirror.app.aligned import alignment_in_use, built
 from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
 from mirror.app.panel import panel_in_use
@@ -23,20 +24,22 @@ from mirror.registration.camera_pose import CameraPose
 from mirror.registration.eyes import TYPICAL_PUPILS_MM
 from mirror.registration.records import Eye
 from mirror.registration.view import Onlooker
-from mirror.settings.automatic import journal_file, models_folder
+from mirror.settings.automatic import alignment_file, journal_file, models_folder
 from mirror.storage import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from hardware.panel import Panel
     from mirror.anatomy import Side
     from mirror.exercise.guidance import Band
     from mirror.exercise.programme.records import Programme, Stage
+    from mirror.exercise.records import Interruption
     from mirror.exercise.session.state import SessionState
     from mirror.landmarks.models import Bundle
     from mirror.overlay.display import Display
+    from mirror.registration.records import Alignment
     from mirror.settings.schema import Settings
 
 
@@ -48,6 +51,7 @@ class Builder:
         self.settings = settings
         self._environ = environ
         self._journal_file = journal_file(settings, environ)
+        self._alignment_file = alignment_file(settings, environ)
         self.store = ModelStore(models_folder(settings, environ))
 
     def face_tracker(self) -> FaceTracker:
@@ -115,13 +119,18 @@ class Builder:
         return self.session().rules.band_of(None)
 
     def station(
-        self, tracker: FaceTracker, session: Session, state: SessionState | None = None
+        self,
+        tracker: FaceTracker,
+        session: Session,
+        state: SessionState | None = None,
+        *,
+        interrupted: Callable[[], Interruption | None] | None = None,
     ) -> MeasuringStation:
         """Return landmarks, measures, hands and `session` in a row.
 
-        `state` is where a session that was interrupted goes on; None begins asleep.
+        `state` is where it begins; None: asleep. `interrupted` is asked for a session to take up.
         """
-        return MeasuringStation(tracker, self.measurer(), session, state)
+        return MeasuringStation(tracker, self.measurer(), session, state, interrupted=interrupted)
 
     def journal(self, *, resume_s: float = 300.0) -> Journal:
         """Open the journal; an interrupted session can be taken up again within `resume_s`.
@@ -162,8 +171,18 @@ class Builder:
 
     def drawing(self, display: Display) -> Drawing:
         """Return what draws moments on an open display."""
-        panel, shown = self.settings.panel, self.settings.display
-        return Drawing(display, self.camera_pose(), panel.glass_gap_mm, quiet=shown.quiet)
+        return Drawing(
+            display,
+            self.alignment(display.panel),
+            self.settings.panel.glass_gap_mm,
+            self.onlooker(),
+            quiet=self.settings.display.quiet,
+        )
+
+    def alignment(self, panel: Panel) -> Alignment:
+        """Return the user's latest alignment to `panel`; else what the builder measured."""
+        mirror = built(self.settings, panel)
+        return alignment_in_use(self._alignment_file, mirror, self.camera_pose())
 
     def camera_pose(self) -> CameraPose:
         """Return where the builder measured the camera to be, in the mirror frame (optics)."""

@@ -2,80 +2,88 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from mirror.anatomy import PerSide
 from mirror.overlay.fade import Fader
 from mirror.overlay.layout import FULL_RANGE_MM, compose
 from mirror.registration.picture import PictureProjection
-from mirror.registration.reflection import ReflectionProjection
+from mirror.registration.prediction import Foresight
+from mirror.registration.view import MirrorView
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from hardware.frame import CameraIntrinsics
-    from mirror.face.measures import HeadPose
+    from mirror.face.measures import FaceMeasures
     from mirror.overlay.display import Display
+    from mirror.overlay.scene import Scene
     from mirror.pipeline.moment import Moment
     from mirror.registration.projection import Projection
-    from mirror.registration.reflection import CameraPose
-
-_FIRST_EYE_MM: Final = np.array([0.0, 0.0, 600.0])
-"""Where eyes are before any were seen: nothing is lit at a face then."""
+    from mirror.registration.records import Alignment
+    from mirror.registration.view import Onlooker
 
 
 class Drawing:
-    """Draws moments on one display, through glass or over the simulated reflection."""
+    """Draws moments on one display, through glass or over the simulated reflection.
+
+    Behind glass the face is drawn where it will be when the light is seen. A simulated reflection
+    is the camera's own picture, as late as what was measured in it: there nothing is foreseen.
+    """
 
     def __init__(
-        self, display: Display, camera_pose: CameraPose, gap_mm: float, *, quiet: bool = False
+        self,
+        display: Display,
+        alignment: Alignment,
+        gap_mm: float,
+        onlooker: Onlooker,
+        *,
+        quiet: bool = False,
     ) -> None:
-        """Take an open display and the geometry of the glass in front of it.
+        """Take an open display, the geometry of the glass in front of it, and whose eyes look.
 
         `quiet`: a held smile shows its timer and count alone.
         """
         self._display = display
-        self._camera_pose = camera_pose
-        self._gap_mm = gap_mm
         self._quiet = quiet
         self._fader = Fader()
+        self._view = MirrorView(display.panel, alignment, gap_mm, onlooker)
+        self._foresight = Foresight(alignment.camera.rotation)
         self._camera: CameraIntrinsics | None = None
-        self._projection: Projection | None = None
+        self._picture: PictureProjection | None = None
 
-    def show(self, moment: Moment, t_ns: int) -> None:
-        """Light what belongs to `moment` at `t_ns`, on the clock of the frames or any other."""
-        projection = self._project(moment)
-        full_mm = moment.measures.full_range_mm
-        scene = compose(
+    def show(self, moment: Moment, t_ns: int, seen_ns: int | None = None) -> None:
+        """Light what belongs to `moment` at `t_ns`, on the clock of the frames or any other.
+
+        `seen_ns` is when that light will be seen, on the clock of the frames; None: at once, as
+        where frames are gone through one by one.
+        """
+        if self._display.shows_reflection:
+            scene = self._compose(moment, moment.measures, self._projection(moment), 1.0)
+            self._display.show(self._fader.step(scene, t_ns), moment.frame)
+            return
+        at_ns = moment.frame.t_ns if seen_ns is None else seen_ns
+        foreseen = self._foresight.at(moment.measures, at_ns)
+        if foreseen.measures.head is not None:
+            self._view.follow(foreseen.measures.head)
+        scene = self._compose(moment, foreseen.measures, self._view, foreseen.alpha)
+        self._display.show(self._fader.step(scene, t_ns), None)
+
+    def _compose(
+        self, moment: Moment, measures: FaceMeasures, projection: Projection, face_light: float
+    ) -> Scene:
+        full_mm = measures.full_range_mm
+        return compose(
             moment.guidance,
-            moment.measures,
+            measures,
             projection,
             self._display.panel,
             full_range_mm=FULL_RANGE_MM if full_mm is None else PerSide(full_mm, full_mm),
             quiet=self._quiet,
+            face_light=face_light,
         )
-        reflected = moment.frame if self._display.shows_reflection else None
-        self._display.show(self._fader.step(scene, t_ns), reflected)
 
-    def _project(self, moment: Moment) -> Projection:
+    def _projection(self, moment: Moment) -> PictureProjection:
         camera = moment.frame.intrinsics
-        if self._projection is None or self._camera != camera:
+        if self._picture is None or self._camera != camera:
             self._camera = camera
-            self._projection = self._through_glass_or_picture(camera)
-        if isinstance(self._projection, ReflectionProjection) and moment.measures.head:
-            self._projection.look_from(self._eye_mm(moment.measures.head))
-        return self._projection
-
-    def _through_glass_or_picture(self, camera: CameraIntrinsics) -> Projection:
-        panel = self._display.panel
-        if self._display.shows_reflection:
-            return PictureProjection(camera, panel)
-        return ReflectionProjection(panel, self._camera_pose, _FIRST_EYE_MM, self._gap_mm)
-
-    def _eye_mm(self, head: HeadPose) -> NDArray[np.float64]:
-        """Return the middle between the eyes, in the mirror frame: right for the height."""
-        between = np.array([head.x_mm, head.y_mm, head.z_mm])
-        eye_mm: NDArray[np.float64] = self._camera_pose.rotation @ between
-        return eye_mm + self._camera_pose.position_mm
+            self._picture = PictureProjection(camera, self._display.panel)
+        return self._picture

@@ -6,6 +6,7 @@ nothing here knows about it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mirror.anatomy import PerSide, Side
@@ -47,6 +48,7 @@ def compose(  # noqa: PLR0913  # one record from each station; a bundle of them 
     *,
     full_range_mm: PerSide[float] = FULL_RANGE_MM,
     quiet: bool = False,
+    face_light: float = 1.0,
     style: Style = STYLE,
 ) -> Scene:
     """Return what should be seen, in pixels of `panel`.
@@ -54,14 +56,16 @@ def compose(  # noqa: PLR0913  # one record from each station; a bundle of them 
     `full_range_mm` is the figure with which `measures.effort_pct` was computed: it puts the
     line exactly where the effort is `guidance.band.target_pct`. `quiet` leaves only the timer
     and the count of a smile, and words where there is something to change: a mirror can distract
-    from feeling the movement (facts: improvefp.com).
+    from feeling the movement (facts: improvefp.com). `face_light`, 0 to 1, dims what must lie on
+    the reflection to be true; gauges stand beside it, and stay.
     """
     if guidance.phase is Phase.ASLEEP:
         return BLACK
     page = Page(guidance, panel, style)
     elements: list[Element] = []
     if measures is not None:
-        elements += _on_the_face(measures, projection, page, full_range_mm, quiet=quiet)
+        on_face = _on_the_face(measures, projection, page, full_range_mm, quiet=quiet)
+        elements += (_dimmed(element, face_light) for element in on_face)
     if guidance.dwell is not None:
         elements.append(dwell_ring(guidance.dwell, projection, page))
     if not (quiet and _goes_well(guidance, measures)):
@@ -69,6 +73,13 @@ def compose(  # noqa: PLR0913  # one record from each station; a bundle of them 
     if guidance.phase not in _WORDS_ALONE:
         elements += foot(page)
     return Scene(tuple(elements))
+
+
+def _dimmed(element: Element, face_light: float) -> Element:
+    """Return an element of the face with its share of light."""
+    if face_light >= 1.0 or element.slot.startswith("gauge."):
+        return element
+    return replace(element, alpha=element.alpha * face_light)
 
 
 def _goes_well(guidance: Guidance, measures: FaceMeasures | None) -> bool:

@@ -273,3 +273,19 @@ def test_words_are_large_enough_to_read(intrinsics: CameraIntrinsics) -> None:
     assert isinstance(words, Words)
     x_height_mm = words.x_height_px / LANDSCAPE.px_per_mm
     assert math.degrees(math.atan(x_height_mm / 900.0)) * 60.0 >= 38.0
+
+
+@pytest.mark.parametrize("face_light", [0.0, 0.4, 1.0])
+def test_what_cannot_be_placed_is_dimmed_and_gauges_stay(
+    face_light: float, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """Lines and marks have their share of light; words, ring and gauges have all of theirs."""
+    panel = LANDSCAPE
+    projection = projection_for(panel, intrinsics, "reflection")
+    guidance, face = smiling("Hold it there.", progress=0.5), make_face(5.0, 5.0)
+    lit = compose(guidance, face, projection, panel)
+    dimmed = compose(guidance, face, projection, panel, face_light=face_light)
+    for before, after in zip(lit.elements, dimmed.elements, strict=True):
+        on_face = before.slot.startswith(("aim", "mark"))
+        assert after.alpha == pytest.approx(before.alpha * (face_light if on_face else 1.0))
+    assert sum(one.slot.startswith(("aim", "mark")) for one in lit.elements) == 4
