@@ -76,7 +76,7 @@ def both_eyes(room: Room, alignments: Mapping[str, Alignment], measures: FaceMea
     for name, alignment in alignments.items():
         lit = light(room, alignment, measures)
         cells = [
-            _captioned(_cut(room, seen(reflected[side], lit)), f"{side} eye, {name}")
+            _captioned(cut(room, seen(reflected[side], lit)), f"{side} eye, {name}")
             for side in (Side.LEFT, Side.RIGHT)
         ]
         rows.append(np.hstack([cells[0], _bar(cells[0].shape[0], _GAP_PX), cells[1]]))
@@ -95,7 +95,7 @@ def _bar(rows: int, columns: int) -> Picture:
     return np.full((rows, columns, 3), 255, np.uint8)
 
 
-def _cut(room: Room, picture: Picture) -> Picture:
+def cut(room: Room, picture: Picture) -> Picture:
     """Return the part of the panel around the reflected mouth and eyes."""
     panel = room.panel
     width, height = (round(mm * panel.px_per_mm) for mm in (_WIDE_MM, _HIGH_MM))

@@ -7,7 +7,7 @@ lie beside the curves that were drawn.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mirror.app.room.truth import TrueHead
 
     Points = NDArray[np.float64]
+
+_STILL: Final = PerSide(0.0, 0.0)
 
 
 class QuickWatch:
@@ -59,6 +61,8 @@ class QuickWatch:
             sequence=self._sequence,
             head=head_pose(steady),
             head_unsmoothed=found,
+            excursion_mm=_STILL,
+            effort_pct=_STILL,
             corners=self._marks(steady),
             sites=FaceSites(MappingProxyType({Site.NOSE_TIP: self._nose(steady)})),
             full_range_mm=self._range_mm,
