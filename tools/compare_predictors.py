@@ -15,7 +15,7 @@ import numpy as np
 from mirror.registration.prediction import motions
 from mirror.registration.prediction.candidates import BEST, CANDIDATES
 from mirror.registration.prediction.trial import LEADS_S, run, synthetic_track
-from tools.head_tracks import actor_track, film_track, real_tracker
+from tools.head_tracks import actor_track, film_track, performed_track, real_tracker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,6 +53,8 @@ class Seen:
     drawn_at_rest: float
     drawn_swaying: float
     drawn_nodding: float
+    moving_head: float
+    """In both directions: in this performance the light moves sideways above all."""
     recorded: float
 
 
@@ -71,6 +73,8 @@ def seen_tracks() -> dict[str, Track]:
     for name in ("still", "sway", "nod"):
         with real_tracker() as tracker:
             tracks[name] = actor_track(tracker, getattr(motions, name), 6.0)
+    with real_tracker() as tracker:
+        tracks["moving_head"] = performed_track(tracker, "moving_head")
     with real_tracker() as tracker:
         tracks["film"] = film_track(tracker)
     return tracks
@@ -96,6 +100,7 @@ def seen(predictor: Predictor, tracks: Mapping[str, Track]) -> Seen:
         drawn_at_rest=_run(predictor, tracks["still"]).jitter_mm,
         drawn_swaying=_run(predictor, tracks["sway"]).height_rms_mm,
         drawn_nodding=_run(predictor, tracks["nod"]).height_rms_mm,
+        moving_head=_run(predictor, tracks["moving_head"]).rms_mm,
         recorded=_run(predictor, tracks["film"]).height_rms_mm,
     )
 

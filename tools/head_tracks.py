@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from hardware.actor import Actor, Pose, Scene
+from hardware.actor import Actor, ActorCamera, Pose, Scene
 from hardware.clock import ManualClock
 from hardware.frame import CameraIntrinsics, Frame
 from hardware.options import CameraOptions
@@ -49,6 +49,12 @@ def actor_track(tracker: FaceTracker, motion: Motion, seconds: float) -> Track:
     moments_s = [0.0] * REST_FRAMES + (np.arange(round(seconds * FPS)) / FPS).tolist()
     frames = (_drawn(actor, camera, motion(t_s), n) for n, t_s in enumerate(moments_s))
     return _track(tracker, frames, first=REST_FRAMES)
+
+
+def performed_track(tracker: FaceTracker, name: str) -> Track:
+    """Return how the drawn person was measured in one of the shipped performances."""
+    with ActorCamera(name, clock=ManualClock(), loop=False) as camera:
+        return _track(tracker, iter(camera.read, None), first=REST_FRAMES)
 
 
 def film_track(tracker: FaceTracker, film: Path = RECORDING) -> Track:

@@ -38,7 +38,7 @@ def test_the_chosen_one_is_the_best() -> None:
 
     def moving_mm(name: str) -> tuple[float, ...]:
         one, two = made[name], met[name]
-        drawn = (two.drawn_swaying, two.drawn_nodding)
+        drawn = (two.drawn_swaying, two.drawn_nodding, two.moving_head)
         return (one.swaying, one.hurried, one.nodding, one.stopping, *drawn, two.recorded)
 
     def worst_share(name: str) -> float:

@@ -73,6 +73,11 @@ class Trial:
         return float(np.sqrt(np.mean(self.error_mm[..., 1] ** 2)))
 
     @property
+    def rms_mm(self) -> float:
+        """RMS of the error in both directions, over all leads."""
+        return float(np.sqrt(np.mean(np.sum(self.error_mm**2, axis=-1))))
+
+    @property
     def jitter_mm(self) -> float:
         """RMS of the height around its mean at the longest lead: of a head at rest, the jitter."""
         return float(self.height_mm[:, -1].std())
