@@ -71,21 +71,23 @@ class RepetitionRecord:
     """Involved (or left) side's start minus the other's; None unless both moved."""
     midline_pull_mm: Estimate | None
     """Positive to the patient's left."""
-    breaches: tuple[Breach, ...]
-    """Regions that moved along."""
+    breaches: tuple[Breach, ...] | None
+    """Regions that moved along, as far as any was seen; None: too little was seen to say that
+    none did."""
     assisted: bool
     """A finger was at a lip corner during the hold."""
-    visible_movement: bool
-    """False: an attempt without visible movement on the involved side; it counts."""
+    visible_movement: bool | None
+    """False: an attempt without visible movement on the involved side; it counts. None: too
+    little was seen to say so; it counts as well."""
     measurable_ratio: float
     """Share of the repetition's frames that could be measured."""
     above_band_s: float
-    """Time above the band: kept to learn from, never shown as a fault."""
+    """Time above the band, as far as it was seen: kept to learn from, never shown as a fault."""
 
     def breach_seconds(self) -> Mapping[Region, float]:
-        """Return the seconds of each region that was breached, sides added."""
+        """Return the seconds of each region that was seen to move along, sides added."""
         seconds: dict[Region, float] = {}
-        for breach in self.breaches:
+        for breach in self.breaches or ():
             seconds[breach.region] = seconds.get(breach.region, 0.0) + breach.seconds_s
         return seconds
 
@@ -104,3 +106,17 @@ class Progress:
     """Repetitions counted in that set."""
     counted_before: int = 0
     """Repetitions counted in the sets before it."""
+    key: str = ""
+    """The present step's key; empty: not told."""
+    kind: str = ""
+    """Its kind, as events tell it; empty: not told. With the key it says whether the programme
+    still has the same step there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """A session that the mirror itself broke off, to be taken up again."""
+
+    progress: Progress
+    ago_s: float
+    """How long ago its last sign of life was."""

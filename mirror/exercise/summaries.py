@@ -34,7 +34,8 @@ class SessionSummary:
     """Repetitions of the sets that were begun; 0: none was."""
     counted: int
     visible_ratio: float | None = None
-    """Share of the counted repetitions in which the involved side moved visibly."""
+    """Share of the repetitions in which the involved side moved visibly, of those of which enough
+    was seen to say so; None: of less than half was."""
     excursion_mm: Estimate | None = None
     """Involved side, over the holds without a finger: the finger's travel is not the muscle's."""
     symmetry_ratio: Estimate | None = None
@@ -42,7 +43,7 @@ class SessionSummary:
     midline_pull_mm: Estimate | None = None
     """Over the holds without a finger; positive: towards the non-involved side."""
     breaches_ratio: float | None = None
-    """Share of the counted repetitions in which a region moved along."""
+    """Share of the repetitions in which a region moved along, likewise."""
 
 
 def summarise(  # noqa: PLR0913 - what a session's row has, each by name
@@ -69,7 +70,9 @@ def summarise(  # noqa: PLR0913 - what a session's row has, each by name
         excursion_mm=_excursion(own, involved),
         symmetry_ratio=_together(one.symmetry_ratio for one in own),
         midline_pull_mm=_pull(own, involved),
-        breaches_ratio=_share(bool(one.breaches) for one in repetitions),
+        breaches_ratio=_share(
+            None if one.breaches is None else bool(one.breaches) for one in repetitions
+        ),
     )
 
 
@@ -97,6 +100,8 @@ def _together(estimates: Iterable[Estimate | None]) -> Estimate | None:
     return Estimate(fmean(means), stdev(means) / sqrt(len(means)))
 
 
-def _share(flags: Iterable[bool]) -> float | None:
-    found = list(flags)
-    return fmean(found) if found else None
+def _share(flags: Iterable[bool | None]) -> float | None:
+    """Return the share of what is true among what is known; None: less than half is known."""
+    every = list(flags)
+    known = [flag for flag in every if flag is not None]
+    return fmean(known) if known and 2 * len(known) >= len(every) else None

@@ -32,6 +32,7 @@ def repetition_row(record: RepetitionRecord) -> dict[str, Column]:
 
     Times that are no numbers become 0: a repetition that was done stays counted.
     """
+    visible = record.visible_movement
     return {
         "number": int(record.number),
         "start_ns": int(record.start_ns),
@@ -44,7 +45,8 @@ def repetition_row(record: RepetitionRecord) -> dict[str, Column]:
         "onset_difference_ms": number(record.onset_difference_ms),
         **_estimate("midline_pull_mm", record.midline_pull_mm),
         "assisted": int(record.assisted),
-        "visible_movement": int(record.visible_movement),
+        "visible_movement": None if visible is None else int(visible),
+        "breaches_known": int(record.breaches is not None),
         "measurable_ratio": number(record.measurable_ratio) or 0.0,
         "above_band_s": number(record.above_band_s) or 0.0,
     }
@@ -53,6 +55,7 @@ def repetition_row(record: RepetitionRecord) -> dict[str, Column]:
 def repetition_of(row: sqlite3.Row, breaches: Iterable[sqlite3.Row]) -> RepetitionRecord:
     """Return the repetition that `row` (with its set's `set_number`) and `breaches` hold."""
     left, right = row["peak_effort_left_pct"], row["peak_effort_right_pct"]
+    visible = row["visible_movement"]
     return RepetitionRecord(
         set_number=row["set_number"],
         number=row["number"],
@@ -65,18 +68,22 @@ def repetition_of(row: sqlite3.Row, breaches: Iterable[sqlite3.Row]) -> Repetiti
         symmetry_ratio=_estimate_of(row, "symmetry_ratio"),
         onset_difference_ms=row["onset_difference_ms"],
         midline_pull_mm=_estimate_of(row, "midline_pull_mm"),
-        breaches=tuple(
-            Breach(
-                Region(one["region"]),
-                None if one["side"] is None else Side(one["side"]),
-                one["seconds_s"],
-            )
-            for one in breaches
-        ),
+        breaches=_breaches_of(breaches) if row["breaches_known"] else None,
         assisted=bool(row["assisted"]),
-        visible_movement=bool(row["visible_movement"]),
+        visible_movement=None if visible is None else bool(visible),
         measurable_ratio=row["measurable_ratio"],
         above_band_s=row["above_band_s"],
+    )
+
+
+def _breaches_of(rows: Iterable[sqlite3.Row]) -> tuple[Breach, ...]:
+    return tuple(
+        Breach(
+            Region(one["region"]),
+            None if one["side"] is None else Side(one["side"]),
+            one["seconds_s"],
+        )
+        for one in rows
     )
 
 

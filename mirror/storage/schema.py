@@ -84,7 +84,8 @@ CREATE TABLE repetitions (
     midline_pull_mm        REAL,             -- positive to the patient's left
     midline_pull_mm_se     REAL,
     assisted               INTEGER NOT NULL, -- 1: a finger was at a lip corner
-    visible_movement       INTEGER NOT NULL, -- 0: an attempt without visible movement; it counts
+    visible_movement       INTEGER,          -- 0: an attempt without visible movement; it counts
+    breaches_known         INTEGER NOT NULL, -- 0: too little was seen to say what moved along
     measurable_ratio       REAL NOT NULL,    -- share of its frames that could be measured
     above_band_s           REAL NOT NULL     -- time above the band
 ) STRICT;

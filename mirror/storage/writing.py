@@ -194,7 +194,7 @@ def _repetition(
     repetition_id = insert(
         connection, "repetitions", {"set_id": set_id, "event_id": event_id, **row}
     )
-    for breach in record.breaches:
+    for breach in record.breaches or ():
         columns: dict[str, Column] = {
             "repetition_id": repetition_id,
             "region": str(breach.region),

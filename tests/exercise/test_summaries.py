@@ -108,6 +108,19 @@ def test_shares_are_of_what_was_counted() -> None:
     assert found.visible_ratio == pytest.approx(0.6)
 
 
+def test_what_was_not_seen_is_in_no_share() -> None:
+    """Of two repetitions under a hand and two that were seen, the shares are the two's."""
+    hidden = replace(
+        REPETITION, breaches=None, visible_movement=None, excursion_mm=None, symmetry_ratio=None
+    )
+    found = summary(hidden, hidden, BREACHED, UNSEEN)
+    assert found.counted == 4
+    assert (found.breaches_ratio, found.visible_ratio) == (0.5, 0.5)
+    assert summary(hidden, hidden, hidden, BREACHED).breaches_ratio is None
+    only = summary(*[hidden] * 20)
+    assert (only.counted, only.breaches_ratio, only.visible_ratio) == (20, None, None)
+
+
 def test_nothing_counted_measures_nothing() -> None:
     """A session without a repetition has no shares and no means, and no division by zero."""
     assert summary() == SessionSummary("whole", "smirk", complete=True, planned=20, counted=0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.anatomy import PerSide, Side
 from mirror.exercise.repetition.averages import Running
-from mirror.exercise.repetition.senses import CLEAR_MM
+from mirror.exercise.repetition.limits import CLEAR_MM
 
 if TYPE_CHECKING:
     from mirror.exercise.records import Breach, Estimate
@@ -74,6 +74,8 @@ class Attempt:
     frames: int = 0
     seen: int = 0
     above_ns: int = 0
+    hidden_ns: int = 0
+    """How much of the hold a massaging hand hid."""
     assisted_ns: int = 0
     peak_pct: PerSide[float] | None = None
     """Of the short mean, not of a single frame."""
@@ -83,7 +85,9 @@ class Attempt:
     onset_ms: float | None = None
     """The involved (or left) side's start minus the other's, known once it is full."""
     breaches: tuple[Breach, ...] = ()
-    """Regions that moved along, known once it is full."""
+    """Regions that were seen to move along, known once it is full."""
+    visible_mm: float = CLEAR_MM
+    """From here a mean excursion is a visible movement."""
 
     def waited(self, elapsed_ns: int) -> Attempt:
         """Return the repetition after a time in which nothing could be seen: clocks stand."""
@@ -106,11 +110,11 @@ class Attempt:
         above_ns = self.above_ns + (elapsed_ns if above else 0)
         return replace(self, spent_ns=self.spent_ns + elapsed_ns, above_ns=above_ns)
 
-    def watched(self, t_ns: int, *, good: bool, slack: bool, firm: bool) -> Attempt:
+    def watched(self, t_ns: int, *, good: bool, slack: bool, firm: bool, seen: bool) -> Attempt:
         """Return the repetition after one more frame of the hold.
 
         `good`: in the band, isolated, lips as they are asked for; `slack`: below the band, as a
-        mean; `firm`: not below it in this frame.
+        mean; `firm`: not below it in this frame; `seen`: it was measured.
         """
         firm_ns = t_ns if firm else self.firm_ns
         if slack:
@@ -120,7 +124,13 @@ class Attempt:
         gained_ns = 0 if self.good_ns is None else t_ns - self.good_ns
         if gained_ns > FORGIVEN_NS:
             gained_ns = 0
-        return replace(self, held_ns=self.held_ns + gained_ns, good_ns=t_ns, firm_ns=firm_ns)
+        return replace(
+            self,
+            held_ns=self.held_ns + gained_ns,
+            hidden_ns=self.hidden_ns + (0 if seen else gained_ns),
+            good_ns=t_ns,
+            firm_ns=firm_ns,
+        )
 
     def _slackened(self, t_ns: int) -> Attempt:
         """Begin the hold anew once it has been slack for longer than is forgiven."""
@@ -130,11 +140,17 @@ class Attempt:
             self,
             held_ns=0,
             best_ns=self.longest_ns,
+            hidden_ns=0,
             good_ns=None,
             firm_ns=None,
             assisted_ns=0,
             sums=_NO_SUMS,
         )
+
+    @property
+    def known(self) -> bool:
+        """Whether enough of the hold was seen to say what did not happen in it: half (ours)."""
+        return 2 * self.hidden_ns <= self.held_ns
 
     @property
     def longest_ns(self) -> int:
@@ -152,13 +168,13 @@ class Attempt:
         return replace(self, peak_pct=effort_pct)
 
 
-def visibly_moved(excursion_mm: PerSide[Estimate] | None, involved: Side | None) -> bool:
+def visibly_moved(
+    excursion_mm: PerSide[Estimate], visible_mm: float, involved: Side | None
+) -> bool:
     """Whether the involved side (either, where none is) clearly moved in the hold.
 
     Its mean must be a clear movement even when it is read too high by its own uncertainty.
     """
-    if excursion_mm is None:
-        return False
     sides = Side if involved is None else (involved,)
     found = [excursion_mm.of(side) for side in sides]
-    return any(one.mean - one.uncertainty >= CLEAR_MM for one in found)
+    return any(one.mean - one.uncertainty >= visible_mm for one in found)

@@ -9,7 +9,7 @@ from mirror.anatomy import Side
 from mirror.exercise.guidance import Nudge
 from mirror.exercise.programme.records import Lips
 from mirror.exercise.repetition.hints import Hint
-from mirror.exercise.repetition.senses import CLEAR_MM
+from mirror.exercise.repetition.limits import CLEAR_MM
 from mirror.exercise.repetition.since import lasted, since
 from mirror.exercise.repetition.views import SmilePart
 

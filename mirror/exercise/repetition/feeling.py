@@ -45,7 +45,7 @@ def feel(
     assert excursion is not None
     if state.unseen_ns is not None and t_ns - state.unseen_ns > FORGIVEN_NS:
         state = _numb(state)
-    senses = felt(state.senses, measures, elapsed_ns / 1e9)
+    senses = felt(state.senses, measures, elapsed_ns / 1e9, asked.band)
     easier, events = state.easier.follow(t_ns, above=senses.above(asked.band))
     rises = state.rises or onset.begin(t_ns, excursion)
     at_rest = state.attempt is None
@@ -85,9 +85,14 @@ def unseen(state: SmileSetState, t_ns: int) -> SmileSetState:
 
 def interrupted(state: SmileSetState, elapsed_ns: int) -> SmileSetState:
     """Note that no frame came for `elapsed_ns`: all clocks stood still, and nothing is felt."""
-    attempt = state.attempt and state.attempt.waited(elapsed_ns)
-    numb = replace(_numb(state), attempt=attempt, calm_ns=None, low_ns=None)
+    numb = replace(_numb(waited(state, elapsed_ns)), calm_ns=None, low_ns=None)
     return replace(numb, lips_ns=None, uneven_ns=None)
+
+
+def waited(state: SmileSetState, elapsed_ns: int) -> SmileSetState:
+    """Let the clocks of the part and of the repetition stand for `elapsed_ns`."""
+    attempt = state.attempt and state.attempt.waited(elapsed_ns)
+    return replace(state, attempt=attempt, part_ns=state.part_ns + elapsed_ns)
 
 
 def _numb(state: SmileSetState) -> SmileSetState:

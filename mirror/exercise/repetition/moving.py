@@ -10,6 +10,7 @@ from mirror.exercise.programme.records import Lips
 from mirror.exercise.repetition import streaks
 from mirror.exercise.repetition.attempt import Attempt
 from mirror.exercise.repetition.coaching import GOING
+from mirror.exercise.repetition.limits import USUAL
 from mirror.exercise.repetition.recording import onset_difference_ms, record
 from mirror.exercise.repetition.since import lasted, since
 from mirror.exercise.repetition.views import SmilePart
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 CALM_NS: Final = 500_000_000
 """A face must be back near its rest for this moment to have let go."""
 LOW_NS: Final = 5_000_000_000
-"""Or below the band for so long: today's rest may have drifted, and nobody is to be kept."""
+"""Or below the band for so long: today's rest may have drifted, and nobody is to be kept. A
+repetition that goes by time waits for no more than so long after its pause."""
 TURN_NS: Final = 2_000_000_000
 """A repetition that goes by time has such a pause before it, and at its end."""
 LONGEST_HOLDS: Final = 2
@@ -42,6 +44,8 @@ class Look:
     good: bool
     """In the band, isolated, lips as they are asked for."""
     slack: bool = False
+    """Below the band, as a mean, where it matters."""
+    low: bool = False
     """Below the band, as a mean."""
     firm: bool = True
     """Not below the band in this frame."""
@@ -69,6 +73,7 @@ def look_at(state: SmileSetState, smiles: Smiles) -> Look:
     return Look(
         good=calm and (smiles.thought_of or not below),
         slack=below and not smiles.thought_of,
+        low=below,
         firm=smiles.thought_of or senses.firm(smiles.band, held=held),
         above=above,
         resting=senses.resting,
@@ -97,10 +102,10 @@ class Moves:
         state = replace(
             state,
             calm_ns=since(state.calm_ns, t_ns, holds=look.resting),
-            low_ns=since(state.low_ns, t_ns, holds=look.slack or look.resting),
+            low_ns=since(state.low_ns, t_ns, holds=look.low or look.resting),
         )
         if state.part is SmilePart.LET_GO:
-            return (_to(state, SmilePart.READY) if _let_go(state) else state), ()
+            return (_to(state, SmilePart.READY) if _let_go(state, look) else state), ()
         if state.part is SmilePart.READY:
             return self._ready(state, look)
         if state.part in GOING:
@@ -127,7 +132,13 @@ class Moves:
         assert state.attempt is not None
         attempt = state.attempt.framed(seen=measures is not None)
         attempt = attempt.spent(elapsed_ns, above=look.above)
-        attempt = attempt.watched(state.last_ns, good=look.good, slack=look.slack, firm=look.firm)
+        attempt = attempt.watched(
+            state.last_ns,
+            good=look.good,
+            slack=look.slack,
+            firm=look.firm,
+            seen=measures is not None,
+        )
         if measures is not None and state.senses is not None:
             attempt = attempt.peaked(state.senses.effort_pct)
         if measures is not None and look.good:
@@ -146,11 +157,13 @@ class Moves:
         return (state if same else _to(state, part)), ()
 
     def _held(self, state: SmileSetState, attempt: Attempt) -> Step:
+        senses = state.senses
         full = replace(
             attempt,
             full=True,
             onset_ms=onset_difference_ms(attempt, state.rises, self.involved),
             breaches=state.isolation.breaches(),
+            visible_mm=USUAL.visible_mm if senses is None else senses.limits.visible_mm,
         )
         event = Event(state.last_ns, EventName.HELD, self._place(state))
         return replace(_to(state, SmilePart.RELEASE), attempt=full), (event,)
@@ -160,15 +173,17 @@ class Moves:
         attempt = state.attempt.framed(seen=seen)
         state = replace(state, attempt=attempt)
         early = look.timed and state.last_ns - state.part_ns < TURN_NS
-        if early or not _let_go(state):
+        if early or not _let_go(state, look):
             return state, ()
         return self._counted(state, attempt) if attempt.full else self._ended(state, attempt)
 
     def _counted(self, state: SmileSetState, attempt: Attempt) -> Step:
         t_ns, number = state.last_ns, state.counted + 1
-        made = record(attempt, t_ns, (self.set_number, number), self.involved, attempt.breaches)
+        made = record(attempt, t_ns, (self.set_number, number), self.involved)
         event = Event(t_ns, EventName.REPETITION_COUNTED, self._place(state), made)
-        rows, tight = streaks.after(state.streaks, attempt.breaches)
+        rows, tight = state.streaks, None
+        if made.breaches is not None:
+            rows, tight = streaks.after(rows, made.breaches)
         done = number >= self.smiles.repetitions
         state = _to(_over(state), SmilePart.DONE if done else SmilePart.READY)
         return replace(state, counted=number, counted_ns=t_ns, streaks=rows, tight=tight), (event,)
@@ -177,7 +192,8 @@ class Moves:
         """Let go before it was held long enough: no fault, and not counted."""
         t_ns, breaches = state.last_ns, state.isolation.breaches()
         rows, tight = state.streaks, None
-        if breaches or attempt.longest_ns > 0 or attempt.spent_ns >= SLIGHT_NS:
+        tried = attempt.longest_ns > 0 or attempt.spent_ns >= SLIGHT_NS
+        if breaches or (tried and attempt.known):
             rows, tight = streaks.after(rows, breaches)
         data = {"set_number": self.set_number, "held_s": round(attempt.longest_ns / 1e9, 3)}
         event = Event(t_ns, EventName.REPETITION_LET_GO, data)
@@ -193,6 +209,9 @@ def _over(state: SmileSetState) -> SmileSetState:
     return replace(state, attempt=None, hints=state.hints.hushed())
 
 
-def _let_go(state: SmileSetState) -> bool:
+def _let_go(state: SmileSetState, look: Look) -> bool:
+    """Whether it has been let go of: by the face, or, where time alone tells, by time."""
     t_ns = state.last_ns
-    return lasted(state.calm_ns, t_ns, CALM_NS) or lasted(state.low_ns, t_ns, LOW_NS)
+    if lasted(state.calm_ns, t_ns, CALM_NS) or lasted(state.low_ns, t_ns, LOW_NS):
+        return True
+    return look.timed and lasted(state.part_ns, t_ns, TURN_NS + LOW_NS)

@@ -12,7 +12,7 @@ from typing import Final
 
 from mirror.anatomy import PerSide, Side
 from mirror.exercise.repetition.averages import drawn_towards
-from mirror.exercise.repetition.senses import CLEAR_MM
+from mirror.exercise.repetition.limits import CLEAR_MM
 
 STEP_MM: Final = 0.125
 _LEVELS_MM: Final = tuple(STEP_MM * number for number in range(1, 49))

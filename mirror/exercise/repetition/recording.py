@@ -10,7 +10,6 @@ from mirror.exercise.repetition.attempt import ASSISTED_NS, Attempt, estimates, 
 from mirror.exercise.repetition.onset import difference_ms
 
 if TYPE_CHECKING:
-    from mirror.exercise.records import Breach
     from mirror.exercise.repetition.onset import Rises
 
 
@@ -29,11 +28,15 @@ def record(
     t_ns: int,
     place: tuple[int, int],
     involved: Side | None,
-    breaches: tuple[Breach, ...],
 ) -> RepetitionRecord:
-    """Return the record of a repetition let go of at `t_ns`; `place` is its set and its number."""
+    """Return the record of a repetition let go of at `t_ns`; `place` is its set and its number.
+
+    What was seen is told; that something did not happen, only where enough was seen to say so.
+    """
     sums = attempt.sums
     excursion_mm = estimates(sums.excursion_mm)
+    known = attempt.known and excursion_mm is not None
+    moved = excursion_mm is not None and visibly_moved(excursion_mm, attempt.visible_mm, involved)
     return RepetitionRecord(
         set_number=place[0],
         number=place[1],
@@ -46,9 +49,9 @@ def record(
         symmetry_ratio=sums.symmetry_ratio.estimate(),
         onset_difference_ms=attempt.onset_ms,
         midline_pull_mm=sums.pull_mm.estimate(),
-        breaches=breaches,
+        breaches=attempt.breaches if attempt.breaches or known else None,
         assisted=attempt.assisted_ns >= ASSISTED_NS,
-        visible_movement=visibly_moved(excursion_mm, involved),
+        visible_movement=moved if moved or known else None,
         measurable_ratio=attempt.seen / attempt.frames if attempt.frames else 0.0,
         above_band_s=attempt.above_ns / 1e9,
     )

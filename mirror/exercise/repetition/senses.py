@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.anatomy import PerSide
 from mirror.exercise.repetition.averages import drawn_towards
+from mirror.exercise.repetition.limits import USUAL, Limits, limits
 
 if TYPE_CHECKING:
     from mirror.exercise.guidance import Band
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 MEAN_OVER_S: Final = 0.5
 """A smile is judged on about this long (derived: at 30 fps the noise of the measured excursion,
 0.06 mm with neighbours alike for about 0.1 s, falls to 0.03 mm)."""
-REST_MM: Final = 0.8
-"""Within this a lip corner is at rest: what rest itself varies by (PMC8288314, at 95 %)."""
-CLEAR_MM: Final = 1.0
-"""From here a movement is clear: first movement is about 1 mm (product)."""
-LEAVE_PCT: Final = 2.0
-"""A smile that has been in the band leaves it only this far below (0.2 mm, three times the noise
-of a rest), so that it does not flicker in and out."""
 
 OPEN_MM: Final = 2.0
 CLOSED_MM: Final = 1.2
@@ -47,6 +41,7 @@ class Senses:
     now_excursion_mm: float
     """The same in millimetres."""
     now_open_mm: float
+    limits: Limits = USUAL
 
     @property
     def greater_pct(self) -> float:
@@ -63,12 +58,12 @@ class Senses:
 
     def below(self, band: Band, *, held: bool) -> bool:
         """Whether the smile is below the band; `held`: it was in it before."""
-        low_pct = _low_pct(band, held=held)
+        low_pct = self._low_pct(band, held=held)
         return self.greater_pct < low_pct and self.now_effort_pct < low_pct
 
     def firm(self, band: Band, *, held: bool) -> bool:
         """Whether the last sample alone reaches the band: a dip begins when none does."""
-        return self.now_effort_pct >= _low_pct(band, held=held)
+        return self.now_effort_pct >= self._low_pct(band, held=held)
 
     def parted(self, *, before: bool) -> bool:
         """Whether the lips are apart; `before`: they were."""
@@ -82,23 +77,28 @@ class Senses:
     @property
     def resting(self) -> bool:
         """Whether both lip corners are back near their rest."""
-        return self.greater_mm < REST_MM and self.now_excursion_mm < REST_MM
+        rest_mm = self.limits.rest_mm
+        return self.greater_mm < rest_mm and self.now_excursion_mm < rest_mm
 
     @property
     def moving(self) -> bool:
         """Whether a lip corner has clearly left its rest."""
-        return self.greater_mm > CLEAR_MM
+        return self.greater_mm > self.limits.start_mm
+
+    def _low_pct(self, band: Band, *, held: bool) -> float:
+        return band.low_pct - (self.limits.leave_pct if held else 0.0)
 
 
-def felt(before: Senses | None, measures: FaceMeasures, elapsed_s: float) -> Senses:
+def felt(before: Senses | None, measures: FaceMeasures, elapsed_s: float, band: Band) -> Senses:
     """Return what is felt after one more measurable frame; None: nothing was felt before."""
     effort, excursion = measures.effort_pct, measures.excursion_mm
     assert effort is not None
     assert excursion is not None
     pull, gap = measures.midline_pull_mm or 0.0, measures.mouth_open_mm or 0.0
     now_pct, now_mm = max(effort.left, effort.right), max(excursion.left, excursion.right)
+    judged_by = limits(band, measures.full_range_mm)
     if before is None:
-        return Senses(effort, excursion, pull, gap, now_pct, now_mm, gap)
+        return Senses(effort, excursion, pull, gap, now_pct, now_mm, gap, judged_by)
 
     def mean(old: float, new: float) -> float:
         return drawn_towards(old, new, elapsed_s, MEAN_OVER_S)
@@ -114,8 +114,5 @@ def felt(before: Senses | None, measures: FaceMeasures, elapsed_s: float) -> Sen
         now_pct,
         now_mm,
         gap,
+        judged_by,
     )
-
-
-def _low_pct(band: Band, *, held: bool) -> float:
-    return band.low_pct - (LEAVE_PCT if held else 0.0)

@@ -10,7 +10,8 @@ waits; once it has gone slack, the hold begins anew. What cannot be seen is neit
 
 A smile that is only thought of goes by turns of time: somebody is there, seen, and calm for as
 long as a hold, and each such turn counts, whether anything moves or not. Going by the clock is the
-sign that it was tried; nobody can see a thought.
+sign that it was tried; nobody can see a thought. So is letting go: whatever the lip corners do,
+some seconds end it, and the next turn comes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from mirror.exercise.guidance import Count
 from mirror.exercise.repetition import isolation
 from mirror.exercise.repetition.attempt import FORGIVEN_NS
 from mirror.exercise.repetition.coaching import GOING, coach
-from mirror.exercise.repetition.feeling import Asked, feel, interrupted, seen, unseen
+from mirror.exercise.repetition.feeling import Asked, feel, interrupted, seen, unseen, waited
 from mirror.exercise.repetition.moving import HIDDEN, Moves, look_at
 from mirror.exercise.repetition.state import SmileSetState
 from mirror.exercise.repetition.views import SmilePart, SmileView
@@ -88,10 +89,8 @@ class SmileSet:
             calm_ns, state = state.calm_ns, unseen(state, measures.t_ns)
             if self.massaging and measures.reason is NotMeasurable.HAND_OVER_MOUTH:
                 return moves.move(replace(state, calm_ns=calm_ns), None, HIDDEN, elapsed_ns)
-            if state.attempt is not None:
-                attempt = state.attempt.waited(elapsed_ns).framed(seen=False)
-                state = replace(state, attempt=attempt)
-            return state, ()
+            state = waited(state, elapsed_ns)
+            return replace(state, attempt=state.attempt and state.attempt.framed(seen=False)), ()
         asked = Asked(self.smiles.band, self.involved)
         touched = hands.on_face or _finger(hands)
         state, easier = feel(state, measures, elapsed_ns, asked, touched=touched)

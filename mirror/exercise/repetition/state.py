@@ -25,7 +25,7 @@ class SmileSetState:
 
     part: SmilePart
     part_ns: int
-    """Since when."""
+    """Since when; moves along while nothing can be seen."""
     counted: int
     last_ns: int
     """Time of the last frame."""

@@ -18,15 +18,18 @@ ABOVE_BAND_S: Final = 0.5
 
 
 def with_repetition(deeds: Deeds, record: RepetitionRecord) -> Deeds:
-    """Return `deeds` and one repetition more."""
+    """Return `deeds` and one repetition more; what was not seen of it says nothing."""
+    seen = record.breaches is not None
     even = record.symmetry_ratio is not None and record.symmetry_ratio.mean >= EVEN_RATIO
     return replace(
         deeds,
         repetitions=deeds.repetitions + 1,
-        isolated=deeds.isolated + (not record.breaches),
-        gentle=deeds.gentle + (record.above_band_s < ABOVE_BAND_S),
+        seen=deeds.seen + seen,
+        isolated=deeds.isolated + (seen and not record.breaches),
+        gentle=deeds.gentle + (seen and record.above_band_s < ABOVE_BAND_S),
         even=deeds.even + even,
-        visible=deeds.visible + record.visible_movement,
+        visible=deeds.visible + (record.visible_movement is True),
+        unmoved=deeds.unmoved + (record.visible_movement is False),
     )
 
 
@@ -34,16 +37,20 @@ def thanks_key(run: Run) -> str:
     """Return the key of the sentence that ends a whole session.
 
     What the mirror coaches first is praised first (product: isolation, gentleness, evenness);
-    where nothing moved visibly yet, that it was tried.
+    where nothing moved visibly yet, that it was tried. What was not seen is not praised.
     """
     deeds = run.deeds
     if deeds.repetitions == 0:
         return "thanks-cared" if deeds.cared else "thanks-complete"
-    if deeds.visible == 0:
+    if deeds.unmoved > 0 and deeds.visible == 0:
         return "thanks-tried"
-    mostly = MOSTLY_RATIO * deeds.repetitions
-    if run.relieved:
-        return "thanks-relief"
+    return "thanks-relief" if run.relieved else _went_well(deeds)
+
+
+def _went_well(deeds: Deeds) -> str:
+    if deeds.seen == 0:
+        return "thanks-complete"
+    mostly = MOSTLY_RATIO * deeds.seen
     if deeds.isolated >= mostly:
         return "thanks-isolated"
     if deeds.gentle >= mostly:

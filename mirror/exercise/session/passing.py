@@ -116,7 +116,7 @@ def _learned(run: Run, view: SmileView, events: Iterable[Event]) -> Run:
     for event in events:
         if event.repetition is not None:
             deeds = with_repetition(deeds, event.repetition)
-            breach = _longest(event.repetition.breaches) or breach
+            breach = _longest(event.repetition.breaches or ()) or breach
     return replace(run, deeds=deeds, breach=breach)
 
 

@@ -91,10 +91,14 @@ class Deeds:
     """What a session came to, for the sentence that ends it. Numbers of repetitions."""
 
     repetitions: int = 0
+    seen: int = 0
+    """Of which enough was seen to tell how they were."""
     isolated: int = 0
     gentle: int = 0
     even: int = 0
     visible: int = 0
+    unmoved: int = 0
+    """Seen, and without visible movement."""
     cared: int = 0
     """Massages and stretches."""
 

@@ -45,6 +45,7 @@ class Face:
     brows_apart: float = 0.0
     noses: tuple[float, float] = (0.0, 0.0)
     chin: float = 0.0
+    range_mm: float = RANGE_MM
 
     def measures(self, t_ns: int) -> FaceMeasures:
         """Return the frame in which this is measured."""
@@ -55,7 +56,7 @@ class Face:
             t_ns,
             t_ns // FRAME_NS,
             excursion_mm=excursion,
-            effort_pct=excursion.map(lambda mm: max(0.0, 100.0 * mm / RANGE_MM)),
+            effort_pct=excursion.map(lambda mm: max(0.0, 100.0 * mm / self.range_mm)),
             symmetry_ratio=max(0.0, lesser) / greater if greater >= 1.0 else None,
             midline_pull_mm=self.pull,
             mouth_open_mm=self.gap,
@@ -65,7 +66,7 @@ class Face:
             brows_apart_mm=self.brows_apart,
             nose_mm=PerSide(*self.noses),
             chin_mm=self.chin,
-            full_range_mm=RANGE_MM,
+            full_range_mm=self.range_mm,
         )
 
 

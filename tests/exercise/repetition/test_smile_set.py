@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from mirror.anatomy import PerSide, Side
@@ -178,7 +179,7 @@ def test_one_side_is_enough(still: Side) -> None:
     smile = Face(0.0, 2.4) if still is Side.LEFT else Face(2.4, 0.0)
     played = Played(involved=still).see((1.0, REST), (4.5, smile), (1.5, REST))
     (record,) = played.records
-    assert not record.visible_movement
+    assert record.visible_movement is False
     assert record.onset_difference_ms is None
     assert record.symmetry_ratio is not None
     assert record.symmetry_ratio.mean == 0.0
@@ -251,9 +252,62 @@ def test_a_smile_that_is_only_thought_of_goes_by_turns() -> None:
     """Calm at rest, without any movement, each turn of the hold's length counts as an attempt."""
     played = Played(replace(SMIRKS, thought_of=True)).see((30.0, REST))
     assert played.names == [STARTED, HELD, COUNTED] * 3
-    assert not any(record.visible_movement for record in played.records)
+    assert all(record.visible_movement is False for record in played.records)
     assert all(record.hold_s >= 4.0 for record in played.records)
     assert played.views[100].text == WORDS.say("smile-thought-of")
+
+
+@pytest.mark.parametrize("percent", [0.0, 8.0, 9.0, 10.8, 13.0, 16.0, 25.0, 34.0, 60.0])
+@pytest.mark.parametrize("after_s", [0.0, 5.0, 20.0])
+def test_a_thought_ends_by_time(percent: float, after_s: float) -> None:
+    """Wherever the lip corners are, from the beginning or later on, a turn ends within seconds.
+
+    What is gentle counts; what strains is let go of without counting.
+    """
+    face = Face(percent * RANGE_MM / 100.0, 0.3)
+    played = Played(replace(SMIRKS, thought_of=True)).see((after_s, REST), (75.0, face))
+    if percent < BAND.high_pct:
+        assert played.views[-1].done
+        assert played.names == [STARTED, HELD, COUNTED] * 3
+    else:
+        assert LET_GO in played.names
+
+
+def test_a_thought_that_cannot_be_seen_waits() -> None:
+    """The seconds that end a turn are such in which the face was seen."""
+    smile = Face(2.3, 2.3)
+    played = Played(replace(SMIRKS, thought_of=True)).see((1.0, REST), (6.0, smile))
+    assert played.names == [STARTED, HELD]
+    played.see((30.0, NotMeasurable.TURNED), (6.0, smile))
+    assert played.names == [STARTED, HELD]
+    played.see((1.0, smile))
+    assert played.names == [STARTED, HELD, COUNTED]
+
+
+@pytest.mark.parametrize("range_mm", [2.7, 3.0, 4.0, 5.0, 7.0, 9.3, 14.0, 20.0])
+@pytest.mark.parametrize("percent", [16.0, 20.0, 25.0, 33.0])
+def test_the_band_is_enough_whatever_the_range(range_mm: float, percent: float) -> None:
+    """Nobody goes beyond the band, however small the full range is; and rest holds nothing."""
+    mm = range_mm * percent / 100.0
+    face = Face(mm, mm, range_mm=range_mm)
+    rest = Face(0.06, -0.06, range_mm=range_mm)
+    played = Played().see((1.0, rest), (5.0, face), (2.5, rest))
+    assert played.names == [STARTED, HELD, COUNTED]
+    assert played.records[0].visible_movement is True
+    assert not played.hints
+    assert Played().see((60.0, rest)).names == []
+
+
+def test_the_noise_of_a_rest_begins_nothing() -> None:
+    """With the smallest band, jitter of 0.06 mm never starts a smile, nor ends a held one."""
+    noise = np.random.default_rng(5)
+    played = Played(LONG)
+    for mm, seconds in ((0.0, 60.0), (0.55, 9.0)):
+        for _ in range(round(seconds * 50)):
+            left, right = (mm + float(one) for one in noise.normal(0.0, 0.06, 2))
+            played.see((0.02, Face(left, right, range_mm=3.0)))
+        assert played.names == ([] if mm == 0.0 else [STARTED])
+    assert played.held_s == pytest.approx(8.7, abs=0.3)
 
 
 def test_a_thought_that_strains_waits() -> None:
@@ -283,7 +337,38 @@ def test_under_a_massaging_hand_time_goes_on(region: Region | None) -> None:
     (record,) = played.records
     assert record.measurable_ratio == 0.0
     assert record.excursion_mm is None
-    assert not record.visible_movement
+    assert (record.visible_movement, record.breaches) == (None, None)
+
+
+@pytest.mark.parametrize(("seen_s", "known"), [(0.5, False), (2.6, True)])
+def test_what_a_hand_hid_is_not_denied(seen_s: float, *, known: bool) -> None:
+    """Seen for less than half of the hold, nothing is said not to have happened in it."""
+    still = Face(0.0, 2.4)
+    played = Played().sparing(None).see((1.0, REST), (0.5, still), (0.02, HIDDEN))
+    played.see((4.2 - seen_s, HIDDEN), (seen_s, still), (2.5, REST))
+    (record,) = played.records
+    assert record.visible_movement is (False if known else None)
+    assert record.breaches == (() if known else None)
+
+
+def test_what_was_seen_under_a_hand_is_told() -> None:
+    """A region that moved along, and a movement that was clear, were there: hidden later or not."""
+    eye = replace(GENTLE, eyes=(-2.5, 0.0))
+    played = Played().sparing(None).see((1.0, REST), (0.6, GENTLE), (1.0, eye), (9.0, HIDDEN))
+    record = played.records[0]
+    assert record.visible_movement is True
+    assert record.breaches is not None
+    assert [breach.region for breach in record.breaches] == [Region.EYE]
+
+
+def test_unseen_repetitions_neither_make_a_row_nor_break_one() -> None:
+    """Two with the eye, one under a hand, one with the eye: that is three running."""
+    with_eye = [(0.5, REST), (2.0, replace(GENTLE, eyes=(-2.5, 0.0))), (1.0, REST)]
+    played = Played(replace(SMIRKS, repetitions=9)).sparing(None).see((1.0, REST), *with_eye * 2)
+    played.see((8.2, HIDDEN), *with_eye)
+    assert len(played.records) == 1
+    assert played.records[0].breaches is None
+    assert [view.tight for view in played.views if view.tight] == [Region.EYE]
 
 
 def test_the_onset_difference_is_told() -> None:

@@ -32,7 +32,9 @@ GOOD = RepetitionRecord(
 EYE = replace(GOOD, breaches=(Breach(Region.EYE, None, 2.0),))
 HARD_EYE = replace(EYE, above_band_s=3.0)
 UNEVEN = replace(HARD_EYE, symmetry_ratio=Estimate(0.4, 0.02))
-UNSEEN = replace(UNEVEN, visible_movement=False)
+UNMOVED = replace(UNEVEN, visible_movement=False)
+HIDDEN = replace(GOOD, breaches=None, visible_movement=None, symmetry_ratio=None)
+"""Held under a hand that massaged."""
 
 
 def thanks(*records: RepetitionRecord, run: Run | None = None) -> str:
@@ -50,7 +52,11 @@ def thanks(*records: RepetitionRecord, run: Run | None = None) -> str:
         ([EYE] * 10, "thanks-gentle"),
         ([HARD_EYE] * 10, "thanks-even"),
         ([UNEVEN] * 10, "thanks-held"),
-        ([UNSEEN] * 10, "thanks-tried"),
+        ([UNMOVED] * 10, "thanks-tried"),
+        ([HIDDEN] * 10, "thanks-complete"),
+        ([HIDDEN] * 9 + [UNMOVED], "thanks-tried"),
+        ([HIDDEN] * 8 + [EYE] * 2, "thanks-gentle"),
+        ([HIDDEN] * 2 + [GOOD] * 8, "thanks-isolated"),
         ([], "thanks-cared"),
         ([EYE] * 2 + [GOOD] * 8, "thanks-isolated"),
         ([EYE] * 3 + [GOOD] * 7, "thanks-gentle"),
