@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BEST: Final = "Kalman, dying velocity, rousable"
+BEST: Final = "Kalman, decaying velocity, rousable"
 UNPREDICTED: Final = "none"
 SMOOTHED: Final = "none, smoothed"
 
@@ -43,7 +43,7 @@ CANDIDATES: Final[Mapping[str, Callable[..., Predictor]]] = MappingProxyType(
             Kalman, terms=2, drive=(3.0, 3.0, 3.0, 1.5, 1.5, 1.5), rousing=100.0
         ),
         BEST: partial(
-            Kalman, terms=2, drive=(5.0, 5.0, 4.0, 2.0, 2.0, 2.0), rousing=200.0, dying_s=0.4
+            Kalman, terms=2, drive=(5.0, 5.0, 4.0, 2.0, 2.0, 2.0), rousing=200.0, decay_s=0.4
         ),
     }
 )

@@ -12,7 +12,7 @@ One drive cannot serve a head at rest, whose line must not tremble, and one that
 may be rousable: while the poses surprise it by more than their noise explains, it believes in more
 drive, coordinate by coordinate, and calms down by itself.
 
-Heads stop sooner than they go on. So a velocity may die away by itself: with the time t it goes
+Heads stop sooner than they go on. So a velocity may decay by itself: with the time t it goes
 on by exp(-d / t), and the place by t (1 - exp(-d / t)) of it (derived: dv/dt = -v / t; Q is left as
 it is, for d is far below t).
 """
@@ -52,18 +52,18 @@ class Kalman(Predictor):
         terms: int,
         drive: tuple[float, ...],
         rousing: float = 0.0,
-        dying_s: float = math.inf,
+        decay_s: float = math.inf,
     ) -> None:
         """Begin with nobody.
 
         `drive` holds the six square roots of q: units of the sight coordinates per s^1.5 for 2
         terms, per s^2.5 for 3. `rousing` is how many times q grows for each unit of surprise
-        beyond SURPRISED; `dying_s`, for 2 terms only, is the time t in which a velocity dies away.
+        beyond SURPRISED; `decay_s`, for 2 terms only, is the time t in which a velocity decays.
         """
         super().__init__(camera_rotation)
         self._terms = terms
         self._rousing = rousing
-        self._dying_s = dying_s
+        self._decay_s = decay_s
         self._drive_var = np.square(drive)[:, None, None]
         self._first_var = np.zeros((SIZE, terms, terms))
         self._first_var[:, 0, 0] = self._noise_var
@@ -135,9 +135,9 @@ class Kalman(Predictor):
         self._covariance += self._product
 
     def _fill_transition(self, elapsed_s: float) -> None:
-        if self._dying_s < math.inf:
-            left = math.exp(-elapsed_s / self._dying_s)
-            self._transition[0, 1], self._transition[1, 1] = self._dying_s * (1.0 - left), left
+        if self._decay_s < math.inf:
+            left = math.exp(-elapsed_s / self._decay_s)
+            self._transition[0, 1], self._transition[1, 1] = self._decay_s * (1.0 - left), left
             return
         for row in range(self._terms):
             for column in range(row, self._terms):

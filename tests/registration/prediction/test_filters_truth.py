@@ -74,14 +74,14 @@ def _transition(terms: int, d: float) -> np.ndarray[tuple[int, int], np.dtype[np
     )
 
 
-def test_a_velocity_dies_away() -> None:
+def test_a_velocity_decays() -> None:
     """Of a known speed v the way in time d is v t (1 - exp(-d / t)): 40 mm/s, 0.4 s, 100 ms."""
-    dying = Kalman(terms=2, drive=(1e3,) * 6, dying_s=0.4)
+    decaying = Kalman(terms=2, drive=(1e3,) * 6, decay_s=0.4)
     for number in range(30):
         z_mm = 600.0 + 40.0 * number * FRAME_S
-        dying.update(round(number * FRAME_S * 1e9), HeadPose(0.0, 0.0, z_mm, 0.0, 0.0, 0.0))
+        decaying.update(round(number * FRAME_S * 1e9), HeadPose(0.0, 0.0, z_mm, 0.0, 0.0, 0.0))
     last_s = 29 * FRAME_S
-    now_mm, ahead_mm = _distance_mm(dying, last_s), _distance_mm(dying, last_s + 0.1)
+    now_mm, ahead_mm = _distance_mm(decaying, last_s), _distance_mm(decaying, last_s + 0.1)
     expected_mm = 40.0 * 0.4 * (1.0 - math.exp(-0.25))
     assert ahead_mm - now_mm == pytest.approx(expected_mm, rel=0.1)
 
