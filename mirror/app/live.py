@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hardware.clock import MonotonicClock
 from hardware.opening import absence_of, open_lasting_camera
+from mirror.app.interrupted import Interrupted
 from mirror.app.pace import Pace
 from mirror.app.settled import Settled
 from mirror.overlay.opening import open_display
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from hardware.clock import Clock
     from mirror.app.build import Builder
     from mirror.exercise.session.session import Session
-    from mirror.exercise.session.state import SessionState
     from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
     from mirror.storage import Journal
@@ -51,10 +51,19 @@ class LiveRun:
     """The mirror while it runs."""
 
     def __init__(
-        self, builder: Builder, tell: Callable[[Moment], None], *, tell_all: bool = False
+        self,
+        builder: Builder,
+        tell: Callable[[Moment], None],
+        *,
+        tell_all: bool = False,
+        session: Session | None = None,
     ) -> None:
-        """Take what makes the parts, and what hears of every moment with events, or of all."""
+        """Take what makes the parts, and what hears of every moment with events, or of all.
+
+        `session` has the rules; None: the builder's.
+        """
         self._builder = builder
+        self._session = session
         self._tell = tell
         self._tell_all = tell_all
         self._clock: Clock = MonotonicClock()
@@ -65,12 +74,13 @@ class LiveRun:
     def run(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it; then put all away.
 
-        An interrupted session is taken up again where it was. Raises CameraError, DisplayError,
-        ModelError, ProgrammeError or JournalRefusedError when a part cannot be opened.
+        An interrupted session is taken up again where it was, as soon as it is known how long
+        ago that was, and nothing else has begun. Raises CameraError, DisplayError, ModelError,
+        ProgrammeError or JournalRefusedError when a part cannot be opened.
         """
         builder, settings = self._builder, self._builder.settings
         with ExitStack() as parts:
-            session = builder.session()
+            session = self._session or builder.session()
             tracker = parts.enter_context(builder.face_tracker())
             hands = parts.enter_context(builder.hand_tracker())
             display = parts.enter_context(
@@ -84,8 +94,8 @@ class LiveRun:
             camera = open_lasting_camera(
                 settings.camera.name, builder.camera_options(), self._clock
             )
-            state = taken_up(session, journal, self._clock.now_ns())
-            station = builder.station(tracker, session, state)
+            interrupted = Interrupted(session, journal)
+            station = builder.station(tracker, session, interrupted=interrupted)
             hear = partial(self._hear, journal)
             pipeline = LivePipeline(camera, hands, station, hear, tell_all=self._tell_all)
             parts.enter_context(pipeline)
@@ -176,17 +186,3 @@ class _Glass:
             guidance = self._settled.shown(moment.guidance, pending, notice)
             moment = replace(moment, guidance=guidance)
         self._drawing.show(moment, t_ns)
-
-
-def taken_up(session: Session, journal: Journal, t_ns: int) -> SessionState | None:
-    """Return where a session that was interrupted goes on; None when there is none.
-
-    One of another programme or stage, or from too long ago, stays in the journal as it is.
-    """
-    found = journal.unfinished(session.programme.key)
-    if found is None:
-        return None
-    progress, ago_s = found
-    if progress.stage != session.stage.key or ago_s > session.programme.resume_s:
-        return None
-    return session.resume(progress, t_ns, ago_s)

@@ -11,11 +11,14 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from mirror.anatomy import PerSide
+from mirror.app.session_row import interruption_of, interruption_row
 from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable, ScaleSource
 from mirror.hands.measures import NO_HANDS_SEEN, HandMeasures, HandPose, HandsSeen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mirror.exercise.records import Interruption
 
 _NS_PER_S: Final = 1_000_000_000
 _ELSEWHERE: Final = ("t_ns", "sequence", "reason")
@@ -34,14 +37,24 @@ class Look:
     hands: HandsSeen
     with_hands: bool
     """Whether the row says anything of hands; those of `mirror measure` do not."""
+    taken_up: Interruption | None = None
+    """The interrupted session that went on from this frame."""
 
 
 class RowFault(Exception):  # noqa: N818  what is wrong with a row; whoever knows the file raises the error
     """A row is none: the text says which value, what was expected and what was found."""
 
 
-def look_row(measures: FaceMeasures, hands: HandsSeen, origin_ns: int) -> dict[str, Any]:
-    """Return one frame as a JSON object; `origin_ns` is where the stream's seconds begin."""
+def look_row(
+    measures: FaceMeasures,
+    hands: HandsSeen,
+    origin_ns: int,
+    taken_up: Interruption | None = None,
+) -> dict[str, Any]:
+    """Return one frame as a JSON object; `origin_ns` is where the stream's seconds begin.
+
+    `taken_up` is the interrupted session that went on from this frame.
+    """
     row: dict[str, Any] = {
         "t_s": _seconds(measures.t_ns, origin_ns),
         "frame": measures.sequence,
@@ -51,6 +64,8 @@ def look_row(measures: FaceMeasures, hands: HandsSeen, origin_ns: int) -> dict[s
         value = getattr(measures, name)
         row[name] = None if value is None else told(value)
     row["hands"] = None if hands == NO_HANDS_SEEN else _hands_row(hands, origin_ns)
+    if taken_up is not None:
+        row["taken_up"] = interruption_row(taken_up)
     return row
 
 
@@ -77,7 +92,9 @@ def look_of(row: dict[str, Any]) -> Look:
         raise RowFault(f"{missing[0]}: expected a value in a frame that was measured, found none")
     hands = row.get("hands")
     seen = NO_HANDS_SEEN if hands is None else _read(_hands, "hands", hands)
-    return Look(measures, seen, with_hands="hands" in row)
+    there = row.get("taken_up")
+    taken_up = None if there is None else _read(interruption_of, "taken_up", there)
+    return Look(measures, seen, with_hands="hands" in row, taken_up=taken_up)
 
 
 def _get(row: dict[str, Any], key: str) -> object:
@@ -203,6 +220,7 @@ _EXPECTED: Final[dict[Callable[[Any], Any], str]] = {
     _source: f"one of {', '.join(ScaleSource)}",
     _sides: 'two numbers, {"left": .., "right": ..}',
     _head: f"an object with the numbers {', '.join(_ANGLES)}",
+    interruption_of: "an object that says where a session went on",
     _hands: "an object with t_s, on_face, assists and each, as `mirror run --measures` writes it",
 }
 

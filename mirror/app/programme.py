@@ -33,6 +33,22 @@ def programme_set(settings: Settings) -> Programme:
     return load_programme(name if name in shipped_programmes() else in_home(name))
 
 
+def programme_recorded(key: str, settings: Settings) -> Programme:
+    """Return the programme called `key`: the one that is set, or one that is shipped.
+
+    Raises ProgrammeError where neither is.
+    """
+    own = programme_set(settings)
+    if own.key == key:
+        return own
+    if key in shipped_programmes():
+        return load_programme(key)
+    raise ProgrammeError(
+        f"the recording: expected the programme {own.key!r}, which is set, or one of "
+        f"{', '.join(shipped_programmes())}; found {key!r}. Name its file with --programme."
+    )
+
+
 def stage_set(programme: Programme, settings: Settings) -> Stage:
     """Return the stage to begin with. Raises ProgrammeError when the programme has none such."""
     return stage_named(programme, settings.session.stage, "session.stage in the settings")

@@ -1,6 +1,7 @@
 """`mirror replay`: a recorded file of measures once more through the session machine.
 
-The machine has no clock and knows no picture, so the same measures give the same events.
+The machine has no clock and knows no picture, so the same measures give the same events by the
+same rules; a file that was recorded live says what these were, and where a session was taken up.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from mirror.app.interrupted import fits
 from mirror.errors import MirrorError
 from mirror.exercise.programme.records import Smiles
-from mirror.exercise.records import Progress
+from mirror.exercise.records import Interruption, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from mirror.app.measures_row import Look
     from mirror.exercise.events import Event
     from mirror.exercise.session.session import Session
+    from mirror.exercise.session.state import SessionState
 
 _LONGEST_FRAMES: Final = 500_000
 """To and fro a recording is kept in memory: four hours at 30 fps."""
@@ -41,15 +44,30 @@ def replay(
     """Yield what happens, frame by frame.
 
     With `progress` the session goes on from there as after an interruption, for recordings in
-    which nobody raises a hand; else it begins as the mirror does, asleep.
+    which nobody raises a hand; else it begins as the mirror does, asleep. Raises ReplayError where
+    a session that was taken up does not fit the stage.
     """
     state = session.begin()
-    for number, look in enumerate(looks):
+    start = None if progress is None else Interruption(progress, 0.0)
+    for look in looks:
         t_ns = look.measures.t_ns
-        if number == 0 and progress is not None:
-            state = session.resume(progress, t_ns)
+        taken_up, start = start or look.taken_up, None
+        if taken_up is not None:
+            state = _resumed(session, taken_up, t_ns)
         state, _, events = session.step(state, look.measures, look.hands)
         yield Replayed(t_ns, events)
+
+
+def _resumed(session: Session, taken_up: Interruption, t_ns: int) -> SessionState:
+    progress = taken_up.progress
+    if not fits(session, progress):
+        raise ReplayError(
+            f"at {t_ns / 1e9:.1f} s a session was taken up in stage {progress.stage!r}, at its "
+            f"step {progress.step + 1} ({progress.key or 'not told'}): expected a step of "
+            f"stage {session.stage.key!r} of programme {session.programme.key!r}, found another. "
+            "Name the programme and the stage of that day with --programme and --stage."
+        )
+    return session.resume(progress, t_ns, taken_up.ago_s)
 
 
 def at_the_smiles(session: Session) -> Progress:
@@ -89,7 +107,8 @@ def to_and_fro(looks: Iterable[Look], times: int) -> Iterator[Look]:
         back = number % 2 == 1
         for look in reversed(kept) if back else kept:
             t_ns = look.measures.t_ns
-            yield _at(look, begins_ns + (last_ns - t_ns if back else t_ns - first_ns))
+            one = look if number == 0 else replace(look, taken_up=None)
+            yield _at(one, begins_ns + (last_ns - t_ns if back else t_ns - first_ns))
 
 
 def _at(look: Look, t_ns: int) -> Look:

@@ -35,8 +35,8 @@ def refuse_source(path: Path | None, source: str) -> None:
 def text_file(path: Path) -> Iterator[IO[str]]:
     """Open `path` for text; it gets its name only when the block has ended well.
 
-    Until then an older file of that name stays as it is. `-` is standard output. Raises
-    OutputError where it cannot be written.
+    Until then an older file of that name stays as it is. The new one is its owner's alone.
+    `-` is standard output. Raises OutputError where it cannot be written.
     """
     with _explained(path):
         if path == STDOUT:
@@ -50,14 +50,20 @@ def text_file(path: Path) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def growing_file(path: Path) -> Iterator[IO[str]]:
+def growing_file(path: Path, *, keep: bool = False) -> Iterator[IO[str]]:
     """Open `path` for lines that are to be read while more of them come.
 
-    `-` is standard output. Raises OutputError where it cannot be opened; whoever writes to it
-    says when that fails later on (`mirror.app.json_lines`).
+    A new file is its owner's alone. `-` is standard output. Raises OutputError where it cannot be
+    opened, and with `keep` for a file that has anything in it; whoever writes to it says when that
+    fails later on (`mirror.app.json_lines`).
     """
     with _explained(path):
-        stream = _standard_output() if path == STDOUT else path.open("w", encoding="utf-8")
+        if keep and path != STDOUT and path.is_file() and path.stat().st_size:
+            raise OutputError(
+                f"{path}: is there already, and what is in it would be lost. Name another file, "
+                "or move that one away."
+            )
+        stream = _standard_output() if path == STDOUT else _own(path)
     try:
         yield stream
     finally:
@@ -79,6 +85,11 @@ def _explained(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _own(path: Path) -> IO[str]:
+    """Open a file for writing; one that is made here is its owner's alone."""
+    return open(path, "w", encoding="utf-8", opener=lambda name, how: os.open(name, how, 0o600))
+
+
 def _standard_output() -> IO[str]:
     if sys.stdout is None:
         raise OutputError("-: standard output is closed. Name a file for the result.")
@@ -88,7 +99,7 @@ def _standard_output() -> IO[str]:
 def _whole_or_not_at_all(path: Path) -> Iterator[IO[str]]:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8") as stream:
+        with _own(part) as stream:
             yield stream
         part.replace(path)
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import IO, TYPE_CHECKING, Annotated, Self
 
 import typer
 
@@ -15,6 +15,7 @@ from mirror.cli.output import growing_file
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from mirror.app.session_row import Practised
     from mirror.pipeline.moment import Moment
 
 EventsFile = Annotated[
@@ -42,9 +43,22 @@ class Recording:
     Seconds begin with the first moment. Raises OutputError where a file cannot be opened.
     """
 
-    def __init__(self, events: Path | None, measures: Path | None) -> None:
-        """Take where events and measures go; None: nowhere."""
+    def __init__(
+        self,
+        events: Path | None,
+        measures: Path | None,
+        practised: Practised | None = None,
+        *,
+        keep: bool = False,
+    ) -> None:
+        """Take where events and measures go; None: nowhere.
+
+        `practised` is by which rules the session is, for the measures. With `keep` a file that has
+        anything in it is refused.
+        """
         self._paths = (events, measures)
+        self._practised = practised
+        self._keep = keep
         self._files = ExitStack()
         self._events: EventLines | None = None
         self._measures: MeasuresLines | None = None
@@ -62,16 +76,21 @@ class Recording:
         if self._events:
             self._events.write(moment.events, self._origin_ns)
         if self._measures and moment.looked:
-            self._measures.write(moment.measures, moment.hands, self._origin_ns)
+            self._measures.write(moment.measures, moment.hands, self._origin_ns, moment.taken_up)
 
     def __enter__(self) -> Self:
         """Open the files."""
         events, measures = self._paths
-        if events:
-            self._events = EventLines(self._files.enter_context(growing_file(events)))
-        if measures:
-            self._measures = MeasuresLines(self._files.enter_context(growing_file(measures)))
+        with ExitStack() as files:
+            if events:
+                self._events = EventLines(self._open(files, events))
+            if measures:
+                self._measures = MeasuresLines(self._open(files, measures), self._practised)
+            self._files = files.pop_all()
         return self
+
+    def _open(self, files: ExitStack, path: Path) -> IO[str]:
+        return files.enter_context(growing_file(path, keep=self._keep))
 
     def __exit__(
         self,

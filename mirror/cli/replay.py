@@ -20,11 +20,12 @@ from mirror.exercise.events import EventName
 from mirror.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from rich.console import Console
 
     from mirror.app.measures_row import Look
+    from mirror.app.session_row import Practised
     from mirror.exercise.session.session import Session
     from mirror.settings.schema import Settings
 
@@ -42,14 +43,20 @@ def replay(
     events: EventsFile = None,
     programme: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="A programme's name or file. Else session.programme."),
+        typer.Option(
+            metavar="NAME",
+            help="A programme's name or file. Else the recording's own, or session.programme.",
+        ),
     ] = None,
     stage: Annotated[
-        str | None, typer.Option(metavar="KEY", help="Its stage. Else session.stage.")
+        str | None,
+        typer.Option(metavar="KEY", help="Its stage. Else the recording's own, or session.stage."),
     ] = None,
     involved: Annotated[
         Side | None,
-        typer.Option(help="The palsied side, the patient's own. Else patient.involved."),
+        typer.Option(
+            help="The palsied side, the patient's own. Else the recording's, or patient.involved."
+        ),
     ] = None,
     faster: Annotated[
         float,
@@ -65,26 +72,33 @@ def replay(
 ) -> None:
     """Let the session happen once more, from a recorded file of measures.
 
-    The same measures give the same events, on every machine. Measures of `mirror run --measures`
-    have the hands in them, and begin as the mirror does. Those of `mirror measure --out` have not,
-    so nobody can raise one: with them the session begins at its first set of smiles. A short
-    recording of one smile becomes repetitions with --to-and-fro.
+    The same measures give the same events, on every machine. What `mirror run --measures` wrote
+    has the hands in it, begins as the mirror did, and says by which programme, stage and side, and
+    where an interrupted session was taken up. What `mirror measure --out` wrote has no hands, so
+    nobody can raise one: with it the session begins at its first set of smiles. A short recording
+    of one smile becomes repetitions with --to-and-fro.
     """
     refuse_source(events, str(file))
     named = {"session.programme": programme, "session.stage": stage, "patient.involved": involved}
     overrides = {key: value for key, value in named.items() if value is not None}
-    session = _session(load_settings(settings, overrides, os.environ).settings, faster)
+    effective = load_settings(settings, overrides, os.environ).settings
     from mirror.app import replay as replaying
     from mirror.app.events_file import EventLines
-    from mirror.app.measures_file import read_looks
+    from mirror.app.measures_file import read_measures
 
-    looks: Iterable[Look] = read_looks(file)
-    first = next(iter(looks))
+    practised, looks = read_measures(file)
+    session = _session(effective, practised, overrides.keys(), faster)
+    first = next(looks)
     progress = None if first.with_hands else replaying.at_the_smiles(session)
-    looks = chain([first], looks)
+    shown: Iterable[Look] = chain([first], looks)
     if to_and_fro:
-        looks = replaying.to_and_fro(looks, to_and_fro)
+        shown = replaying.to_and_fro(shown, to_and_fro)
     console = ERRORS if events == STDOUT else CONSOLE
+    side = "none" if session.involved is None else session.involved.value
+    console.print(
+        f"Programme {session.programme.key}, stage {session.stage.key}, involved side {side}.",
+        **AS_IT_IS,
+    )
     if progress is not None:
         console.print("No hands were recorded: it begins with the smiles.")
     with ExitStack() as parts:
@@ -93,7 +107,7 @@ def replay(
             lines = EventLines(parts.enter_context(growing_file(events)))
         frames = counted = 0
         last_s = 0.0
-        for one in replaying.replay(session, looks, progress):
+        for one in replaying.replay(session, shown, progress):
             frames, last_s = frames + 1, one.t_ns / 1e9
             counted += sum(event.name is EventName.REPETITION_COUNTED for event in one.events)
             for event in one.events:
@@ -105,15 +119,32 @@ def replay(
         console.print(f"Events: {events}", **AS_IT_IS)
 
 
-def _session(settings: Settings, faster: float) -> Session:
-    from mirror.app.programme import involved_side, programme_set, stage_set
+def _session(
+    settings: Settings, practised: Practised | None, named: Container[str], faster: float
+) -> Session:
+    """Return the rules: those that were `named`, else the recording's own, else the settings'."""
+    from mirror.app.programme import (
+        involved_side,
+        programme_recorded,
+        programme_set,
+        stage_named,
+        stage_set,
+    )
+    from mirror.app.session_row import Practised
     from mirror.exercise.session.session import Session
     from mirror.language import Catalogue
 
-    programme = programme_set(settings).faster(faster)
-    stage = stage_set(programme, settings)
-    words = Catalogue(settings.language.name)
-    return Session(programme, stage, involved_side(settings), words)
+    told = practised or Practised("", settings.session.stage, involved_side(settings))
+    if told.programme and "session.programme" not in named:
+        programme = programme_recorded(told.programme, settings).faster(faster)
+    else:
+        programme = programme_set(settings).faster(faster)
+    if "session.stage" in named or programme.key != told.programme:
+        stage = stage_set(programme, settings)
+    else:
+        stage = stage_named(programme, told.stage, "the recording")
+    side = involved_side(settings) if "patient.involved" in named else told.involved
+    return Session(programme, stage, side, Catalogue(settings.language.name))
 
 
 def _say_what_it_came_to(console: Console, frames: int, last_s: float, counted: int) -> None:

@@ -48,22 +48,29 @@ def run(
 
     On a Raspberry Pi behind glass only the overlay is lit, on black. In a window on a desktop
     the camera's picture stands in for the reflection. Ctrl-C stops it; in the window Esc or q.
+
+    A session that broke off within the last five minutes is taken up where it was. After a loss of
+    power that waits until the network's time is known; without it the next session begins anew.
+    Files of --events and --measures are their owner's alone, and never written over.
     """
     named = {"camera.name": camera, "display.name": display}
     overrides = {key: value for key, value in named.items() if value is not None}
     builder = guarded_builder(settings, overrides)
     from mirror.app.live import LiveRun
+    from mirror.app.session_row import Practised
 
     console = ERRORS if STDOUT in (events, measures) else CONSOLE
+    session = builder.session()
     console.print("Starting. [dim]Ctrl-C stops.[/]")
-    with Recording(events, measures) as recording:
+    with Recording(events, measures, Practised.of(session), keep=True) as recording:
 
         def hear(moment: Moment) -> None:
             recording.hear(moment)
             for event in moment.events:
                 console.print(f"  {event_line(event)}", **AS_IT_IS)
 
-        report = LiveRun(builder, hear, tell_all=recording.wanted).run(seconds)
+        live = LiveRun(builder, hear, tell_all=recording.wanted, session=session)
+        report = live.run(seconds)
     _print(report, console)
 
 

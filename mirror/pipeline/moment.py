@@ -12,8 +12,11 @@ from mirror.hands.measures import NO_HANDS_SEEN, HandsSeen
 from mirror.hands.measuring import HandStation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hardware.frame import Frame
     from mirror.exercise.events import Event
+    from mirror.exercise.records import Interruption
     from mirror.exercise.session.session import Session
     from mirror.exercise.session.state import SessionState
     from mirror.face.measurer import FaceMeasurer
@@ -50,12 +53,14 @@ class Moment:
     events: tuple[Event, ...] = ()
     looked: bool = True
     """Whether the frame was looked at; asleep, most are only passed on."""
+    taken_up: Interruption | None = None
+    """The interrupted session that goes on from this frame."""
 
     def saying(self, text: str) -> Moment:
         """Return the same moment with nothing measured and one thing to say."""
         measures = FaceMeasures(self.measures.t_ns, self.measures.sequence, NotMeasurable.NO_FACE)
         guidance = Guidance(Phase.AWAKE, text, self.guidance.band)
-        return replace(self, measures=measures, guidance=guidance, events=())
+        return replace(self, measures=measures, guidance=guidance, events=(), taken_up=None)
 
 
 class MeasuringStation:
@@ -67,14 +72,20 @@ class MeasuringStation:
         measurer: FaceMeasurer,
         session: Session,
         state: SessionState | None = None,
+        *,
+        interrupted: Callable[[], Interruption | None] | None = None,
     ) -> None:
-        """Begin asleep, or with the `state` of a session that was interrupted."""
+        """Begin asleep, or with `state`.
+
+        Before each look, as long as no session is on, `interrupted` is asked for one to take up.
+        """
         self._tracker = tracker
         self._measurer = measurer
         self._hands = HandStation()
         self._seen = NO_HANDS_SEEN
         self._session = session
         self._state = session.begin() if state is None else state
+        self._interrupted = interrupted
         self._last: Moment | None = None
         self._looked_ns: int | None = None
 
@@ -91,19 +102,29 @@ class MeasuringStation:
         """
         last = self._last
         if last is not None and not self._due(last, frame.t_ns):
-            self._last = replace(last, frame=frame, events=(), looked=False)
+            self._last = replace(last, frame=frame, events=(), looked=False, taken_up=None)
             return self._last
         self._looked_ns = frame.t_ns
         face = self._tracker.track(frame)
         self._look_at_hands(seen, face, frame)
         near = self._hands.covering if frame.t_ns - seen.t_ns <= HANDS_LAST_NS else ()
         measures = self._measurer.measure(Sight.of(frame, face), face, near)
+        taken_up = self._take_up(frame.t_ns)
         self._state, guidance, events = self._session.step(self._state, measures, self._seen)
         resting = guidance.phase is Phase.REST
         if resting and (last is None or last.guidance.phase is not Phase.REST):
             self._measurer.start_rest()
-        self._last = Moment(frame, measures, self._seen, guidance, events)
+        self._last = Moment(frame, measures, self._seen, guidance, events, taken_up=taken_up)
         return self._last
+
+    def _take_up(self, t_ns: int) -> Interruption | None:
+        """Go on with a session that was interrupted, where there is one and no other is on."""
+        if self._interrupted is None or self._state.run is not None:
+            return None
+        found = self._interrupted()
+        if found is not None:
+            self._state = self._session.resume(found.progress, t_ns, found.ago_s)
+        return found
 
     def _look_at_hands(
         self, seen: SeenHands, face: FaceLandmarks | NoLandmarks, frame: Frame

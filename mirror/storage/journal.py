@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.closing import Closing
 from mirror.exercise.events import EventName
+from mirror.exercise.records import Interruption
 from mirror.storage.backlog import Backlog
 from mirror.storage.entries import Entry
 from mirror.storage.keeper import Keeper
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mirror.exercise.events import Event
-    from mirror.exercise.records import Progress
     from mirror.face.measures import FaceMeasures
     from mirror.storage.unfinished import Unfinished
     from mirror.storage.wall import WallClock
@@ -50,7 +50,8 @@ class Journal(Closing):
     ) -> None:
         """Open the file at `path`, or make it, and begin to write.
 
-        A session that was interrupted more than `resume_s` ago is closed as partial. Raises
+        A session that was interrupted more than `resume_s` ago is closed as partial, as soon as
+        that is certain: after a loss of power, only network time tells. Raises
         JournalRefusedError for a file of a newer mirror or another program; whatever else is
         wrong with the file or the disk is a `notice`, and the session goes on.
         """
@@ -58,6 +59,7 @@ class Journal(Closing):
         self._backlog = Backlog()
         self._keeper = Keeper(path, self._clock, self._backlog, traces_days, resume_s)
         self._decimator = Decimator()
+        self._resume_s = resume_s
         self._in_session = False
         self._newest: FaceMeasures | None = None
         self._told: Path | None = None
@@ -112,18 +114,21 @@ class Journal(Closing):
             return NOT_STORED
         return SET_ASIDE if self._keeper.set_aside != self._told else ""
 
-    def unfinished(self, programme: str | None = None) -> tuple[Progress, float] | None:
-        """Return how far an interrupted session came and how many seconds ago; None for none.
+    def unfinished(self, programme: str | None = None) -> Interruption | None:
+        """Return the session that was interrupted, within `resume_s`; None for none.
 
         With `programme`, only a session of the programme with that key.
 
-        None, too, once a session has been started or resumed, and where nobody can tell how
-        long ago it was.
+        None, too, once a session has been started or resumed, and while nobody can tell how long
+        ago it was: so whoever was told None may ask again. Any thread may ask.
         """
-        if self._unfinished is None or programme not in {None, self._unfinished.programme}:
+        found = self._unfinished
+        if found is None or programme not in {None, found.programme}:
             return None
-        passed_s = self._unfinished.ago_s(self._clock.read())
-        return None if passed_s is None else (self._unfinished.progress, passed_s)
+        ago_s = found.ago_s(self._clock.read())
+        if ago_s is None or ago_s > self._resume_s:
+            return None
+        return Interruption(found.progress, ago_s)
 
     def close(self) -> None:
         """Write what waits, for `CLOSING_S` at most, and close the file."""

@@ -55,6 +55,8 @@ class Keeper:
         self._session: list[Entry] = []
         """The session in progress from its beginning: a new file begins with it."""
         self._pauses = Pauses()
+        self._left_open = False
+        """Whether an interrupted session may still be taken up."""
         self._tidy = False
         """Whether times of day are right and old traces gone, as far as that can be."""
         self.set_aside: Path | None = None
@@ -171,11 +173,16 @@ class Keeper:
         self._tidy = False
         self._session_id = None
         if not self._session:
-            with database.transaction() as connection:
-                close_old_sessions(connection, self._clock.read(), self._resume_s)
+            self._close_old_sessions(database)
         for entry in self._session:
             with database.transaction() as connection:
                 self._session_id = write(connection, self._session_id, entry)
+
+    def _close_old_sessions(self, database: Database) -> None:
+        """Close what can no longer be taken up, and remember whether anything is left."""
+        with database.transaction() as connection:
+            left = close_old_sessions(connection, self._clock.read(), self._resume_s)
+        self._left_open = left > 0
 
     def _store(self, database: Database, entry: Entry) -> None:
         """Write one entry; of one that no table can hold, at least that it happened."""
@@ -212,8 +219,12 @@ class Keeper:
             self._session.append(without_samples(entry))
 
     def _tidy_up(self, database: Database) -> None:
-        """Put times right as soon as the network's time has come, and let old traces go."""
+        """Put times right as soon as the network's time has come, and let what is old go."""
         now = self._clock.read()
+        if self._session_id is not None:
+            self._left_open = False  # resumed, or closed by the one that was begun instead
+        if self._left_open:
+            self._close_old_sessions(database)
         if not self._tidy and now.synced:
             with database.transaction() as connection:
                 mend(connection, now)

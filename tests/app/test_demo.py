@@ -9,7 +9,7 @@ import pytest
 
 from mirror.app.demo import Told, tell_offscreen
 from mirror.app.events_file import event_row
-from mirror.app.measures_file import MeasuresLines, read_looks
+from mirror.app.measures_file import MeasuresLines, read_measures
 from mirror.app.replay import replay
 from mirror.app.stories import INVOLVED, short_story
 from mirror.exercise.session.session import Session
@@ -108,7 +108,7 @@ def test_its_measures_replay_to_the_same_events(whole: Telling) -> None:
     session = Session(story.programme, story.stage, INVOLVED, Catalogue("en"))
     happened = [
         event_row(event, 0)
-        for one in replay(session, read_looks(whole.measures), None)
+        for one in replay(session, read_measures(whole.measures)[1], None)
         for event in one.events
     ]
     assert happened == [event_row(event, told.origin_ns) for event in told.events]

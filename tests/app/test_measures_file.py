@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirror.anatomy import PerSide
-from mirror.app.measures_file import MeasuresFileError, MeasuresLines, read_looks
+from mirror.anatomy import PerSide, Side
+from mirror.app.measures_file import MeasuresFileError, MeasuresLines, read_measures
 from mirror.app.measures_row import PLACES, look_of, look_row
 from mirror.app.rows import row
+from mirror.app.session_row import Practised, interruption_row
+from mirror.exercise.records import Interruption, Progress
 from mirror.face.measures import (
     CornerMarks,
     FaceMeasures,
@@ -140,14 +142,64 @@ def test_lines_are_written_and_read(tmp_path: Path) -> None:
         dark = FaceMeasures(t_ns, number, NotMeasurable.DARK)
         lines.write(dark, NO_HANDS_SEEN, ORIGIN_NS)
     file.write_text(stream.getvalue() + "\n")
-    looks = list(read_looks(file))
+    looks = list(read_measures(file)[1])
     assert [look.measures.t_ns for look in looks] == [0, 33_333_333, 66_666_666]
     assert {look.measures.reason for look in looks} == {NotMeasurable.DARK}
+
+
+THERE = Interruption(
+    Progress("smirk", 8, 2, counted=3, counted_before=10, key="set-2", kind="smile"), 71.123456789
+)
+
+
+@pytest.mark.parametrize("involved", [Side.LEFT, None])
+def test_by_which_rules_and_from_where(tmp_path: Path, involved: Side | None) -> None:
+    """The first line has programme, stage and side; the frame that took a session up, from where.
+
+    The seconds since then come back to the last bit: events are told from them.
+    """
+    stream, file = io.StringIO(), tmp_path / "measures.jsonl"
+    told = Practised("whole", "smirk", involved)
+    lines = MeasuresLines(stream, told)
+    for number in range(3):
+        dark = FaceMeasures(number, number, NotMeasurable.DARK)
+        lines.write(dark, NO_HANDS_SEEN, 0, THERE if number == 1 else None)
+    file.write_text(stream.getvalue())
+    practised, looks = read_measures(file)
+    assert practised == told
+    assert [look.taken_up for look in looks] == [None, THERE, None]
+
+
+def test_a_file_that_does_not_say(tmp_path: Path) -> None:
+    """Files of `mirror measure`, and older ones, begin with a frame and are read as ever."""
+    file = tmp_path / "measures.jsonl"
+    file.write_text(EARLIER + "\n")
+    practised, looks = read_measures(file)
+    assert practised is None
+    assert len(list(looks)) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"session": None},
+        {"session": {"programme": "whole", "stage": "smirk"}},
+        {"session": {"programme": "whole", "stage": "smirk", "involved": "up"}},
+        {"session": {"programme": 3, "stage": "smirk", "involved": None}},
+    ],
+)
+def test_a_bad_first_line_is_named(tmp_path: Path, row: dict[str, object]) -> None:
+    """Rules that are none are refused at once, before anything is replayed by others."""
+    file = tmp_path / "bad.jsonl"
+    file.write_text(json.dumps(row) + "\n" + EARLIER + "\n")
+    with pytest.raises(MeasuresFileError, match="line 1: session: expected an object with prog"):
+        read_measures(file)
 
 
 FIST = HandMeasures(
     HandPose.FIST, 0, upright=True, beside_face=True, still=True, centre_mm=(1, 2, 3)
 )
+TAKEN_UP = interruption_row(THERE)
 GOOD = look_row(MEASURED, HandsSeen(5, (FIST,)), 0)
 EARLIER = json.dumps(GOOD | {"t_s": 0.5})
 
@@ -179,6 +231,13 @@ def but(**other: object) -> str:
         (but(head={"x_mm": 1}), "head: expected an object with the numbers x_mm"),
         (but(scale_source="ruler"), "scale_source: expected one of iris, pupil distance"),
         (but(symmetry_ratio="half"), "symmetry_ratio: expected a number, found half"),
+        (but(taken_up=[]), "taken_up: expected an object that says where a session went on"),
+        (but(taken_up=TAKEN_UP | {"step": -1}), "taken_up: expected an object"),
+        (but(taken_up=TAKEN_UP | {"step": 1.5}), "taken_up: expected an object"),
+        (but(taken_up=TAKEN_UP | {"stage": None}), "taken_up: expected an object"),
+        (but(taken_up=TAKEN_UP | {"ago_s": "long"}), "taken_up: expected an object"),
+        (but(taken_up=TAKEN_UP | {"ago_s": -1.0}), "taken_up: expected an object"),
+        (but(session={}, measurable="x"), "measurable: expected true"),
         (but(hands=[]), "hands: expected an object with t_s"),
         (but(hands={"t_s": 1, "on_face": 0, "assists": {}, "each": []}), "hands: expected"),
     ],
@@ -188,7 +247,7 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, complaint: str) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text(f"{EARLIER}\n{line}\n")
     with pytest.raises(MeasuresFileError) as told:
-        list(read_looks(file))
+        list(read_measures(file)[1])
     assert str(told.value).startswith(f"{file}, line 2: {complaint}")
     assert "mirror measure --out" in str(told.value)
 
@@ -202,7 +261,7 @@ def test_a_hand_is_read_strictly(tmp_path: Path, number: int) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text(but(hands=seen))
     with pytest.raises(MeasuresFileError, match="line 1: hands: expected"):
-        list(read_looks(file))
+        list(read_measures(file)[1])
 
 
 def test_what_is_no_file_of_measures(tmp_path: Path) -> None:
@@ -217,4 +276,4 @@ def test_what_is_no_file_of_measures(tmp_path: Path) -> None:
         (picture, "is not text"),
     ):
         with pytest.raises(MeasuresFileError, match=words):
-            list(read_looks(path))
+            list(read_measures(path)[1])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mirror.app.events_file import event_row
-from mirror.app.measures_file import MeasuresLines, read_looks
+from mirror.app.measures_file import MeasuresLines, read_measures
 from mirror.app.measures_row import Look
 from mirror.app.replay import ReplayError, at_the_smiles, replay, to_and_fro
 from mirror.app.stories import INVOLVED, short_story, whole_story
 from mirror.exercise.events import EventName
-from mirror.exercise.programme.records import RestStep
+from mirror.exercise.programme.records import RestStep, Smiles
+from mirror.exercise.records import Interruption, Progress
 from mirror.exercise.session.session import Session
 from mirror.face.measures import FaceMeasures, NotMeasurable
 from mirror.hands.measures import NO_HANDS_SEEN, HandsSeen
@@ -47,7 +49,9 @@ def test_a_whole_session_replays_to_the_same_events(tmp_path: Path) -> None:
         lines.write(later.measures, later.hands, LATER_NS)
     file.write_text(stream.getvalue())
     replayed = [
-        event_row(event, 0) for one in replay(rules, read_looks(file), None) for event in one.events
+        event_row(event, 0)
+        for one in replay(rules, read_measures(file)[1], None)
+        for event in one.events
     ]
     assert len(happened) > 100
     assert replayed == happened
@@ -99,3 +103,40 @@ def test_one_frame_to_and_fro() -> None:
     """Even a single frame makes a stream whose times rise."""
     times = [look.measures.t_ns for look in to_and_fro([frame(3)], 2)]
     assert times == [3, 4, 5, 6]
+
+
+def test_a_session_that_was_taken_up_replays_so(tmp_path: Path) -> None:
+    """Interrupted in its second set and taken up at any frame: the same events come again."""
+    story, file, stream = short_story(), tmp_path / "measures.jsonl", io.StringIO()
+    rules = session(story)
+    index = max(n for n, step in enumerate(story.stage.steps) if isinstance(step, Smiles))
+    there = Interruption(Progress(story.stage.key, index, 1, counted=1), 123.456789012345)
+    lines, happened, state = MeasuresLines(stream), [], rules.begin()
+    for number, (look, _, _) in enumerate(islice(Truthful(story, fps=12.0), 200)):
+        later = moved(look, LATER_NS)
+        taken_up = there if number == 5 else None
+        if taken_up is not None:
+            state = rules.resume(there.progress, later.measures.t_ns, there.ago_s)
+        state, _, events = rules.step(state, later.measures, later.hands)
+        happened += [event_row(event, LATER_NS) for event in events]
+        lines.write(later.measures, later.hands, LATER_NS, taken_up)
+    file.write_text(stream.getvalue())
+    _, looks = read_measures(file)
+    replayed = [event_row(event, 0) for one in replay(rules, looks, None) for event in one.events]
+    assert "after_s" in {key for row in happened for key in row}
+    assert replayed == happened
+
+
+def test_another_stage_than_it_was_taken_up_in() -> None:
+    """Where the step is not there the place is named, and what to do."""
+    there = Interruption(Progress("open-smile", 3, key="open"), 60.0)
+    looks = [frame(5), replace(frame(2_000_000_000), taken_up=there)]
+    with pytest.raises(ReplayError, match=r"at 2\.0 s .* stage 'open-smile', .* with --programme"):
+        list(replay(session(short_story()), looks, None))
+
+
+def test_to_and_fro_takes_up_once() -> None:
+    """Only the first time through does the session go on from where it was."""
+    there = Interruption(Progress("smirk", 0), 60.0)
+    looks = [replace(frame(1), taken_up=there), frame(2)]
+    assert [one.taken_up for one in to_and_fro(looks, 1)] == [there, None, None, None]

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from hardware.frame import CameraIntrinsics, Frame
+from mirror.exercise.events import EventName
 from mirror.exercise.guidance import Phase
 from mirror.exercise.programme.load import load_programme
-from mirror.exercise.records import Progress
+from mirror.exercise.records import Interruption, Progress
 from mirror.exercise.session.session import Session
 from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable
@@ -190,3 +191,33 @@ def test_saying_something_measures_nothing(stand: Stand) -> None:
     assert told.measures.excursion_mm is None
     assert (told.guidance.text, told.guidance.progress_ratio) == ("The camera is away.", None)
     assert told.events == ()
+
+
+def test_an_interrupted_session_goes_on_when_it_is_known() -> None:
+    """It is asked for before each look; the frame that takes it up says so, and asks no more."""
+    found = Interruption(Progress("smirk", 3), 40.0)
+    answers = iter([None, None, found])
+    station = MeasuringStation(
+        cast("FaceTracker", Watcher()), Noting(), SESSION, interrupted=lambda: next(answers)
+    )
+    moments = [station.step(frame(number), NO_HANDS) for number in range(2 * FPS)]
+    (there,) = [number for number, one in enumerate(moments) if one.taken_up is not None]
+    assert there == 20, "asleep it looks at every tenth frame"
+    assert moments[there].taken_up is found
+    assert [event.name for event in moments[there].events] == [
+        EventName.SESSION_RESUMED,
+        EventName.PAUSED,
+    ]
+    assert {one.guidance.phase for one in moments[there:]} == {Phase.PAUSED}
+
+
+def test_a_session_that_is_on_is_not_replaced() -> None:
+    """Once something else has begun nobody is brought back to what was interrupted."""
+
+    def never() -> Interruption | None:
+        raise AssertionError
+
+    state = SESSION.resume(Progress("smirk", 0), 0)
+    tracker = cast("FaceTracker", Watcher())
+    station = MeasuringStation(tracker, Noting(), SESSION, state, interrupted=never)
+    assert station.step(frame(0), NO_HANDS).taken_up is None

@@ -2,7 +2,9 @@
 
 Started once; told to on its standard input it forks a child that opens the journal, takes up what
 was interrupted or begins anew, and plays on until it is killed. What a patient would see as
-counted, the child prints.
+counted, the child prints. A line with a number is a loss of power: the child finds itself in
+another boot of the machine, with its steady clock near zero, its time of day in the past, and
+network time only after so many seconds.
 """
 
 from __future__ import annotations
@@ -10,10 +12,13 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from mirror.anatomy import PerSide, Side
+from mirror.app.interrupted import Interrupted
 from mirror.exercise.events import EventName
 from mirror.exercise.guidance import Band
 from mirror.exercise.programme.records import Break, Programme, RestStep, Smiles, Stage
@@ -22,7 +27,7 @@ from mirror.exercise.session.session import Session
 from mirror.face.measures import FaceMeasures, HeadPose, NotMeasurable
 from mirror.hands.measures import NO_HANDS_SEEN, HandMeasures, HandPose, HandsSeen
 from mirror.language.catalogue import Catalogue
-from mirror.storage import Journal
+from mirror.storage import Journal, SystemWallClock, WallClock, WallTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,21 +49,56 @@ Face = NotMeasurable | float
 """Why a frame cannot be measured, or the effort of both sides in percent."""
 
 
+class Rebooted:
+    """The clock of a machine that has just been switched on."""
+
+    def __init__(self, synced_after_s: float) -> None:
+        """Begin another boot, now; network time comes `synced_after_s` later."""
+        self._system = SystemWallClock()
+        self._began = self._system.read()
+        self._synced_after_ns = round(synced_after_s * 1e9)
+        self._boot_id = uuid4().hex
+
+    def read(self) -> WallTime:
+        """Return the time, wrong by a day until it comes from the network."""
+        now = self._system.read()
+        on_ns = now.boot_ns - self._began.boot_ns
+        synced = on_ns >= self._synced_after_ns
+        return replace(
+            now,
+            utc_ms=now.utc_ms - (0 if synced else 86_400_000),
+            boot_ns=on_ns,
+            boot_id=self._boot_id,
+            synced=synced,
+        )
+
+
+class Plugged:
+    """The clock of a machine that stays on, with network time."""
+
+    def __init__(self) -> None:
+        """Ask the machine itself."""
+        self._system = SystemWallClock()
+
+    def read(self) -> WallTime:
+        """Return the time."""
+        return replace(self._system.read(), synced=True)
+
+
 class Player:
     """One life of the mirror."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the journal and take up what it has."""
-        self._journal = Journal(path, resume_s=300.0)
+    def __init__(self, path: Path, clock: WallClock) -> None:
+        """Open the journal."""
+        self._clock = clock
+        self._journal = Journal(path, clock, resume_s=300.0)
+        self._interrupted = Interrupted(RULES, self._journal)
         self._t_ns = time.monotonic_ns()
         self._hands = NO_HANDS_SEEN
         self._state = RULES.begin()
-        found = self._journal.unfinished(RULES.programme.key)
-        if found is not None:
-            self._state = RULES.resume(found[0], self._t_ns, found[1])
         self._ids: list[str] = []
         self._shown = 0
-        say(f"ready {self._journal.notice or '-'} {'resumed' if found else 'new'}")
+        say(f"ready {self._journal.notice or '-'}")
 
     def play(self) -> None:
         """Play until killed; one session after another."""
@@ -70,8 +110,9 @@ class Player:
         """Yield what is seen next: whatever the place asks for."""
         place = self._state.place
         if place is Place.AWAKE:
+            # Virtual time flies, so whoever stands there waits for the time to be known.
             yield from [(NotMeasurable.NO_REST, False)] * 30
-            yield from [(NotMeasurable.NO_REST, True)] * 60
+            yield from [(NotMeasurable.NO_REST, self._clock.read().synced)] * 60
         elif place is Place.SMILE:
             yield from ((effort, False) for effort in REPETITION)
         elif place in {Place.REST, Place.PAUSED}:
@@ -86,12 +127,19 @@ class Player:
         if self._t_ns - self._hands.t_ns > 4 * FRAME_NS:
             self._hands = HandsSeen(self._t_ns, (PALM,) if palm else ())
         seen = measures(face, self._t_ns)
+        self._take_up()
         self._state, _, events = RULES.step(self._state, seen, self._hands)
         self._journal.trace(seen)
         for event in events:
             self._journal.record(event)
             self._note(event)
         self._show()
+
+    def _take_up(self) -> None:
+        """Go on with what was interrupted, as the station does."""
+        if self._state.run is None and (found := self._interrupted()) is not None:
+            self._state = RULES.resume(found.progress, self._t_ns, found.ago_s)
+            say("went on")
 
     def _note(self, event: Event) -> None:
         record = event.repetition
@@ -139,10 +187,11 @@ def say(line: str) -> None:
 
 def main(path: Path) -> None:
     """Fork a child for a line that is read, and bury it at the next one."""
-    for _ in sys.stdin:
+    for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
-            Player(path).play()
+            clock = Rebooted(float(line)) if line.strip() else Plugged()
+            Player(path, clock).play()
         say(f"started {pid}")
         # Until then the child's number stays its own: nobody else can be killed by mistake.
         sys.stdin.readline()

@@ -59,7 +59,7 @@ def started(t_s: float = 10.0, **data: Value) -> Event:
 
 def smiles(t_s: float, set_number: int, repetitions: int) -> Iterator[Event]:
     """Yield one set of smiles, sixteen seconds each."""
-    told: dict[str, Value] = {"step": f"set-{set_number}", "kind": "smiles"}
+    told: dict[str, Value] = {"step": f"set-{set_number}", "kind": "smile"}
     told |= {"index": 4 + 2 * set_number, "set_number": set_number, "repetitions": repetitions}
     yield event(t_s, EventName.STEP_STARTED, **told)
     for number in range(1, repetitions + 1):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mirror.exercise.events import EventName
-from mirror.exercise.records import Progress
+from mirror.exercise.records import Interruption, Progress
 from mirror.storage import Archive, Journal
 from tests.storage.conftest import Bench, restarted, rows
 from tests.storage.script import counted, event, smiles, started, whole_session
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mirror.storage import ManualWallClock
 
-IN_THE_SECOND_SET = Progress(stage="smirk", step=8, set_number=2, counted=3, counted_before=10)
+IN_THE_SECOND_SET = Progress("smirk", 8, 2, counted=3, counted_before=10, key="set-2", kind="smile")
 
 
 def interrupted(bench: Bench) -> None:
@@ -35,13 +35,15 @@ def test_how_far_it_came(bench: Bench) -> None:
     with Journal(bench.path, bench.clock) as journal:
         found = journal.unfinished()
         assert found is not None
-        assert found[0] == IN_THE_SECOND_SET
-        assert found[1] == pytest.approx(100.0)
+        assert found.progress == IN_THE_SECOND_SET
+        assert found.ago_s == pytest.approx(100.0)
         bench.clock.advance(50.0)
         later = journal.unfinished("source")
         assert later is not None
-        assert later[1] == pytest.approx(150.0)
+        assert later.ago_s == pytest.approx(150.0)
         assert journal.unfinished("another") is None
+        bench.clock.advance(151.0)
+        assert journal.unfinished() is None
 
 
 def test_it_is_taken_up_again(bench: Bench) -> None:
@@ -100,12 +102,90 @@ def test_after_the_power_was_off(
     synced_after: bool,  # noqa: FBT001 - the same
     resumed: bool,  # noqa: FBT001 - the same
 ) -> None:
-    """Across two boots only network time tells how long it was; not knowing, it is not resumed."""
+    """Across two boots only network time tells how long it was; not known, it is not resumed."""
     bench.clock.now = replace(bench.clock.now, synced=synced_before)
     interrupted(bench)
     restarted(bench.clock, "second", after_s=after_s, synced=synced_after)
     with Journal(bench.path, bench.clock) as journal:
         assert (journal.unfinished() is not None) == resumed
+
+
+def test_the_time_comes_later(bench: Bench) -> None:
+    """A machine has no network time yet when it starts: the session waits for it, and goes on."""
+    interrupted(bench)
+    restarted(bench.clock, "second", after_s=90.0, synced=False)
+    bench.clock.now = replace(bench.clock.now, utc_ms=bench.clock.now.utc_ms - 10**9)
+    with Journal(bench.path, bench.clock) as journal:
+        assert journal.unfinished() is None
+        bench.clock.advance(25.0)
+        bench.clock.now = replace(
+            bench.clock.now, utc_ms=bench.clock.now.utc_ms + 10**9, synced=True
+        )
+        found = journal.unfinished()
+        assert found is not None
+        assert (found.progress, round(found.ago_s)) == (IN_THE_SECOND_SET, 115)
+        journal.record(event(5.0, EventName.SESSION_RESUMED, stage="smirk", step="set-2"))
+        journal.record(counted(64.0, 2, 4))
+    with Archive(bench.path) as archive:
+        (session,) = archive.sessions()
+    assert (session.complete, session.resumed, len(session.repetitions)) == (None, 1, 14)
+
+
+def left_open(bench: Bench) -> int:
+    """Let the keeper look, and return how many sessions are open then."""
+    bench.keeper.serve()
+    return len(bench.rows("SELECT id FROM sessions WHERE complete IS NULL"))
+
+
+@pytest.mark.parametrize(
+    ("synced_before", "time_comes", "off_s", "waited_s"),
+    [(True, False, 60.0, 281.0), (True, True, 400.0, 30.0), (False, False, 60.0, 0.0)],
+)
+def test_waiting_for_the_time_has_an_end(
+    bench: Bench,
+    synced_before: bool,  # noqa: FBT001 - a column of the table above
+    time_comes: bool,  # noqa: FBT001 - the same
+    off_s: float,
+    waited_s: float,
+) -> None:
+    """What was left open is closed once it is certain that it is too late.
+
+    When the time says so, when the machine itself has been on for five minutes (20 s of them before
+    this), and at once where the time will say nothing.
+    """
+    bench.clock.now = replace(bench.clock.now, synced=synced_before)
+    interrupted(bench)
+    restarted(bench.clock, "second", after_s=off_s, synced=False)
+    bench.begin()
+    if waited_s:
+        bench.clock.advance(waited_s - 2.0)
+        assert left_open(bench) == 1
+        bench.clock.advance(2.0)
+        bench.clock.now = replace(bench.clock.now, synced=time_comes)
+    assert left_open(bench) == 0
+    (why,) = bench.rows("SELECT why FROM sessions")
+    assert why["why"] == "interrupted"
+
+
+def test_what_is_begun_meanwhile_wins(bench: Bench) -> None:
+    """Who begins anew before the time is known is not brought back to the old session."""
+    interrupted(bench)
+    restarted(bench.clock, "second", after_s=60.0, synced=False)
+    with Journal(bench.path, bench.clock) as journal:
+        journal.record(started(1000.0))
+        bench.clock.now = replace(bench.clock.now, synced=True)
+        assert journal.unfinished() is None
+    with Archive(bench.path) as archive:
+        assert [one.complete for one in archive.sessions()] == [False, None]
+
+
+def test_an_open_session_that_nobody_takes_up_is_closed(bench: Bench) -> None:
+    """Also in the same boot: five minutes after it broke off it is partial, in a running mirror."""
+    interrupted(bench)
+    bench.begin()
+    assert left_open(bench) == 1
+    bench.clock.advance(301.0)
+    assert left_open(bench) == 0
 
 
 def test_an_ended_session_is_not_unfinished(bench: Bench) -> None:
@@ -131,4 +211,6 @@ def test_before_any_set(path: Path, clock: ManualWallClock) -> None:
         journal.record(started())
         journal.record(event(20.0, EventName.STEP_STARTED, step="chin", index=3, kind="care"))
     with Journal(path, clock) as journal:
-        assert journal.unfinished() == (Progress("smirk", 3), 0.0)
+        assert journal.unfinished() == Interruption(
+            Progress("smirk", 3, key="chin", kind="care"), 0.0
+        )
