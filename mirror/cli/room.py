@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
@@ -104,7 +104,8 @@ def room(
     latencies_s = tuple(ms / 1e3 for ms in latency_ms or (60.0, 80.0, 100.0))
     chosen = Room(misfit=misfit, eye=eye, noise_levels=noise, seed=seed)
     found = _watched(guarded_builder(settings, {}), chosen, picture, latencies_s, quick=quick)
-    console.print(_table(found))
+    console.print(_still(found))
+    console.print(_moving(found.after or found.before))
     for line in _said(found):
         console.print(line)
     if out is not None:
@@ -166,9 +167,7 @@ def _many(count: int, seed: int, out: Path | None, console: Console) -> None:
 
     with _progress() as bar:
         aligned, refused = many_rooms(count, seed, _teller(bar))
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading, side in (("mm on the glass", "left"), ("median", "right"), ("worst", "right")):
-        table.add_column(heading, justify="right" if side == "right" else "left")
+    table = _empty("mm on the glass", "median", "worst")
     for one in summary(aligned):
         table.add_row(one.name, f"{one.median:.2f}", f"{one.worst:.2f}")
     console.print(table)
@@ -177,38 +176,43 @@ def _many(count: int, seed: int, out: Path | None, console: Console) -> None:
         _write(out, {"rooms": [one.numbers() for one in aligned], "refused": refused})
 
 
-def _table(found: Found) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("mm on the glass")
-    for heading in ("before", "after"):
-        table.add_column(heading, justify="right")
-    before = dict(_rows(found.before))
-    after = {} if found.after is None else dict(_rows(found.after))
-    for name, value in before.items():
-        table.add_row(name, value, after.get(name, "-"))
+def _still(found: Found) -> Table:
+    table = _empty("standing still, mm on the glass", "before", "after")
+    after = found.after
+    rows: tuple[tuple[str, Callable[[Figures], float]], ...] = (
+        ("height, RMS", lambda one: one.still.height_rms_mm),
+        ("height, 95th percentile", lambda one: one.still.height_p95_mm),
+        ("lateral for the eye that looks, RMS", lambda one: one.still.lateral_rms_mm),
+        ("jitter of the height, RMS", lambda one: one.jitter.height_mm),
+    )
+    for name, figure in rows:
+        late = "-" if after is None else f"{figure(after):.2f}"
+        table.add_row(name, f"{figure(found.before):.2f}", late)
     return table
 
 
-def _rows(figures: Figures) -> Iterator[tuple[str, str]]:
-    still = figures.still
-    yield "standing still: height, RMS", f"{still.height_rms_mm:.2f}"
-    yield "  height, 95th percentile", f"{still.height_p95_mm:.2f}"
-    yield "  lateral for the eye that looks, RMS", f"{still.lateral_rms_mm:.2f}"
-    yield "jitter at rest: height", f"{figures.jitter.height_mm:.2f}"
+def _moving(figures: Figures) -> Table:
+    table = _empty("moving, RMS", "height", "predicted", "lateral", "predicted")
     for name, by_latency in figures.plain.items():
         for latency, plain in by_latency.items():
             foreseen = figures.predicted[name][latency]
-            yield (
-                f"{_MOVING[name]}, {latency}: height as measured / predicted",
-                f"{plain.height_rms_mm:.2f} / {foreseen.height_rms_mm:.2f}",
+            values = (
+                *(plain.height_rms_mm, foreseen.height_rms_mm),
+                *(plain.lateral_rms_mm, foreseen.lateral_rms_mm),
             )
-            yield (
-                "  lateral",
-                f"{plain.lateral_rms_mm:.2f} / {foreseen.lateral_rms_mm:.2f}",
-            )
+            table.add_row(f"{_MOVING[name]}, {latency}", *(f"{value:.2f}" for value in values))
+    return table
 
 
-_MOVING = {"sway": "swaying", "nod": "nodding", "both": "swaying and nodding"}
+def _empty(first: str, *others: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(first)
+    for heading in others:
+        table.add_column(heading, justify="right")
+    return table
+
+
+_MOVING: Final = {"sway": "swaying", "nod": "nodding", "both": "both"}
 
 
 def _said(found: Found) -> Iterator[str]:

@@ -46,7 +46,8 @@ class QuickWatch:
         self._t_ns = 0
         self._sequence = 0
         self._corners_mm = corners_head_mm(room.person) / scale
-        self._nose_mm = nose_head_mm(room.person) / scale
+        nose_mm, eyes_mm = nose_head_mm(room.person), room.eyes_head_mm()
+        self._sites_mm = np.stack((nose_mm, eyes_mm.left, eyes_mm.right)) / scale
         self._ways = [np.array([*zygomaticus_line(side), 0.0]) for side in (Side.LEFT, Side.RIGHT)]
         self._range_mm = full_range_mm(FULL_RANGE_MM, room.pupil_distance_mm / scale)
 
@@ -64,7 +65,7 @@ class QuickWatch:
             excursion_mm=_STILL,
             effort_pct=_STILL,
             corners=self._marks(steady),
-            sites=FaceSites(MappingProxyType({Site.NOSE_TIP: self._nose(steady)})),
+            sites=self._sites(steady),
             full_range_mm=self._range_mm,
             person=1,
         )
@@ -86,9 +87,10 @@ class QuickWatch:
         left, right = (steady.rotation @ way for way in self._ways)
         return CornerMarks(now=both, rest=both, zygomaticus=PerSide(left, right))
 
-    def _nose(self, steady: Pose) -> PerSide[Points]:
-        place = steady.rotation @ self._nose_mm + steady.origin_mm
-        return PerSide(place, place)
+    def _sites(self, steady: Pose) -> FaceSites:
+        nose, left, right = self._sites_mm @ steady.rotation.T + steady.origin_mm
+        places = {Site.NOSE_TIP: PerSide(nose, nose), Site.EYE: PerSide(left, right)}
+        return FaceSites(MappingProxyType(places))
 
 
 def _pose(head: HeadPose) -> Pose:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mirror.app.room.truth import TrueHead
     from mirror.overlay.scene import Scene as Lit
 
-REFLECTED: Final = 0.45
+REFLECTED: Final = 0.55
 """Share of the reflection's brightness that is kept, so that light on it reads as light."""
 
 
