@@ -56,6 +56,8 @@ ABSURD_SPREADS: Final = 8.0
 DROPPED_MOST: Final = 2
 _ROBUST_FROM: Final = 2.0
 """Residuals beyond so many standard deviations count linearly, no more by their square."""
+_MOST_STEPS: Final = 40
+"""Rings that fit are solved in about ten; what does not converge is refused anyway."""
 _OTHER_EYE_COST: Final = 4.5
 """What an eye must explain better to be believed against the one that is set: three standard
 deviations (half of 3 x 3)."""
@@ -192,7 +194,13 @@ def _fit(samples: Sequence[AlignmentSample], prior: Prior, eye_mm: float) -> _Fi
         off_mm = sight.glass_mm(mean + steps * spread, prior.gap_mm) - rings_mm
         return np.concatenate([(off_mm / noise_mm).ravel(), steps])
 
-    found = least_squares(residuals, np.zeros(UNKNOWNS), loss="soft_l1", f_scale=_ROBUST_FROM)
+    found = least_squares(
+        residuals,
+        np.zeros(UNKNOWNS),
+        loss="soft_l1",
+        f_scale=_ROBUST_FROM,
+        max_nfev=_MOST_STEPS,
+    )
     unknowns = mean + found.x * spread
     off_mm = sight.glass_mm(unknowns, prior.gap_mm) - rings_mm
     worse = max(1.0, float(np.mean((off_mm / noise_mm) ** 2)))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FRAME_NS = 33_333_333
 PANEL = Panel(1920, 1080, 527.0, 296.0)
+CLOSER = Catalogue("en").say("why-not-too-far")
 REACTION_FRAMES = 12
 REST_FRAMES = 90
 
@@ -55,6 +56,8 @@ class Person:
         """Do what is asked for."""
         if guidance.phase is AlignPhase.BACK:
             self.away_mm = self.far_mm
+        if guidance.text == CLOSER:
+            self.away_mm = self.near_mm
         if guidance.ring_mm is not None and guidance.ring_mm != self._ring:
             self._ring = guidance.ring_mm
             x, y = (np.array(self._ring) + self.random.normal(0.0, self.aim_mm, 2)).tolist()
