@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from mirror.app.room.nose import NoseAimer
+from mirror.app.room.truth import TrueHead
 from mirror.app.room.walks import HOME
-from mirror.app.room.watching import FRAME_S, WALK_S, RoomError
-from mirror.face.measures import HeadPose, Site
-from mirror.registration.alignment.records import AlignmentSample, Prior
-from mirror.registration.alignment.rings import rings_for
-from mirror.registration.alignment.solve import solve
+from mirror.app.room.watching import FRAME_S, RoomError
+from mirror.language import Catalogue
+from mirror.registration.alignment.guidance import AlignPhase
+from mirror.registration.alignment.procedure import AlignProcedure
+from mirror.registration.alignment.records import Prior
 from mirror.registration.eyes import TYPICAL_PUPILS_MM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from mirror.app.room.recording import Progress
     from mirror.app.room.room import Room
-    from mirror.app.room.truth import TrueHead
     from mirror.app.room.watching import Watch
-    from mirror.face.measures import FaceMeasures
-    from mirror.registration.alignment.records import Outcome
+    from mirror.registration.alignment.guidance import AlignGuidance
+    from mirror.registration.alignment.records import Outcome, Place
 
-HELD_S: Final = 1.5
-_SETTLING: Final = 8
 NEAR_MM: Final = 600.0
 BACK_MM: Final = 800.0
 """How far away the person stands for the first rings, and after a step back."""
+WALK_MM_S: Final = 120.0
+"""How fast the person goes from ring to ring (own choice: a calm step)."""
+_LONGEST_S: Final = 180.0
 
 
 def prior_of(room: Room) -> Prior:
@@ -42,41 +42,55 @@ def prior_of(room: Room) -> Prior:
     )
 
 
-def align(room: Room, watch: Watch, progress: Callable[[str, int, int], None]) -> Outcome:
-    """Return what the mirror makes of a person who holds every ring, as well as people do."""
-    aimer = NoseAimer(room)
-    rng = np.random.default_rng((room.seed, 2))
-    samples = []
-    x_mm, y_mm = aimer.seen_mm(HOME).tolist()
-    rings = rings_for(room.panel, (x_mm, y_mm))
-    for number, ring in enumerate(rings):
-        aimed_mm = np.array(ring.place_mm) + rng.normal(0.0, room.aim_mm, 2)
-        held = _hold(watch, aimer.stand(aimed_mm, BACK_MM if ring.far else NEAR_MM))
-        samples.append(_sample(ring.place_mm, held))
-        progress("Aligning", number + 1, len(rings))
-    return solve(samples, prior_of(room), drop=1)
+def align(room: Room, watch: Watch, progress: Progress) -> Outcome:
+    """Return what the mirror's own procedure makes of a person who does what it asks for.
 
-
-def _hold(watch: Watch, head: TrueHead) -> list[FaceMeasures]:
-    """Return what is measured while a head keeps still, once filters have settled."""
-    watch.look(head, after_s=WALK_S)
-    for _ in range(_SETTLING):
-        watch.look(head)
-    return [watch.look(head).measures for _ in range(round(HELD_S / FRAME_S))]
-
-
-def _sample(ring_mm: tuple[float, float], held: list[FaceMeasures]) -> AlignmentSample:
-    heads = np.array([astuple(one.head) for one in held if one.head is not None])
-    noses = np.array([one.sites.places[Site.NOSE_TIP].left for one in held if one.sites])
-    if not len(heads) or not len(noses):
-        raise RoomError(
-            f"the simulated room: no face was found while the ring at {ring_mm} mm was held; "
-            "the face may be out of the picture: choose another pitch for the camera"
-        )
-    x_mm, y_mm, z_mm = noses.mean(axis=0).tolist()
-    return AlignmentSample(
-        ring_mm=ring_mm,
-        nose_mm=(x_mm, y_mm, z_mm),
-        head=HeadPose(*heads.mean(axis=0).tolist()),
-        person=held[-1].person,
+    Raises RoomError when it has not ended after three minutes.
+    """
+    procedure = AlignProcedure(room.panel, prior_of(room), Catalogue("en"))
+    state, person = procedure.begin(), _Person(room)
+    for _ in range(round(_LONGEST_S / FRAME_S)):
+        measures = watch.look(person.walk()).measures
+        state, guidance = procedure.step(state, measures, measures.t_ns)
+        if guidance.wants_rest:
+            watch.begin_rest()
+        if guidance.outcome is not None:
+            return guidance.outcome
+        person.heed(guidance)
+        progress("Aligning", guidance.done, max(1, guidance.of))
+    raise RoomError(
+        f"the simulated room: the alignment has not ended after {_LONGEST_S:.0f} s, while it said "
+        f"{guidance.text!r}; the face may be out of the picture: choose another pitch"
     )
+
+
+class _Person:
+    """Goes where the rings are, and aims as well as people do."""
+
+    def __init__(self, room: Room) -> None:
+        self._aimer = NoseAimer(room)
+        self._rng = np.random.default_rng((room.seed, 2))
+        self._aim_mm = room.aim_mm
+        self._head = self._goal = replace(HOME, z_mm=NEAR_MM)
+        self._ring_mm: Place | None = None
+        self._aimed_mm = np.zeros(2)
+
+    def walk(self) -> TrueHead:
+        """Return where the head is a frame later."""
+        here, goal = (np.array([at.x_mm, at.y_mm, at.z_mm]) for at in (self._head, self._goal))
+        way = goal - here
+        far_mm = float(np.linalg.norm(way))
+        step_mm = WALK_MM_S * FRAME_S
+        x_mm, y_mm, z_mm = (here + way * min(1.0, step_mm / max(far_mm, step_mm))).tolist()
+        self._head = TrueHead(x_mm, y_mm, z_mm)
+        return self._head
+
+    def heed(self, guidance: AlignGuidance) -> None:
+        """Take up what is shown: a new ring, or the wish for a step back."""
+        back = guidance.phase is AlignPhase.BACK
+        away_mm = BACK_MM if back else self._goal.z_mm
+        if guidance.ring_mm is not None and guidance.ring_mm != self._ring_mm:
+            self._ring_mm = guidance.ring_mm
+            self._aimed_mm = np.array(guidance.ring_mm) + self._rng.normal(0.0, self._aim_mm, 2)
+        if self._ring_mm is not None:
+            self._goal = self._aimer.stand(self._aimed_mm, away_mm)

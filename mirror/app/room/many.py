@@ -26,11 +26,16 @@ class Many:
     name: str
     median: float
     worst: float
+    rms: float
 
     @classmethod
     def of(cls, name: str, values: list[float]) -> Many:
         """Sum up one figure."""
-        return cls(name, float(np.median(values)), float(np.max(values)))
+        return cls(name, float(np.median(values)), float(np.max(values)), _rms(values))
+
+
+def _rms(values: list[float]) -> float:
+    return float(np.sqrt(np.mean(np.square(values))))
 
 
 def many_rooms(

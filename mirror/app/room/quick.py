@@ -71,6 +71,9 @@ class QuickWatch:
         )
         return Seen(head, measures)
 
+    def begin_rest(self) -> None:
+        """Do nothing: the truth needs no rest."""
+
     def _found(self, head: TrueHead) -> HeadPose:
         """Return the true pose, as large as it is taken for, with one frame's noise."""
         pose = self._camera.pose_of(head)

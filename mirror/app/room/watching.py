@@ -42,6 +42,10 @@ class Watch(Protocol):
         """Return what a frame comes to that is taken `after_s` after the last one."""
         ...
 
+    def begin_rest(self) -> None:
+        """Have the face at rest measured from the next frame on."""
+        ...
+
 
 class DrawnWatch:
     """Draws the camera's frames and gives them to the real tracker and measurer."""
@@ -69,13 +73,17 @@ class DrawnWatch:
         self._sequence += 1
         return Seen(head, self._measurer.measure(Sight.of(frame, face), face))
 
+    def begin_rest(self) -> None:
+        """Have the face at rest measured from the next frame on."""
+        self._measurer.start_rest()
+
     def rest(self, head: TrueHead) -> None:
         """Let the person rest until the rest is known.
 
         Raises RoomError when that takes longer than three times as long as it should.
         """
         self.look(head)
-        self._measurer.start_rest()
+        self.begin_rest()
         for _ in range(_PATIENCE):
             if self._measurer.baseline is not None:
                 return
