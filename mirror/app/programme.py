@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from mirror.anatomy import Side
 from mirror.errors import ProgrammeError, StorageError
 from mirror.exercise.programme.load import WHOLE, load_programme, shipped_programmes
+from mirror.exercise.programme.records import Smiles
 from mirror.exercise.programme.words import words_of
+from mirror.exercise.repetition.limits import too_near_rest
 from mirror.exercise.stages import Measured
 from mirror.settings.automatic import in_home
 from mirror.storage.archive import Archive
@@ -28,9 +30,30 @@ _IN_MM: Final = (Measured.EXCURSION, Measured.PULL)
 
 
 def programme_set(settings: Settings) -> Programme:
-    """Return the programme that the settings name. Raises ProgrammeError, every fault told."""
+    """Return the programme that the settings name.
+
+    Raises ProgrammeError, every fault told; also where the full range that is set leaves so little
+    of a band that a smile could not be told from rest.
+    """
     name = settings.session.programme or WHOLE
-    return load_programme(name if name in shipped_programmes() else in_home(name))
+    programme = load_programme(name if name in shipped_programmes() else in_home(name))
+    faults = list(_too_near_rest(programme, settings.patient.full_range_mm))
+    if faults:
+        raise ProgrammeError("\n".join(faults))
+    return programme
+
+
+def _too_near_rest(programme: Programme, full_range_mm: float) -> Iterator[str]:
+    """Yield a line for every set whose band cannot be told from rest on a face of usual size."""
+    for key, band in {
+        step.key: step.band
+        for stage in programme.stages
+        for step in stage.steps
+        if isinstance(step, Smiles)
+    }.items():
+        why = too_near_rest(band, full_range_mm)
+        if why is not None:
+            yield f"programme {programme.key!r} with patient.full_range_mm, step.{key}: {why}"
 
 
 def programme_recorded(key: str, settings: Settings) -> Programme:

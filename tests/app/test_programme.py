@@ -15,7 +15,7 @@ from mirror.errors import ProgrammeError
 from mirror.exercise.programme.load import load_programme
 from mirror.exercise.stages import Ground, Measured, Proposal
 from mirror.language import Catalogue
-from mirror.settings.schema import SessionSettings, Settings
+from mirror.settings.schema import PatientSettings, SessionSettings, Settings
 from mirror.storage import ManualWallClock, confirm_stage
 
 WHOLE = load_programme()
@@ -32,6 +32,26 @@ FORWARD = Proposal(
         Ground(Measured.PULL, 0.44, 1.0),
     ),
 )
+
+
+def test_a_band_too_near_rest_is_refused(tmp_path: Path) -> None:
+    """A small full range and a low band leave less than can be told from rest: said in words."""
+    low = tmp_path / "low.toml"
+    low.write_text(SHORT_FILE.read_text(encoding="utf-8").replace("low_pct = 15", "low_pct = 10"))
+    for range_mm in (4.0, 9.3):
+        programme_set(ranged(str(low), range_mm))
+    with pytest.raises(ProgrammeError, match=r"0\.4 mm above rest.*low_pct = 10.*which is 0\.30"):
+        programme_set(ranged(str(low), 3.0))
+    assert programme_set(ranged("", 3.0)) == WHOLE
+    assert programme_set(ranged("short", 3.0)).key == "short"
+
+
+def ranged(programme: str, range_mm: float) -> Settings:
+    """Return settings with a programme and what a full smile comes to."""
+    return Settings(
+        session=SessionSettings(programme=programme),
+        patient=PatientSettings(full_range_mm=range_mm),
+    )
 
 
 def settings(programme: str = "", stage: str = "smirk") -> Settings:

@@ -47,13 +47,14 @@ _ACROSS: Final = math.cos(math.radians(47.0))
 _OWN_TIMES: Final = 2.0
 
 MEAN_OVER_S: Final = 0.25
-NOTICED_NS: Final = 300_000_000
-"""A region must move along for so long to be named: with the mean's delay under half a second."""
+NOTICED_NS: Final = 200_000_000
+"""A region must move along for so long to be named, by its mean and by every sample."""
 LEAVE_RATIO: Final = 0.65
 """It has calmed down below this share of what is noticed."""
 BLINK_MM: Final = 3.0
 BLINK_NS: Final = 400_000_000
-"""Both eyes narrower than this, for no longer than this, is a blink."""
+"""Either eye narrower than this, for no longer than this, is a blink: a palsied eye often does
+not close with the other."""
 
 _UNDER_HANDS: Final = (Region.CHIN, Region.LIPS, Region.NOSE)
 """What a hand on the face, or a finger that draws the corner along, moves or hides itself: the
@@ -138,7 +139,7 @@ class Watch:
     mean: float = 0.0
     """Of its signal, over a quarter of a second."""
     since_ns: int | None = None
-    """Since when it has been noticeable; None: it is not."""
+    """Since when its samples have been noticeable; None: the last one was not."""
     named: bool = False
     """It has moved along long enough to be named, and has not calmed down yet."""
     moved_ns: int = 0
@@ -151,11 +152,22 @@ class Watch:
             moved_ns = self.moved_ns + elapsed_ns
             named = mean >= LEAVE_RATIO
             return Watch(self.region, self.side, mean, named=named, moved_ns=moved_ns)
-        since_ns = since(self.since_ns, t_ns, holds=mean >= 1.0)
-        if since_ns is None or t_ns - since_ns < NOTICED_NS:
+        # A mean goes on where a blink has ended; so mean and sample must agree.
+        began = signal[0] >= (1.0 if self.since_ns is None else LEAVE_RATIO)
+        since_ns = since(self.since_ns, t_ns, holds=began)
+        if since_ns is None or mean < 1.0 or t_ns - since_ns < NOTICED_NS:
             return Watch(self.region, self.side, mean, since_ns, moved_ns=self.moved_ns)
         moved_ns = self.moved_ns + t_ns - since_ns
         return Watch(self.region, signal[1], mean, named=True, moved_ns=moved_ns)
+
+    def outlasted(self, signal: Signal, blink_ns: int) -> Watch:
+        """Return the observation of an eye that has been shut for longer than a blink is.
+
+        What was held back while it might have been one is taken at its word.
+        """
+        if self.named or signal[0] < 1.0:
+            return self
+        return replace(self, mean=signal[0], since_ns=blink_ns)
 
     def waited(self, elapsed_ns: int) -> Watch:
         """Return the observation after a frame that says nothing of this region."""
@@ -168,7 +180,7 @@ class Isolation:
 
     watches: tuple[Watch, ...]
     blink_ns: int | None = None
-    """Since when both eyes have been as narrow as in a blink."""
+    """Since when an eye has been as narrow as in a blink."""
 
     @property
     def kept(self) -> bool:
@@ -222,19 +234,25 @@ def follow(
     if touched:
         found = {region: one for region, one in found.items() if region not in _UNDER_HANDS}
     blink_ns = _blinking_since(before.blink_ns, measures)
+    watches = before.watches
     if blink_ns is not None and t_ns - blink_ns < BLINK_NS:
         found.pop(Region.EYE, None)
-    watches = tuple(
-        watch.follow(found[watch.region], t_ns, elapsed_ns)
-        if watch.region in found
-        else watch.waited(elapsed_ns)
-        for watch in before.watches
+    elif blink_ns is not None and Region.EYE in found:
+        watches = tuple(
+            one.outlasted(found[Region.EYE], blink_ns) if one.region is Region.EYE else one
+            for one in watches
+        )
+    after = (
+        one.follow(found[one.region], t_ns, elapsed_ns)
+        if one.region in found
+        else one.waited(elapsed_ns)
+        for one in watches
     )
-    return Isolation(watches, blink_ns)
+    return Isolation(tuple(after), blink_ns)
 
 
 def _blinking_since(since_ns: int | None, measures: FaceMeasures) -> int | None:
     pair = measures.fissure_mm
-    if pair is None or max(pair.left, pair.right) > -BLINK_MM:
+    if pair is None or min(pair.left, pair.right) > -BLINK_MM:
         return None
     return measures.t_ns if since_ns is None else since_ns

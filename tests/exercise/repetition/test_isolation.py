@@ -39,13 +39,13 @@ LONG = replace(SMIRKS, hold_s=10.0)
 
 @pytest.mark.parametrize("region", Region)
 def test_each_region_is_named_within_a_second(region: Region) -> None:
-    """What moves along with the smile is hinted at by name, side and place, within a second."""
+    """What moves along with the smile is hinted at by name, side and place, within 0.8 s."""
     played = Played(LONG).see((1.0, REST), (3.0, GENTLE), (2.0, GOING_ALONG[region]))
     side = Side.LEFT if region in SIDED else None
     told = next(event for event in played.events if event.name is EventName.HINT)
     assert told.data["hint"] == "isolation"
     assert (told.data["region"], told.data.get("side")) == (region, side)
-    assert 0.3 <= told.t_ns / 1e9 - 4.0 <= 1.0
+    assert 0.2 <= told.t_ns / 1e9 - 4.0 <= 0.8
     nudge = played.views[-1].nudge
     assert nudge is not None
     assert (nudge.region, nudge.side) == (region, side)
@@ -56,7 +56,7 @@ def test_the_clock_waits_for_isolation(region: Region) -> None:
     """Time in which a region moves along is not held; calm again, the clock goes on."""
     played = Played(LONG).see((1.0, REST), (3.0, GENTLE), (3.0, GOING_ALONG[region]))
     waited = played.held_s
-    assert waited == pytest.approx(3.4, abs=0.3)
+    assert waited == pytest.approx(3.1, abs=0.15)
     played.see((3.0, GENTLE))
     assert played.held_s - waited == pytest.approx(2.7, abs=0.3)
 
@@ -124,11 +124,51 @@ def test_a_blink_is_never_a_breach(blinks: list[tuple[float, float, float, float
     assert played.records[0].breaches == ()
 
 
-def test_an_eye_that_stays_shut_is_no_blink() -> None:
-    """The involved eye shut for longer than a blink is named, even if both began together."""
+PALSIED_BLINKS = st.tuples(
+    st.floats(0.06, 0.38), st.floats(-10.0, -3.2), st.floats(-3.0, 0.0), st.floats(0.3, 3.0)
+)
+
+
+@pytest.mark.parametrize("palsied", Side)
+@pytest.mark.parametrize("involved", [None, *Side])
+@settings(max_examples=10, deadline=None)
+@given(blinks=st.lists(PALSIED_BLINKS, min_size=1, max_size=4))
+def test_a_blink_that_one_eye_does_not_join_is_none(
+    palsied: Side, involved: Side | None, blinks: list[tuple[float, float, float, float]]
+) -> None:
+    """One eye shuts, the palsied one hardly does: a blink all the same, on whichever side."""
+    played = Played(LONG, involved).see((1.0, REST), (1.0, GENTLE))
+    for lasts_s, shut_mm, open_mm, then_s in blinks:
+        eyes = (open_mm, shut_mm) if palsied is Side.LEFT else (shut_mm, open_mm)
+        played.see((lasts_s, replace(GENTLE, eyes=eyes)), (then_s, GENTLE))
+    played.see((11.0, GENTLE), (1.5, REST))
+    assert "isolation" not in played.hints
+    assert played.records[0].breaches == ()
+
+
+@pytest.mark.parametrize("involved", [None, Side.LEFT])
+@pytest.mark.parametrize("other_mm", [-4.0, 0.0])
+def test_an_eye_that_stays_shut_is_no_blink(other_mm: float, involved: Side | None) -> None:
+    """The eye that is shut for longer than a blink is named then, whatever the other does."""
+    played = Played(LONG, involved).see((1.0, REST), (2.0, GENTLE))
+    played.see((1.0, replace(GENTLE, eyes=(-8.0, other_mm))), (3.0, GENTLE), (9.0, GENTLE))
+    told_s = played.first_s(EventName.HINT, region="eye", side="left")
+    assert told_s == pytest.approx(3.42, abs=0.05)
+    (breach,) = played.see((1.5, REST)).records[0].breaches or ()
+    assert breach.seconds_s == pytest.approx(1.0, abs=0.3)
+
+
+@pytest.mark.parametrize("closes_mm", [2.0, 3.0, 5.0, 8.0])
+@pytest.mark.parametrize("within_s", [0.1, 0.4, 0.8])
+def test_an_eye_that_closes_along_is_named_however_far(closes_mm: float, within_s: float) -> None:
+    """Slowly or fast, a little or all the way: named within a second of its beginning."""
     played = Played(LONG).see((1.0, REST), (2.0, GENTLE))
-    played.see((1.0, replace(GENTLE, eyes=(-8.0, -4.0))))
-    assert played.first_s(EventName.HINT, region="eye") == pytest.approx(3.75, abs=0.25)
+    for number in range(100):
+        share = min(1.0, number * 0.02 / within_s)
+        played.see((0.02, replace(GENTLE, eyes=(-closes_mm * share, -0.3 * share))))
+    told_s = played.first_s(EventName.HINT, region="eye", side="left")
+    assert told_s is not None
+    assert told_s - 3.0 <= 1.0
 
 
 def test_what_trembles_about_the_limit_does_not_flicker() -> None:
