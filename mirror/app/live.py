@@ -17,6 +17,7 @@ from mirror.app.pace import Pace
 from mirror.app.settled import Settled
 from mirror.overlay.opening import open_display
 from mirror.overlay.scene import BLACK
+from mirror.pipeline.latency import DisplayTiming, Latency
 from mirror.pipeline.live import Counts, LivePipeline
 from mirror.pipeline.timing import Spread, StageTimes
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mirror.storage import Journal
 
 NS_PER_S = 1_000_000_000
+NS_PER_MS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class RunReport:
     counts: Counts
     measuring: Spread | None
     drawing: Spread | None
+    latency: Spread | None
+    """From the middle of a frame's exposure to when its light was seen."""
+    in_step: bool
+    """Whether pictures were seen to wait for the screen; else the end of drawing stands for it."""
 
 
 class LiveRun:
@@ -101,9 +107,10 @@ class LiveRun:
             parts.enter_context(pipeline)
             began_ns = self._clock.now_ns()
             until_ns = None if seconds is None else began_ns + int(seconds * NS_PER_S)
-            self._draw(pipeline, camera, _Glass(builder, display, journal), until_ns)
+            glass = _Glass(builder, display, journal)
+            self._draw(pipeline, camera, glass, until_ns)
             pipeline.catch_up()
-            return self._report(pipeline, began_ns)
+            return self._report(pipeline, glass, began_ns)
 
     def _hear(self, journal: Journal, moment: Moment) -> None:
         for event in moment.events:
@@ -135,11 +142,12 @@ class LiveRun:
     def _light(self, glass: _Glass, moment: Moment, camera: Camera, t_ns: int) -> None:
         glass.light(moment, t_ns, away=absence_of(camera) is not None)
         done_ns = self._clock.now_ns()
+        glass.lit(t_ns, done_ns)
         self._drawing_times.add(done_ns - t_ns)
         if self._first_light_ns is None:
             self._first_light_ns = done_ns
 
-    def _report(self, pipeline: LivePipeline, began_ns: int) -> RunReport:
+    def _report(self, pipeline: LivePipeline, glass: _Glass, began_ns: int) -> RunReport:
         drawing = self._drawing_times.spread()
         first_ns = self._first_light_ns
         return RunReport(
@@ -149,6 +157,8 @@ class LiveRun:
             counts=pipeline.counts(),
             measuring=pipeline.measuring_times.spread(),
             drawing=drawing,
+            latency=glass.latency.spread(),
+            in_step=glass.timing.in_step,
         )
 
 
@@ -169,6 +179,10 @@ class _Glass:
         self._words = builder.catalogue()
         self._drawing = builder.drawing(display)
         self._settled = Settled()
+        shown = builder.settings.display
+        self.timing = DisplayTiming(shown.refresh_hz or None, round(shown.lag_ms * NS_PER_MS))
+        self.latency = Latency()
+        self._told_ns: int | None = None
 
     def note(self, moment: Moment) -> None:
         """Keep a trace of a new moment's measures."""
@@ -185,4 +199,13 @@ class _Glass:
             pending = self._journal.pending_repetitions
             guidance = self._settled.shown(moment.guidance, pending, notice)
             moment = replace(moment, guidance=guidance)
-        self._drawing.show(moment, t_ns)
+        seen = self.timing.seen(t_ns)
+        measures = moment.measures
+        if measures.head is not None and measures.t_ns != self._told_ns:
+            self._told_ns = measures.t_ns
+            self.latency.note(measures.t_ns, seen)
+        self._drawing.show(moment, t_ns, seen.t_ns)
+
+    def lit(self, began_ns: int, ended_ns: int) -> None:
+        """Learn from a picture that was shown when the next will be seen."""
+        self.timing.shown(began_ns, ended_ns)

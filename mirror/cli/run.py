@@ -84,7 +84,12 @@ def _print(report: RunReport, console: Console) -> None:
     )
     if report.first_light_s is not None:
         console.print(f"First picture {report.first_light_s:.2f} s after the start.")
-    for name, spread in (("measuring", report.measuring), ("drawing", report.drawing)):
+    until = "light" if report.in_step else "the end of drawing"
+    for name, spread in (
+        ("measuring", report.measuring),
+        ("drawing", report.drawing),
+        (f"from exposure to {until}", report.latency),
+    ):
         if spread is not None:
             console.print(
                 f"{name}: {spread.median_ms:.1f} ms median, {spread.p99_ms:.1f} ms at the 99th "

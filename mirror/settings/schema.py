@@ -72,6 +72,11 @@ class DisplaySettings(Section):
     """Size of the window, and of the panel where it does not say its own."""
     fullscreen: bool = False
     """Whether the window fills the screen from the start."""
+    refresh_hz: float = Field(default=60.0, ge=0.0, le=500.0)
+    """How often the screen changes. Believed only while pictures are seen to wait for it, as with
+    `kms`; 0: not known."""
+    lag_ms: float = Field(default=0.0, ge=0.0, le=200.0)
+    """How long the screen itself holds a picture back before it shows: filmed, or from a test."""
     quiet: bool = False
     """Whether a held smile shows its timer and count alone: a mirror can distract from feeling
     the movement (facts: improvefp.com). Hints and the way in and out of a smile are still said."""
