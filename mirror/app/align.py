@@ -22,6 +22,8 @@ from mirror.overlay.opening import open_display
 from mirror.registration.alignment.procedure import AlignProcedure
 from mirror.registration.alignment.records import Solved
 from mirror.registration.alignment.store import AlignmentStore, Stored
+from mirror.registration.records import Alignment
+from mirror.registration.view import MirrorView
 from mirror.storage.stored import zone_of
 from mirror.storage.wall import SystemWallClock
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.app.build import Builder
+    from mirror.exercise.guidance import Dwell
     from mirror.face.measures import FaceMeasures
     from mirror.hands.measures import HandsSeen
     from mirror.landmarks.face_tracker import FaceTracker
@@ -104,30 +107,43 @@ class AlignRun:
                 open_display(settings.display.name, builder.panel(), fullscreen=True)
             )
             _refuse_pictures(display)
-            faces = parts.enter_context(builder.face_tracker())
-            hands = parts.enter_context(builder.hand_tracker())
             camera = parts.enter_context(
                 open_camera(settings.camera.name, builder.camera_options(), MonotonicClock())
             )
-            seeing = Seeing(builder, faces, hands)
-            guidance = self._lead(seeing, camera, display, seconds)
-        return AlignReport(guidance, self._kept(guidance, display.panel, wall))
+            return self.lead(camera, display, seconds, wall)
 
-    def _lead(
+    def lead(
+        self,
+        camera: Camera,
+        display: Display,
+        seconds: float | None = None,
+        wall: WallClock | None = None,
+    ) -> AlignReport:
+        """Do the same with an open camera and an open display, whatever that shows."""
+        with ExitStack() as parts:
+            faces = parts.enter_context(self._builder.face_tracker())
+            hands = parts.enter_context(self._builder.hand_tracker())
+            seeing = Seeing(self._builder, faces, hands)
+            guidance = self._led(seeing, camera, display, seconds)
+        return AlignReport(guidance, self.keep(guidance, display.panel, wall))
+
+    def _led(
         self, seeing: Seeing, camera: Camera, display: Display, seconds: float | None
     ) -> AlignGuidance | None:
         leading = Leading(self._procedure(display.panel))
-        fader, guidance = Fader(), None
+        glass = _Glass(display, self._view(display.panel))
+        guidance: AlignGuidance | None = None
         began_ns: int | None = None
         while not display.closed and (frame := camera.read()) is not None:
             began_ns = frame.t_ns if began_ns is None else began_ns
             if seconds is not None and frame.t_ns - began_ns > seconds * _NS_PER_S:
                 break
-            guidance = leading.step(*seeing.look(frame), frame.t_ns)
+            measures, hands = seeing.look(frame)
+            guidance, dwell = leading.step(measures, hands, frame.t_ns)
             if guidance.wants_rest:
                 seeing.start_rest()
             self._tell(guidance)
-            display.show(fader.step(compose_aligning(guidance, display.panel), frame.t_ns), None)
+            glass.light(guidance, dwell, measures, frame.t_ns)
             if guidance.over:
                 break
         return guidance
@@ -137,10 +153,19 @@ class AlignRun:
         prior = prior_of(builder.settings, builder.camera_pose(), builder.onlooker())
         return AlignProcedure(panel, prior, builder.catalogue())
 
-    def _kept(
-        self, guidance: AlignGuidance | None, panel: Panel, wall: WallClock | None
+    def _view(self, panel: Panel) -> MirrorView:
+        """Return the way to a hand's reflection, as well as the builder measured it."""
+        builder = self._builder
+        gap_mm = builder.settings.panel.glass_gap_mm
+        return MirrorView(panel, Alignment(builder.camera_pose()), gap_mm, builder.onlooker())
+
+    def keep(
+        self, guidance: AlignGuidance | None, panel: Panel, wall: WallClock | None = None
     ) -> Stored | None:
-        """Keep a solved alignment, with its day."""
+        """Store the alignment that `guidance` ended with, and its day; None where there is none.
+
+        Raises AlignmentError where it cannot be stored.
+        """
         if guidance is None or not isinstance(guidance.outcome, Solved):
             return None
         now = (wall or SystemWallClock()).read()
@@ -159,12 +184,35 @@ class Leading:
         self._state: AlignState = procedure.begin()
         self._gestures, self._gesture_state = Gestures(), GestureState()
 
-    def step(self, measures: FaceMeasures, hands: HandsSeen, t_ns: int) -> AlignGuidance:
-        """Take one frame's measures and the latest look at the hands; return what to show."""
-        self._gesture_state, fired, _ = self._gestures.step(self._gesture_state, hands, t_ns)
+    def step(
+        self, measures: FaceMeasures, hands: HandsSeen, t_ns: int
+    ) -> tuple[AlignGuidance, Dwell | None]:
+        """Take one frame's measures and the latest look at the hands.
+
+        Returns what to show, and the ring at a hand that is held up.
+        """
+        self._gesture_state, fired, dwell = self._gestures.step(self._gesture_state, hands, t_ns)
         stop = fired is HandPose.OPEN_PALM
         self._state, guidance = self._procedure.step(self._state, measures, t_ns, stop=stop)
-        return guidance
+        return guidance, dwell
+
+
+class _Glass:
+    """What is lit."""
+
+    def __init__(self, display: Display, view: MirrorView) -> None:
+        self._display = display
+        self._view = view
+        self._fader = Fader()
+
+    def light(
+        self, guidance: AlignGuidance, dwell: Dwell | None, measures: FaceMeasures, t_ns: int
+    ) -> None:
+        if measures.head is not None:
+            self._view.follow(measures.head)
+        hand = None if dwell is None else (dwell, self._view)
+        scene = compose_aligning(guidance, self._display.panel, dwell=hand)
+        self._display.show(self._fader.step(scene, t_ns), None)
 
 
 def _refuse_pictures(display: Display) -> None:

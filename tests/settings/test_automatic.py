@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mirror.settings import Settings, models_folder
+from mirror.settings.automatic import alignment_file, journal_file
 
 
 def test_models_are_where_they_are_set() -> None:
@@ -31,3 +32,12 @@ def test_a_home_that_belongs_to_nobody_stays_a_name() -> None:
     """A ~ of an unknown user is no fault of the program: the path is told as it was written."""
     settings = Settings.model_validate({"models": {"folder": "~nobody-of-that-name/m"}})
     assert models_folder(settings, {}) == Path("~nobody-of-that-name/m")
+
+
+def test_alignments_lie_beside_the_journal() -> None:
+    """Where nothing is set both are in the user's data; a path that is set wins."""
+    for environ in ({"HOME": "/home/a"}, {"HOME": "/home/a", "XDG_DATA_HOME": "/d"}):
+        beside = journal_file(Settings(), environ).parent
+        assert alignment_file(Settings(), environ) == beside / "alignment.json"
+    settings = Settings.model_validate({"alignment": {"path": "~/a.json"}})
+    assert alignment_file(settings, {}) == Path.home() / "a.json"
