@@ -20,8 +20,8 @@ MOSTLY_GENTLE_RATIO: Final = 0.3
 
 _WHY: Final = {
     "away": "walked away",
-    "palm": "ended with the hand",
-    "idle": "paused and left there",
+    "palm": "paused by hand and not taken up again",
+    "idle": "paused, for nothing was tried, and not taken up again",
     "too_long": "was very long",
     "interrupted": "the mirror was interrupted",
     "red_flag": "advised to seek help",
@@ -83,7 +83,12 @@ class Account:
     @property
     def tried(self) -> int:
         """Repetitions without visible movement on the involved side: they count."""
-        return sum(not one.visible_movement for one in self.session.repetitions)
+        return sum(one.visible_movement is False for one in self.session.repetitions)
+
+    @property
+    def unseen(self) -> int:
+        """Repetitions of which too little was seen to say whether anything moved: they count."""
+        return sum(one.visible_movement is None for one in self.session.repetitions)
 
     def as_json(self) -> Mapping[str, object]:
         """Return plain values for other programs."""
@@ -104,6 +109,7 @@ class Account:
             "effort": self.effort,
             "assisted": self.assisted,
             "without_visible_movement": self.tried,
+            "not_measured": self.unseen,
             "hints": dict(session.hints),
             "tight": dict(session.tight),
         }

@@ -106,6 +106,8 @@ def _along_the_way(account: Account) -> Iterator[str]:
         yield f"{account.assisted} with a finger's help"
     if account.tried:
         yield f"{account.tried} tried without visible movement"
+    if account.unseen:
+        yield f"{account.unseen} not measured"
     if account.session.tight:
         yield f"felt tight: {_kinds(account.session.tight)}"
     if account.session.hints:

@@ -15,6 +15,7 @@ from mirror.settings import load_settings
 from mirror.settings.automatic import journal_file
 
 if TYPE_CHECKING:
+    from mirror.anatomy import Side
     from mirror.exercise.programme.records import Programme, Stage
     from mirror.exercise.stages import Proposal
     from mirror.language.catalogue import Catalogue
@@ -27,6 +28,11 @@ What is practised: the programme, its stages, and which of them is the present o
 somebody wrote, [bold]stage[/] shows what the mirror proposes and lets a person confirm it. The
 mirror never changes the stage by itself.
 """
+
+_HOW_TO_SET_A_SIDE = (
+    '\nTo name it: involved = "left" or "right", the patient\'s own, under [patient] in the\n'
+    "settings, or MIRROR_PATIENT__INVOLVED. Sessions done before that stay without a side."
+)
 
 Key = Annotated[str | None, typer.Argument(metavar="[KEY]", help="The stage's key.")]
 
@@ -87,7 +93,7 @@ def stage(
     A proposal comes from the stored sessions, with the numbers that led to it. Whoever knows the
     patient confirms it, or does not, or chooses another.
     """
-    from mirror.app.programme import present_stage, programme_set, stage_named
+    from mirror.app.programme import involved_side, present_stage, programme_set, stage_named
     from mirror.exercise.stages import propose
     from mirror.language import Catalogue
     from mirror.storage.archive import Archive
@@ -100,7 +106,8 @@ def stage(
         proposal = propose(programme, present.key, archive.summaries(programme.key))
     if key is None:
         _show_stages(programme, present, words, confirmed=confirmed)
-        _show_proposal(proposal, programme, present, words)
+        side = involved_side(effective)
+        _show_proposal(proposal, programme, present, words, side)
         return
     wanted = stage_named(programme, key, "KEY")
     if confirmed and wanted == present:
@@ -172,11 +179,20 @@ def _show_stages(
 
 
 def _show_proposal(
-    proposal: Proposal | None, programme: Programme, present: Stage, words: Catalogue
+    proposal: Proposal | None,
+    programme: Programme,
+    present: Stage,
+    words: Catalogue,
+    involved: Side | None,
 ) -> None:
     from mirror.app.programme import proposal_lines, stage_words
+    from mirror.exercise.stages import asks_for_a_side
 
     CONSOLE.print()
+    if proposal is None and involved is None and asks_for_a_side(present):
+        CONSOLE.print(words.say("proposal-no-side"), **AS_IT_IS)
+        CONSOLE.print(_HOW_TO_SET_A_SIDE, **AS_IT_IS)
+        return
     if proposal is None:
         title = stage_words(present, words)
         CONSOLE.print(words.say("proposal-none", stage=title), **AS_IT_IS)

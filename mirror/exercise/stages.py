@@ -79,6 +79,8 @@ _VALUES: Final[Mapping[Measured, Callable[[SessionSummary], Estimate | None]]] =
     Measured.BREACHES: lambda one: _ratio(one.breaches_ratio),
 }
 _LESS_IS_BETTER: Final = (Measured.PULL, Measured.BREACHES)
+_OF_A_SIDE: Final = (Measured.EXCURSION, Measured.PULL)
+"""What only an involved side has."""
 
 
 def propose(
@@ -98,6 +100,12 @@ def propose(
             to_key = programme.stages[to].key
             return Proposal(programme.key, stage, to_key, forward, sessions, grounds)
     return None
+
+
+def asks_for_a_side(stage: Stage) -> bool:
+    """Return whether the way on from `stage` cannot be judged without an involved side."""
+    asked = () if stage.forward is None else (measure for measure, _ in _asked(stage.forward))
+    return any(measure in _OF_A_SIDE for measure in asked)
 
 
 def _recent(
@@ -126,12 +134,12 @@ def _forward(
 def _back(stage: Stage, recent: Sequence[SessionSummary]) -> tuple[int, tuple[Ground, ...]] | None:
     """Return what speaks for the stage before: the same thing amiss in sessions in a row.
 
-    Sessions that ended before any smile say nothing.
+    Sessions that ended before any smile, or because something else came between, say nothing.
     """
     marks = stage.back
     if marks is None:
         return None
-    looked_at = [one for one in recent if one.planned > 0][: marks.sessions]
+    looked_at = [one for one in recent if one.planned > 0 and not one.cut_short][: marks.sessions]
     if len(looked_at) < marks.sessions:
         return None
     amiss = {

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FEWEST_HOLDS: Final = 3
 """Fewer measured holds in a session say nothing about how they spread; ours."""
+CUT_SHORT: Final = frozenset({"away", "palm", "interrupted", "red_flag", "eye_or_pain"})
+"""Why a session ended, as its event says it, where something else came between: the doorbell, the
+patient's own hand, a power cut, an illness. Trying nothing, or for too long, is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class SessionSummary:
     """Over the holds without a finger; positive: towards the non-involved side."""
     breaches_ratio: float | None = None
     """Share of the repetitions in which a region moved along, likewise."""
+    cut_short: bool = False
+    """Whether something else came between: that says nothing of what the patient can do."""
 
 
 def summarise(  # noqa: PLR0913 - what a session's row has, each by name
@@ -54,8 +59,9 @@ def summarise(  # noqa: PLR0913 - what a session's row has, each by name
     planned: int,
     repetitions: Sequence[RepetitionRecord],
     involved: Side | None,
+    why: str | None = None,
 ) -> SessionSummary:
-    """Return what the counted `repetitions` of one session come to.
+    """Return what the counted `repetitions` of one session come to; `why` it ended.
 
     Without an involved side neither its excursion nor the pull towards the other is known.
     """
@@ -73,6 +79,7 @@ def summarise(  # noqa: PLR0913 - what a session's row has, each by name
         breaches_ratio=_share(
             None if one.breaches is None else bool(one.breaches) for one in repetitions
         ),
+        cut_short=not complete and why in CUT_SHORT,
     )
 
 

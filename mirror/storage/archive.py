@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from mirror.closing import Closing
 from mirror.errors import JournalDamagedError, StorageError
 from mirror.exercise.stages import summarise
-from mirror.storage.database import BUSY_S, Database, damage_named, is_present
+from mirror.storage.database import (
+    BUSY_S,
+    Database,
+    damage_named,
+    is_present,
+    refuse_folder,
+)
 from mirror.storage.rows import insert, stamp
 from mirror.storage.stored import StoredSession, stored_session
 from mirror.storage.wall import SystemWallClock
@@ -34,10 +40,10 @@ class Archive(Closing):
         """
         self._path = path
         self._connection: sqlite3.Connection | None = None
-        if not path.exists():
-            return
         with worded(path):
-            self._connection = _opened(path)
+            if path.exists():
+                refuse_folder(path)
+                self._connection = _opened(path)
 
     def sessions(self, since_utc_ms: int = 0, limit: int = -1) -> tuple[StoredSession, ...]:
         """Return the newest `limit` sessions that began at `since_utc_ms` or later, oldest first.
@@ -61,6 +67,7 @@ class Archive(Closing):
                 planned=one.begun,
                 repetitions=one.repetitions,
                 involved=one.involved,
+                why=one.why,
             )
             for one in ended
         )
@@ -114,7 +121,7 @@ def confirm_stage(
 
 @contextmanager
 def worded(path: Path) -> Iterator[None]:
-    """Turn sqlite's errors into StorageError with a next step."""
+    """Turn sqlite's and the system's errors into StorageError with a next step."""
     try:
         with damage_named(path):
             yield
@@ -122,10 +129,14 @@ def worded(path: Path) -> Iterator[None]:
         raise JournalDamagedError(
             f"{error} The next `mirror run` sets it aside and goes on with what can be read of it."
         ) from error
-    except sqlite3.Error as error:
+    except StorageError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        found = (error.strerror if isinstance(error, OSError) else None) or error
         raise StorageError(
-            f"{path}: expected to open the journal, found: {error}. Look whether the disk has "
-            f"room and the file is yours, and whether another program holds it; then try again."
+            f"{path}: expected to open the journal, found: {found}. Look whether the disk has "
+            f"room, whether the folder and the file are yours to write, and whether another "
+            f"program holds it; or name another file in [journal] path. Then try again."
         ) from error
 
 

@@ -211,11 +211,16 @@ def free_name(path: Path, why: str, utc_ms: int) -> Path:
 def _make_room(path: Path) -> None:
     """See that the file is there; a new one is its owner's alone, as are its -wal and -shm."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    refuse_folder(path)
+    path.touch(mode=0o600, exist_ok=True)
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise StorageError where `path` is a folder."""
     if path.is_dir():
         raise StorageError(
             f"{path}: expected the journal's file, found a folder. Name a file in [journal] path."
         )
-    path.touch(mode=0o600, exist_ok=True)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

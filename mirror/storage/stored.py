@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from mirror.anatomy import Side
@@ -15,10 +15,13 @@ from mirror.storage.rows import repetition_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import tzinfo
 
     from mirror.exercise.records import RepetitionRecord
+
+SMILING_MUSCLE: Final = "smiling_muscle"
+"""What is massaged, and so what felt tight, where nobody can tell a region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class StoredSession:
     hints: Mapping[str, int]
     """How often each hint was given; one of isolation by its region."""
     tight: Mapping[str, int]
-    """How often something felt tight, by region."""
+    """How often the patient said, with a fist, that something feels tight, by region;
+    `SMILING_MUSCLE` where no region had moved along."""
 
 
 def stored_session(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredSession:
@@ -72,8 +76,8 @@ def stored_session(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredSe
         planned=begun if row["planned"] is None else row["planned"],
         begun=begun,
         repetitions=_repetitions(connection, row["id"]),
-        hints=_told(connection, row["id"], EventName.HINT),
-        tight=_told(connection, row["id"], EventName.TIGHT),
+        hints=_hints(connection, row["id"]),
+        tight=_tight(connection, row["id"]),
     )
 
 
@@ -108,12 +112,23 @@ def _repetitions(connection: sqlite3.Connection, session_id: int) -> tuple[Repet
     )
 
 
-def _told(connection: sqlite3.Connection, session_id: int, name: EventName) -> Mapping[str, int]:
+def _hints(connection: sqlite3.Connection, session_id: int) -> Mapping[str, int]:
+    told = _data(connection, session_id, EventName.HINT)
+    return dict(Counter(str(one.get("region") or one.get("hint") or "") for one in told))
+
+
+def _tight(connection: sqlite3.Connection, session_id: int) -> Mapping[str, int]:
+    """Count what the patient said; what the mirror only asked about is not felt."""
+    told = _data(connection, session_id, EventName.TIGHT)
+    felt = (one for one in told if one.get("by") == "fist")
+    return dict(Counter(str(one.get("region") or SMILING_MUSCLE) for one in felt))
+
+
+def _data(
+    connection: sqlite3.Connection, session_id: int, name: EventName
+) -> Iterator[dict[str, object]]:
     rows = connection.execute(
-        "SELECT data FROM events WHERE session_id = ? AND name = ?", (session_id, name.value)
+        "SELECT data FROM events WHERE session_id = ? AND name = ? ORDER BY id",
+        (session_id, name.value),
     )
-    told: Counter[str] = Counter()
-    for row in rows:
-        data = json.loads(row["data"])
-        told[str(data.get("region") or data.get("hint") or "")] += 1
-    return dict(told)
+    return (json.loads(row["data"]) for row in rows)

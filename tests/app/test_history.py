@@ -37,6 +37,7 @@ SESSION = StoredSession(
     [
         (True, "done", "complete"),
         (False, "away", "partial (walked away)"),
+        (False, "palm", "partial (paused by hand and not taken up again)"),
         (False, "interrupted", "partial (the mirror was interrupted)"),
         (False, "red_flag", "partial (advised to seek help)"),
         (False, "something new", "partial (something new)"),
@@ -64,6 +65,15 @@ def test_numbers_of_a_session() -> None:
     tried = replace(REPETITION, assisted=False, visible_movement=False, hold_s=14.0)
     account = Account(replace(SESSION, repetitions=(*SESSION.repetitions, tried)))
     assert (account.counted, account.hold_s, account.assisted, account.tried) == (3, 12.0, 2, 1)
+
+
+def test_what_was_not_seen_is_no_lack_of_movement() -> None:
+    """A hidden smile is not measured: it is neither one that moved nor one that did not."""
+    hidden = replace(REPETITION, visible_movement=None, breaches=None)
+    account = Account(replace(SESSION, repetitions=(REPETITION, hidden)))
+    assert (account.counted, account.tried, account.unseen) == (2, 0, 1)
+    told = account.as_json()
+    assert (told["without_visible_movement"], told["not_measured"]) == (0, 1)
 
 
 def test_nothing_counted_has_no_numbers() -> None:

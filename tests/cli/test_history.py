@@ -67,6 +67,8 @@ def test_what_happened(mirror: Callable[..., Said], journal: Path, clock: Manual
         event(90.0, EventName.HINT, hint="isolation", region="eye"),
         event(91.0, EventName.HINT, hint="isolation", region="eye"),
         event(92.0, EventName.TIGHT, region="chin", side=None, by="fist"),
+        event(93.0, EventName.TIGHT, region="eye", side="left", by="mirror"),
+        event(94.0, EventName.TIGHT, region=None, side=None, by="fist"),
         event(100.0, EventName.SESSION_ENDED, complete=False, why="away", counted=4),
     ]
     write(journal, clock, [started(), *list(smiles(20.0, 1, 10))[:5], *more])
@@ -75,7 +77,7 @@ def test_what_happened(mirror: Callable[..., Said], journal: Path, clock: Manual
     assert "smirk 20 of 20 10.5 s complete, 10 min, gentle 20 with a finger's help" in said.words
     assert "hints: easier 1" in said.words
     assert "smirk 4 of 10 10.5 s partial (walked away), 2 min, gentle" in said.words
-    assert "felt tight: chin 1 hints: eye 2" in said.words
+    assert "felt tight: chin 1, smiling muscle 1 hints: eye 2" in said.words
     assert "24 smiles in 2 sessions, on 2 of the last 14 days." in said.words
     assert f"{clock.now.utc_ms}" not in said.words
     for word in ("score", "grade", "only", "missed", "fail"):

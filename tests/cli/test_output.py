@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from mirror.cli.output import OutputError, refuse_source, text_file
+from mirror.cli.output import OutputError, growing_file, refuse_source, text_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 
 def test_a_recording_is_never_written_over(tmp_path: Path) -> None:
@@ -65,3 +70,34 @@ def test_a_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("sys.stdout", None)
     with pytest.raises(OutputError, match="standard output is closed"), text_file(Path("-")):
         pass
+
+
+@pytest.mark.parametrize("opened", [text_file, growing_file])
+def test_a_result_is_its_owners_alone(
+    tmp_path: Path, opened: Callable[[Path], AbstractContextManager[IO[str]]]
+) -> None:
+    """Numbers about somebody's health are no one else's to read, whatever the umask."""
+    path = tmp_path / "out.jsonl"
+    with opened(path) as stream:
+        stream.write("70 beats")
+    assert oct(path.stat().st_mode & 0o777) == "0o600"
+
+
+def test_what_is_there_already_is_kept(tmp_path: Path) -> None:
+    """What a crashed run has written is not written over by the next one; an empty file may be."""
+    path = tmp_path / "events.jsonl"
+    with growing_file(path, keep=True) as stream:
+        stream.write("before the crash")
+    with (
+        pytest.raises(OutputError, match=r"events\.jsonl: is there already.*Name another file"),
+        growing_file(path, keep=True),
+    ):
+        pass
+    assert path.read_text() == "before the crash"
+    path.write_text("")
+    for where in (path, Path("/dev/null")):
+        with growing_file(where, keep=True) as stream:
+            stream.write("new")
+    with growing_file(path) as stream:
+        stream.write("newer")
+    assert path.read_text() == "newer"

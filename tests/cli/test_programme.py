@@ -119,6 +119,25 @@ def test_without_sessions_nothing_is_proposed(mirror: Callable[..., Said]) -> No
     assert "The mirror proposes to stay with: A small smirk." in said.words
 
 
+@pytest.mark.parametrize(("stage", "judged"), [("smirk", False), ("open-smile", True)])
+def test_without_a_side_it_says_so(
+    mirror: Callable[..., Said],
+    monkeypatch: pytest.MonkeyPatch,
+    journal: Path,
+    stage: str,
+    judged: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    """A stage that is judged by the palsied side cannot be without one; the setting is named."""
+    monkeypatch.setenv("MIRROR_PATIENT__INVOLVED", "none")
+    confirm_stage(journal, "whole", stage, "a visit")
+    said = mirror("programme", "stage")
+    assert said.status == 0
+    assert ("proposes to stay with" in said.words) == judged
+    told = "No palsied side is named, so the mirror cannot judge this stage. To name it: "
+    assert ((told + 'involved = "left" or "right"') in said.words) != judged
+    assert ("[patient]" in said.words) != judged
+
+
 def test_a_proposal_shows_its_numbers(mirror: Callable[..., Said], journal: Path) -> None:
     """After five good sessions: where to, the numbers, and what to type; nothing has changed."""
     practise(journal, 5)
@@ -177,3 +196,25 @@ def test_a_stage_that_is_nobodys(mirror: Callable[..., Said]) -> None:
     assert said.status == 1
     assert "prepare, smirk, closed-smile, open-smile; found 'closed_smile'" in said.words
     assert "did you mean closed-smile?" in said.words
+
+
+@pytest.mark.parametrize(
+    ("path", "complaint"),
+    [
+        ("/proc/none/journal.db", "or name another file in [journal] path"),
+        ("/usr", "found a folder"),
+    ],
+)
+def test_a_place_for_no_journal(
+    mirror: Callable[..., Said],
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    complaint: str,
+) -> None:
+    """Where the journal cannot be the file and the next step are told, and 1 is returned."""
+    monkeypatch.setenv("MIRROR_JOURNAL__PATH", path)
+    said = mirror("programme", "stage", "prepare", "--yes")
+    assert said.status == 1
+    assert f"{path}: expected" in said.words
+    assert complaint in said.words
+    assert "fault in the mirror" not in said.words

@@ -123,3 +123,57 @@ def test_a_run_writes_what_can_be_replayed(
     assert mirror("replay", measures, "--events", again).status == 0
     assert events_in(happened)[0]["event"] == "woke"
     assert again.read_text() == happened.read_text()
+
+
+def begun_with(file: Path, **rules: object) -> Path:
+    """Let the recording begin with by which rules it was."""
+    told = {"programme": "whole", "stage": "prepare", "involved": "right"} | rules
+    file.write_text(json.dumps({"session": told}) + "\n" + file.read_text())
+    return file
+
+
+@pytest.mark.parametrize(
+    ("told", "options", "expected"),
+    [
+        ({}, (), "Programme whole, stage prepare, involved side right."),
+        ({"involved": None}, (), "Programme whole, stage prepare, involved side none."),
+        ({"programme": "short", "stage": "imagine"}, (), "Programme short, stage imagine, inv"),
+        ({}, ("--stage", "open-smile"), "Programme whole, stage open-smile, involved side right."),
+        ({}, ("--programme", "short"), "Programme short, stage smirk, involved side right."),
+        ({}, ("--involved", "left"), "Programme whole, stage prepare, involved side left."),
+    ],
+)
+def test_it_goes_by_the_recordings_own_rules(
+    mirror: Callable[..., Said],
+    recorded: Path,
+    told: dict[str, object],
+    options: tuple[str, ...],
+    expected: str,
+) -> None:
+    """Programme, stage and side are those of that day, unless another is asked for."""
+    said = mirror("replay", begun_with(recorded, **told), *options)
+    assert said.status == 0
+    assert expected in said.words
+
+
+def test_without_rules_it_goes_by_the_settings(mirror: Callable[..., Said], recorded: Path) -> None:
+    """A recording that does not say is replayed by what is set."""
+    said = mirror("replay", recorded)
+    assert "Programme whole, stage smirk, involved side none." in said.words
+
+
+@pytest.mark.parametrize(
+    ("told", "complaint"),
+    [
+        ({"programme": "mine"}, "found 'mine'. Name its file with --programme"),
+        ({"stage": "grin"}, "the recording: expected a stage of the programme 'whole'"),
+        ({"involved": "up"}, "line 1: session: expected an object with programme, stage and"),
+    ],
+)
+def test_rules_that_are_not_there(
+    mirror: Callable[..., Said], recorded: Path, told: dict[str, object], complaint: str
+) -> None:
+    """A programme or stage that this machine has not is told, with what to do."""
+    said = mirror("replay", begun_with(recorded, **told))
+    assert said.status == 1
+    assert complaint in said.words

@@ -128,6 +128,18 @@ def test_sessions_without_smiles_say_nothing() -> None:
     assert not found.forward
 
 
+def test_a_session_that_was_cut_short_leads_nowhere() -> None:
+    """Walking away after two smiles, however often, is not being unable to do twenty."""
+    few = replace(STILL, complete=False, counted=2)
+    assert proposal(*[replace(few, cut_short=True)] * 9) is None
+    found = proposal(*[few] * 5)
+    assert found is not None
+    assert (found.to, numbers(found)[0]) == ("prepare", (Measured.COUNTED, 0.1, 0.4))
+    found = proposal(*[STILL] * 4, replace(few, cut_short=True), STILL)
+    assert found is not None
+    assert found.to == "prepare", "it does not break a row either"
+
+
 def test_a_new_stage_begins_anew() -> None:
     """What led here counts no more: a stage is judged by its own sessions, since it was begun."""
     early = [replace(GOOD, stage="closed-smile")] * 3
@@ -201,6 +213,7 @@ SESSIONS = st.builds(
     symmetry_ratio=ESTIMATES,
     midline_pull_mm=ESTIMATES,
     breaches_ratio=st.none() | RATIOS,
+    cut_short=st.booleans(),
 )
 KEYS = [stage.key for stage in WHOLE.stages]
 

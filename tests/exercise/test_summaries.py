@@ -8,7 +8,8 @@ import pytest
 
 from mirror.anatomy import PerSide, Side
 from mirror.exercise.records import Breach, Estimate, Region, RepetitionRecord
-from mirror.exercise.summaries import FEWEST_HOLDS, SessionSummary, summarise
+from mirror.exercise.session.state import Why
+from mirror.exercise.summaries import CUT_SHORT, FEWEST_HOLDS, SessionSummary, summarise
 
 REPETITION = RepetitionRecord(
     set_number=1,
@@ -131,3 +132,35 @@ def test_without_an_involved_side() -> None:
     found = summary(*[REPETITION] * 3, involved=None)
     assert (found.excursion_mm, found.midline_pull_mm) == (None, None)
     assert found.symmetry_ratio is not None
+
+
+@pytest.mark.parametrize(
+    ("complete", "why", "cut_short"),
+    [
+        (False, "away", True),
+        (False, "palm", True),
+        (False, "interrupted", True),
+        (False, "red_flag", True),
+        (False, "idle", False),
+        (False, "too_long", False),
+        (False, None, False),
+        (True, "done", False),
+    ],
+)
+def test_what_came_between(complete: bool, why: str | None, cut_short: bool) -> None:  # noqa: FBT001 - columns of the table above
+    """Walking away, a hand and a power cut say nothing of what somebody can do; not trying may."""
+    found = summarise(
+        programme="whole",
+        stage="smirk",
+        complete=complete,
+        planned=20,
+        repetitions=(),
+        involved=None,
+        why=why,
+    )
+    assert found.cut_short == cut_short
+
+
+def test_every_reason_is_one_that_a_session_has() -> None:
+    """The reasons are the words of the event that ends a session, and of no other."""
+    assert {*Why} >= CUT_SHORT

@@ -7,6 +7,7 @@ import struct
 import threading
 from contextlib import closing
 from dataclasses import fields, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -225,3 +226,28 @@ def test_nothing_is_made_by_looking(path: Path) -> None:
         assert (archive.sessions(), archive.summaries("source")) == ((), ())
         assert archive.stage("source") is None
     assert not path.parent.exists()
+
+
+def test_tight_is_what_the_patient_says(bench: Bench) -> None:
+    """A fist is counted by its region, or as the smiling muscle; the mirror's question is not."""
+    tight = partial(event, name=EventName.TIGHT)
+    bench.store(
+        started(),
+        tight(20.0, region="eye", side="left", by="mirror"),
+        tight(21.0, region="eye", side="left", by="fist"),
+        tight(50.0, region="chin", side=None, by="mirror"),
+        tight(60.0, region=None, side=None, by="fist"),
+        tight(90.0, region="eye", side="left", by="fist"),
+    )
+    with Archive(bench.path) as archive:
+        (session,) = archive.sessions()
+    assert session.tight == {"eye": 2, "smiling_muscle": 1}
+
+
+def test_a_summary_knows_that_something_came_between(bench: Bench) -> None:
+    """Why a session ended reaches what a stage is judged by."""
+    for t_s, why in ((10.0, "away"), (1000.0, "idle")):
+        ended = event(t_s + 500.0, EventName.SESSION_ENDED, complete=False, why=why)
+        bench.store(started(t_s), *smiles(t_s + 10.0, 1, 4), ended)
+    with Archive(bench.path) as archive:
+        assert [one.cut_short for one in archive.summaries("source")] == [True, False]

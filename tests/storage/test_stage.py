@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,6 @@ from tests.storage.conftest import Bench, rows
 from tests.storage.script import started
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mirror.storage import ManualWallClock
 
 
@@ -52,3 +51,25 @@ def test_a_locked_journal_says_so(path: Path, clock: ManualWallClock) -> None:
         with pytest.raises(StorageError, match=r"database is locked.*another program holds it"):
             confirm_stage(path, "source", "smirk", "why", clock)
         other.execute("ROLLBACK")
+
+
+def test_where_no_journal_can_be(tmp_path: Path, clock: ManualWallClock) -> None:
+    """A place that cannot be made, and a folder, are told in words, whoever asks."""
+    nowhere = Path("/proc/none/journal.db")
+    with pytest.raises(StorageError, match=r"/proc/none/journal\.db: .* name another file in"):
+        confirm_stage(nowhere, "source", "smirk", "why", clock)
+    for ask in (Archive, lambda path: confirm_stage(path, "source", "smirk", "why", clock)):
+        with pytest.raises(StorageError, match=r"found a folder\. Name a file in .journal. path"):
+            ask(tmp_path)
+
+
+def test_a_folder_that_may_not_be_looked_into(powerless: Path, clock: ManualWallClock) -> None:
+    """Somebody else's folder is told in the same words, not as a fault of the mirror."""
+    closed = powerless / "closed"
+    closed.mkdir(mode=0o000)
+    path = closed / "journal.db"
+    with pytest.raises(StorageError, match=r"Permission denied.*yours to write"):
+        Archive(path)
+    with pytest.raises(StorageError, match=r"Permission denied.*yours to write"):
+        confirm_stage(path, "source", "smirk", "why", clock)
+    closed.chmod(0o700)

@@ -224,11 +224,12 @@ def _paused(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
     run, say = state.present, rules.words.say
     assert run.pause is not None
     key = _PAUSED[run.pause.why]
+    kept_min = max(1, round(rules.programme.resume_s / 60.0))
     return Guidance(
         Phase.PAUSED,
         say(key),
         rules.band_of(run),
-        more=say(f"{key}-more"),
+        more=say(f"{key}-more", minutes=kept_min),
         dwell=_dwell(state, glance),
     )
 

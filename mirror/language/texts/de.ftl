@@ -182,7 +182,10 @@ tight-again-more = Spannt es noch? Bitte eine Faust.
 ## Pause und Wiederkommen
 
 paused-palm = Pause. Weiter mit einer offenen Hand.
-paused-palm-more = Nehmen Sie sich Zeit. Ich merke mir die Stelle.
+paused-palm-more = { $minutes ->
+    [one] Ich merke mir die Stelle eine Minute lang.
+   *[other] Nehmen Sie sich Zeit. Ich merke mir die Stelle { $minutes } Minuten lang.
+}
 paused-away = Pause. Ich warte hier auf Sie.
 paused-away-more = Kommen Sie wieder, wenn es Ihnen passt.
 paused-idle = Geht es weiter? Bitte eine offene Hand.
@@ -258,6 +261,7 @@ stage-open-smile-more = Lippen leicht geöffnet, ein Viertel eines Lächelns.
 proposal-forward = Der Spiegel schlägt die nächste Stufe vor: { $stage }.
 proposal-back = Der Spiegel schlägt die Stufe davor vor: { $stage }.
 proposal-none = Der Spiegel schlägt vor zu bleiben: { $stage }.
+proposal-no-side = Ohne betroffene Seite kann der Spiegel diese Stufe nicht beurteilen.
 proposal-sessions = { $count ->
     [one] Dazu führte eine Sitzung.
    *[other] Dazu führten die letzten { $count } Sitzungen.

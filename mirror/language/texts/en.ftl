@@ -183,7 +183,10 @@ tight-again-more = Still tight? Show a fist.
 ## Pausing and coming back
 
 paused-palm = Paused. Raise an open hand to go on.
-paused-palm-more = Take your time. I keep your place.
+paused-palm-more = { $minutes ->
+    [one] I keep your place for a minute.
+   *[other] Take your time. I keep your place for { $minutes } minutes.
+}
 paused-away = Paused. I wait for you here.
 paused-away-more = Come back when you are ready.
 paused-idle = Shall we go on? Raise an open hand.
@@ -259,6 +262,7 @@ stage-open-smile-more = Lips a little open, a quarter of a smile.
 proposal-forward = The mirror proposes the next stage: { $stage }.
 proposal-back = The mirror proposes the stage before: { $stage }.
 proposal-none = The mirror proposes to stay with: { $stage }.
+proposal-no-side = No palsied side is named, so the mirror cannot judge this stage.
 proposal-sessions = { $count ->
     [one] One session led to this.
    *[other] The last { $count } sessions led to this.
