@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hardware.panel import Panel
     from mirror.anatomy import Side
     from mirror.exercise.guidance import Band
+    from mirror.exercise.menu import Menu
     from mirror.exercise.programme.records import Programme, Stage
     from mirror.exercise.records import Interruption
     from mirror.exercise.session.state import SessionState
@@ -51,7 +52,7 @@ class Builder:
         self.settings = settings
         self._environ = environ
         self._journal_file = journal_file(settings, environ)
-        self._alignment_file = alignment_file(settings, environ)
+        self.alignment_file = alignment_file(settings, environ)
         self.store = ModelStore(models_folder(settings, environ))
 
     def face_tracker(self) -> FaceTracker:
@@ -125,12 +126,16 @@ class Builder:
         state: SessionState | None = None,
         *,
         interrupted: Callable[[], Interruption | None] | None = None,
+        menu: Menu | None = None,
     ) -> MeasuringStation:
         """Return landmarks, measures, hands and `session` in a row.
 
-        `state` is where it begins; None: asleep. `interrupted` is asked for a session to take up.
+        `state` is where it begins; None: asleep. `interrupted` is asked for a session to take up;
+        `menu` is what can be chosen before one.
         """
-        return MeasuringStation(tracker, self.measurer(), session, state, interrupted=interrupted)
+        return MeasuringStation(
+            tracker, self.measurer(), session, state, interrupted=interrupted, menu=menu
+        )
 
     def journal(self, *, resume_s: float = 300.0) -> Journal:
         """Open the journal; an interrupted session can be taken up again within `resume_s`.
@@ -182,7 +187,7 @@ class Builder:
     def alignment(self, panel: Panel) -> Alignment:
         """Return the user's latest alignment to `panel`; else what the builder measured."""
         mirror = built(self.settings, panel)
-        return alignment_in_use(self._alignment_file, mirror, self.camera_pose())
+        return alignment_in_use(self.alignment_file, mirror, self.camera_pose())
 
     def camera_pose(self) -> CameraPose:
         """Return where the builder measured the camera to be, in the mirror frame (optics)."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mirror.anatomy import PerSide
+from mirror.exercise.guidance import Phase
 from mirror.overlay.fade import Fader
 from mirror.overlay.layout import FULL_RANGE_MM, compose
+from mirror.overlay.menu import compose_menu
 from mirror.registration.picture import PictureProjection
 from mirror.registration.prediction import Foresight
 from mirror.registration.view import MirrorView
@@ -70,12 +73,17 @@ class Drawing:
     def _compose(
         self, moment: Moment, measures: FaceMeasures, projection: Projection, face_light: float
     ) -> Scene:
+        guidance, menu, panel = moment.guidance, moment.menu, self._display.panel
+        if menu is not None:
+            if menu.text or guidance.phase is Phase.ASLEEP:
+                return compose_menu(menu, panel, projection)
+            guidance = replace(guidance, dwell=menu.dwell)
         full_mm = measures.full_range_mm
         return compose(
-            moment.guidance,
+            guidance,
             measures,
             projection,
-            self._display.panel,
+            panel,
             full_range_mm=FULL_RANGE_MM if full_mm is None else PerSide(full_mm, full_mm),
             quiet=self._quiet,
             face_light=face_light,

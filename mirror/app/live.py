@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from contextlib import ExitStack
@@ -12,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from hardware.clock import MonotonicClock
 from hardware.opening import absence_of, open_lasting_camera
+from mirror.app.align import AlignRun
 from mirror.app.interrupted import Interrupted
 from mirror.app.pace import Pace
 from mirror.app.settled import Settled
+from mirror.errors import AlignmentError
+from mirror.exercise.menu import Choice, Menu
 from mirror.overlay.opening import open_display
 from mirror.overlay.scene import BLACK
 from mirror.pipeline.latency import DisplayTiming, Latency
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from mirror.pipeline.moment import Moment
     from mirror.storage import Journal
 
+_LOG = logging.getLogger(__name__)
 NS_PER_S = 1_000_000_000
 NS_PER_MS = 1_000_000
 
@@ -76,9 +81,31 @@ class LiveRun:
         self._started_ns = self._clock.now_ns() - process_age_ns()
         self._first_light_ns: int | None = None
         self._drawing_times = StageTimes()
+        self._aligning = False
 
     def run(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it; then put all away.
+
+        Where the menu's choice is to align, the alignment has its turn, and it goes on. Raises
+        what `once` and `AlignRun.run` do.
+        """
+        until_ns = None if seconds is None else self._clock.now_ns() + int(seconds * NS_PER_S)
+        while True:
+            report = self.once(until_ns)
+            if not self._aligning:
+                return report
+            self._aligning = False
+            self._align()
+
+    def _align(self) -> None:
+        """Line up the light with the reflection; what goes wrong with that ends no session."""
+        try:
+            AlignRun(self._builder, self._builder.alignment_file, lambda _: None).run()
+        except AlignmentError as error:
+            _LOG.warning("The alignment is as it was: %s", error)
+
+    def once(self, until_ns: int | None) -> RunReport:
+        """Run until the user, the camera's end or the time stops it, or the menu has a choice.
 
         An interrupted session is taken up again where it was, as soon as it is known how long
         ago that was, and nothing else has begun. Raises CameraError, DisplayError, ModelError,
@@ -101,12 +128,12 @@ class LiveRun:
                 settings.camera.name, builder.camera_options(), self._clock
             )
             interrupted = Interrupted(session, journal)
-            station = builder.station(tracker, session, interrupted=interrupted)
+            menu = None if display.shows_reflection else Menu(builder.catalogue())
+            station = builder.station(tracker, session, interrupted=interrupted, menu=menu)
             hear = partial(self._hear, journal)
             pipeline = LivePipeline(camera, hands, station, hear, tell_all=self._tell_all)
             parts.enter_context(pipeline)
             began_ns = self._clock.now_ns()
-            until_ns = None if seconds is None else began_ns + int(seconds * NS_PER_S)
             glass = _Glass(builder, display, journal)
             self._draw(pipeline, camera, glass, until_ns)
             pipeline.catch_up()
@@ -115,6 +142,7 @@ class LiveRun:
     def _hear(self, journal: Journal, moment: Moment) -> None:
         for event in moment.events:
             journal.record(event)
+        self._aligning = self._aligning or moment.chosen is Choice.ALIGN
         self._tell(moment)
 
     def _draw(
@@ -123,7 +151,7 @@ class LiveRun:
         fps = self._builder.settings.display.fps
         patience_s, pace = 1.0 / fps, Pace(fps)
         moment: Moment | None = None
-        while not (glass.display.closed or pipeline.ended):
+        while not (glass.display.closed or pipeline.ended or self._aligning):
             now_ns = self._clock.now_ns()
             if until_ns is not None and now_ns >= until_ns:
                 break

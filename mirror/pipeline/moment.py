@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mirror.exercise.guidance import Guidance, Phase
+from mirror.exercise.menu import MenuState
 from mirror.face.measures import FaceMeasures, NotMeasurable
 from mirror.face.view import Sight
 from mirror.hands.measures import NO_HANDS_SEEN, HandsSeen
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from hardware.frame import Frame
     from mirror.exercise.events import Event
+    from mirror.exercise.menu import Choice, Menu, MenuGuidance
     from mirror.exercise.records import Interruption
     from mirror.exercise.session.session import Session
     from mirror.exercise.session.state import SessionState
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 HANDS_LAST_NS: Final = 500_000_000
 """A hand that was not seen again for so long is not there."""
+_BEFORE_A_SESSION: Final = (Phase.ASLEEP, Phase.AWAKE, Phase.CHECK_IN)
+"""A hand that is held on starts a session first: the menu comes in its first question."""
 ASLEEP_EVERY_NS: Final = 200_000_000
 """While nobody is there, five looks a second notice whoever comes."""
 
@@ -55,18 +59,24 @@ class Moment:
     """Whether the frame was looked at; asleep, most are only passed on."""
     taken_up: Interruption | None = None
     """The interrupted session that goes on from this frame."""
+    menu: MenuGuidance | None = None
+    """The menu, or the ring of the hand that is about to open it."""
+    chosen: Choice | None = None
+    """What was chosen in it just now."""
 
     def saying(self, text: str) -> Moment:
         """Return the same moment with nothing measured and one thing to say."""
         measures = FaceMeasures(self.measures.t_ns, self.measures.sequence, NotMeasurable.NO_FACE)
         guidance = Guidance(Phase.AWAKE, text, self.guidance.band)
-        return replace(self, measures=measures, guidance=guidance, events=(), taken_up=None)
+        return replace(
+            self, measures=measures, guidance=guidance, events=(), taken_up=None, menu=None
+        )
 
 
 class MeasuringStation:
     """Landmarks, measures, hands and session of one frame after another, in the caller's thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a station is made of, each by name
         self,
         tracker: FaceTracker,
         measurer: FaceMeasurer,
@@ -74,10 +84,12 @@ class MeasuringStation:
         state: SessionState | None = None,
         *,
         interrupted: Callable[[], Interruption | None] | None = None,
+        menu: Menu | None = None,
     ) -> None:
         """Begin asleep, or with `state`.
 
         Before each look, as long as no session is on, `interrupted` is asked for one to take up.
+        `menu` can be opened before a session and in its first question; None: there is none.
         """
         self._tracker = tracker
         self._measurer = measurer
@@ -86,6 +98,8 @@ class MeasuringStation:
         self._session = session
         self._state = session.begin() if state is None else state
         self._interrupted = interrupted
+        self._menu = menu
+        self._menu_state = MenuState()
         self._last: Moment | None = None
         self._looked_ns: int | None = None
 
@@ -102,19 +116,57 @@ class MeasuringStation:
         """
         last = self._last
         if last is not None and not self._due(last, frame.t_ns):
-            self._last = replace(last, frame=frame, events=(), looked=False, taken_up=None)
+            self._last = replace(
+                last, frame=frame, events=(), looked=False, taken_up=None, chosen=None
+            )
             return self._last
         self._looked_ns = frame.t_ns
         face = self._tracker.track(frame)
         self._look_at_hands(seen, face, frame)
         near = self._hands.covering if frame.t_ns - seen.t_ns <= HANDS_LAST_NS else ()
         measures = self._measurer.measure(Sight.of(frame, face), face, near)
+        shown, chosen = self._look_for_menu(frame.t_ns)
+        if chosen is not None or (shown is not None and shown.text):
+            return self._in_menu(frame, measures, shown, chosen)
         taken_up = self._take_up(frame.t_ns)
         self._state, guidance, events = self._session.step(self._state, measures, self._seen)
         resting = guidance.phase is Phase.REST
         if resting and (last is None or last.guidance.phase is not Phase.REST):
             self._measurer.start_rest()
-        self._last = Moment(frame, measures, self._seen, guidance, events, taken_up=taken_up)
+        self._last = Moment(
+            frame,
+            measures,
+            self._seen,
+            guidance,
+            events,
+            taken_up=taken_up,
+            menu=shown if guidance.dwell is None else None,
+        )
+        return self._last
+
+    def _look_for_menu(self, t_ns: int) -> tuple[MenuGuidance | None, Choice | None]:
+        """Return the menu as it is now, and what was chosen in it."""
+        if self._menu is None:
+            return None, None
+        phase = Phase.ASLEEP if self._last is None else self._last.guidance.phase
+        self._menu_state, shown, chosen = self._menu.step(
+            self._menu_state, self._seen, t_ns, allowed=phase in _BEFORE_A_SESSION
+        )
+        return shown, chosen
+
+    def _in_menu(
+        self,
+        frame: Frame,
+        measures: FaceMeasures,
+        shown: MenuGuidance | None,
+        chosen: Choice | None,
+    ) -> Moment:
+        """Return the moment of an open menu; a session that the same hand began is over."""
+        self._state, events = self._session.abandon(self._state, measures, self._seen)
+        guidance = Guidance(Phase.AWAKE, "", self._session.rules.band_of(None))
+        self._last = Moment(
+            frame, measures, self._seen, guidance, events, menu=shown, chosen=chosen
+        )
         return self._last
 
     def _take_up(self, t_ns: int) -> Interruption | None:

@@ -166,6 +166,6 @@ class MeasuringWorker(Worker):
             self._hands.wanted.set()
         else:
             self._hands.wanted.clear()
-        if moment.events or self._keep_all:
+        if moment.events or moment.chosen is not None or self._keep_all:
             self.eventful.put(moment)
         self.moments.put(moment)

@@ -51,6 +51,11 @@ def stop(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     return after, answered + events
 
 
+def abandoned(rules: Rules, state: SessionState, glance: Glance) -> Moved:
+    """End without a word what was not meant to begin."""
+    return _ended(rules, state, glance, Why.MENU, Closing("", ""))
+
+
 def _ended(rules: Rules, state: SessionState, glance: Glance, why: Why, closing: Closing) -> Moved:
     """End the session; whatever was begun in it is told to be over first."""
     run = state.present

@@ -14,6 +14,7 @@ from mirror.exercise.events import EventName
 from mirror.exercise.gestures import Gestures
 from mirror.exercise.programme.records import Smiles
 from mirror.exercise.records import Progress
+from mirror.exercise.session.ending import abandoned
 from mirror.exercise.session.glance import Glance
 from mirror.exercise.session.guiding import guidance_of
 from mirror.exercise.session.moves import taken
@@ -106,6 +107,19 @@ class Session:
         state, spent = passed(rules, state, glance)
         state, moved = _moved(rules, state, glance)
         return state, guidance_of(rules, state, glance), told + spent + moved
+
+    def abandon(
+        self, state: SessionState, measures: FaceMeasures, hands: HandsSeen
+    ) -> tuple[SessionState, tuple[Event, ...]]:
+        """Return the state of a mirror that has just woken, and the end of a session if one is on.
+
+        For whoever meant something else by their open hand (`mirror.exercise.menu`).
+        """
+        fresh = SessionState(last_ns=measures.t_ns, presence=state.presence)
+        if state.run is None:
+            return fresh, ()
+        glance = Glance(measures, hands, state.presence, passed_ns=0, fired=None, dwell=None)
+        return fresh, abandoned(self.rules, state, glance)[1]
 
     def _look(
         self, state: SessionState, measures: FaceMeasures, hands: HandsSeen

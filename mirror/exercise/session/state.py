@@ -32,6 +32,8 @@ class Why(StrEnum):
     """Nothing was tried for minutes."""
     INTERRUPTED = "interrupted"
     """The mirror itself was: power was lost."""
+    MENU = "menu"
+    """The hand was held on until the menu came: no session was meant."""
     TOO_LONG = "too_long"
     RED_FLAG = "red_flag"
     EYE_OR_PAIN = "eye_or_pain"
