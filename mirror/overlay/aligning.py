@@ -35,6 +35,8 @@ _NO_BAND: Final = Band(0.0, 0.0, 0.0)
 _WIDTH_MM: Final = 1.3
 _HOLD_WIDTH_MM: Final = 2.4
 _HOLD_GAP_MM: Final = 1.2
+_WHOLE: Final = 1.02
+"""A little beyond closed: no seam is left at the top."""
 _POINT_MM: Final = 1.0
 _COUNTED: Final = frozenset({AlignPhase.RING, AlignPhase.BACK})
 
@@ -94,7 +96,7 @@ def _ring(ring_mm: Place, share: float, page: Page) -> Iterator[Element]:
         y=y,
         radius_px=radius_px,
         width_px=width_px,
-        share=1.0,
+        share=_WHOLE,
         ink=Ink(Role.AIM),
     )
     yield Bead(slot="align.point", x=x, y=y, radius_px=page.true_px(_POINT_MM), ink=Ink(Role.AIM))

@@ -236,7 +236,7 @@ align-suggestion-more = Licht ausrichten: im Dunkeln eine offene Hand hochhalten
 
 ## Das Menü: mit erhobenen Fingern gewählt, ruhig gehalten
 
-menu-hello = Was möchten Sie? Zeigen Sie es mit der Hand.
+menu-hello = Was möchten Sie? Ihre Hand sagt es mir.
 menu-hello-more = Neben dem Gesicht, einen Moment ruhig gehalten.
 menu-align = Ein Finger: das Licht ausrichten.
 menu-pair = Zwei Finger: ein Telefon verbinden.
