@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mirror.exercise.events import EventName
+from mirror.storage import Journal, confirm_stage
+from tests.storage.script import event, started
+
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
@@ -177,3 +181,31 @@ def test_rules_that_are_not_there(
     said = mirror("replay", begun_with(recorded, **told))
     assert said.status == 1
     assert complaint in said.words
+
+
+@pytest.mark.usefixtures("models")
+def test_a_run_that_took_up_a_session_replays_so(
+    mirror: Callable[..., Said], quiet_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Broken off in another stage than is set, taken up, and left again: the same lines."""
+    journal = quiet_machine / "journal.db"
+    monkeypatch.setenv("MIRROR_JOURNAL__PATH", str(journal))
+    confirm_stage(journal, "whole", "prepare", "a visit")
+    with Journal(journal) as before:
+        before.record(started(programme="whole", stage="prepare"))
+        step = {"step": "chin", "index": 2, "kind": "care"}
+        before.record(event(20.0, EventName.STEP_STARTED, **step))
+    measures, happened, again = (quiet_machine / f"{name}.jsonl" for name in "abc")
+    run = ("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds", 3)
+    said = mirror(*run, "--measures", measures, "--events", happened)
+    assert said.status == 0
+    assert mirror("replay", measures, "--events", again).status == 0
+    assert [row["event"] for row in events_in(happened)][:3] == [
+        "session_resumed",
+        "paused",
+        "resumed",
+    ]
+    assert again.read_text() == happened.read_text()
+    said = mirror(*run, "--measures", measures)
+    assert said.status == 1
+    assert "is there already" in said.words

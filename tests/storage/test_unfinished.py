@@ -188,6 +188,15 @@ def test_an_open_session_that_nobody_takes_up_is_closed(bench: Bench) -> None:
     assert left_open(bench) == 0
 
 
+def test_a_session_that_goes_on_is_not_closed(bench: Bench) -> None:
+    """Taken up, it is on, however long nothing is heard of it: as when the camera is away."""
+    interrupted(bench)
+    bench.begin()
+    bench.store(event(5.0, EventName.SESSION_RESUMED, stage="smirk", step="set-2"))
+    bench.clock.advance(1000.0)
+    assert left_open(bench) == 1
+
+
 def test_an_ended_session_is_not_unfinished(bench: Bench) -> None:
     """What was ended, complete or not, is over; so is an empty journal's."""
     bench.store(*whole_session())
