@@ -26,6 +26,7 @@ _WHY: Final = {
     "interrupted": "the mirror was interrupted",
     "red_flag": "advised to seek help",
     "eye_or_pain": "advised to rest",
+    "menu": "the menu was meant",
 }
 """Why a session ended before its last step."""
 

@@ -66,7 +66,7 @@ class EventName(StrEnum):
     """A set of smiles is over. [set_number, counted]"""
     SESSION_ENDED = "session_ended"
     """It is over. [complete: whether all steps were done; why: "done", "away", "palm", "idle",
-    "too_long", "red_flag" or "eye_or_pain"; counted, in all sets]"""
+    "too_long", "red_flag", "eye_or_pain" or "menu" (none was meant); counted, in all sets]"""
     HELD = "held"
     """Held long enough; time to let go. [set_number, number]"""
 
