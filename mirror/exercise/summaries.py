@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FEWEST_HOLDS: Final = 3
 """Fewer measured holds in a session say nothing about how they spread; ours."""
-CUT_SHORT: Final = frozenset({"away", "palm", "interrupted", "red_flag", "eye_or_pain"})
+CUT_SHORT: Final = frozenset({"away", "palm", "interrupted", "red_flag", "eye_or_pain", "menu"})
 """Why a session ended, as its event says it, where something else came between: the doorbell, the
 patient's own hand, a power cut, an illness. Trying nothing, or for too long, is not among them."""
 
