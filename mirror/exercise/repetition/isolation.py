@@ -49,6 +49,8 @@ _OWN_TIMES: Final = 2.0
 MEAN_OVER_S: Final = 0.25
 NOTICED_NS: Final = 200_000_000
 """A region must move along for so long to be named, by its mean and by every sample."""
+NAME_RATIO: Final = 1.1
+"""Of what is noticed, as a mean, to be named: a turned head alone comes to 1.01 (derived)."""
 LEAVE_RATIO: Final = 0.65
 """It has calmed down below this share of what is noticed."""
 BLINK_MM: Final = 3.0
@@ -155,7 +157,7 @@ class Watch:
         # A mean goes on where a blink has ended; so mean and sample must agree.
         began = signal[0] >= (1.0 if self.since_ns is None else LEAVE_RATIO)
         since_ns = since(self.since_ns, t_ns, holds=began)
-        if since_ns is None or mean < 1.0 or t_ns - since_ns < NOTICED_NS:
+        if since_ns is None or mean < NAME_RATIO or t_ns - since_ns < NOTICED_NS:
             return Watch(self.region, self.side, mean, since_ns, moved_ns=self.moved_ns)
         moved_ns = self.moved_ns + t_ns - since_ns
         return Watch(self.region, signal[1], mean, named=True, moved_ns=moved_ns)

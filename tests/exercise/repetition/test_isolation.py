@@ -175,7 +175,7 @@ def test_what_trembles_about_the_limit_does_not_flicker() -> None:
     """A lid that trembles around what is noticed is lit at most three times in any second."""
     played = Played(LONG).see((1.0, REST), (1.0, GENTLE))
     for number in range(100):
-        narrow = -1.3 if number % 2 else -1.1
+        narrow = -1.45 if number % 2 else -1.2
         played.see((0.1, replace(GENTLE, eyes=(narrow, 0.0))))
     lit = [view.nudge is not None for view in played.views]
     onsets = [number for number, (was, now) in enumerate(pairwise(lit)) if now and not was]

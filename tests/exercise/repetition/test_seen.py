@@ -87,6 +87,14 @@ def test_an_eye_that_closes_along_is_named(watch: Watch) -> None:
 
 
 @pytest.mark.parametrize("involved", [None, *Side])
+def test_a_turning_head_is_never_named(watch: Watch, involved: Side | None) -> None:
+    """The head turns by 12 degrees to and fro before a still face: no eye seems to close."""
+    thought = replace(TEN_SECONDS, thought_of=True)
+    played = Played(thought, involved).feed(watch("moving_head", 7.0))
+    assert all(state.isolation.kept for state in played.states)
+
+
+@pytest.mark.parametrize("involved", [None, *Side])
 def test_a_blink_is_never_named(watch: Watch, involved: Side | None) -> None:
     """Three drawn blinks, judged all the while as in a smile: no region is ever named."""
     thought = replace(TEN_SECONDS, thought_of=True)
