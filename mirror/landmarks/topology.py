@@ -48,7 +48,7 @@ NOSE_TIP: Final = (1, 4)
 """The foremost point of the nose (4) and the one below it. The models see a nose move less than
 it does when it is looked at from above or below. On the actor row 4 alone is right only for a
 camera at eye level, and 4 mm too high for one that looks down by 13 degrees, as from 150 mm above
-the eyes; there the middle of the two is right within a millimetre, and at eye level 3 mm too low."""
+the eyes; there the middle of the two is right within a millimetre; at eye level, 3 mm low."""
 CHEEK_SKIN: Final = PerSide(left=(425, 427), right=(205, 207))
 """Half way along the zygomaticus major, from the cheekbone to the lip corner."""
 CHEEKBONE: Final = PerSide(left=(280, 346), right=(50, 117))
