@@ -67,7 +67,7 @@ def test_a_breach_is_recorded_with_its_seconds(region: Region) -> None:
     played = Played().see((1.0, REST), (2.0, GENTLE), (2.0, GOING_ALONG[region]), (4.0, GENTLE))
     played.see((1.5, REST))
     (record,) = played.records
-    (breach,) = record.breaches
+    (breach,) = record.breaches or ()
     assert breach.region is region
     assert breach.side is (Side.LEFT if region in SIDED else None)
     assert breach.seconds_s == pytest.approx(2.0, abs=0.5)
