@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import IO, TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
@@ -98,20 +99,22 @@ def room(
         gap_mm=gap_mm,
     )
     console = ERRORS if out == STDOUT else CONSOLE
-    if rooms:
-        _many(rooms, seed, out, console)
-        return
-    latencies_s = tuple(ms / 1e3 for ms in latency_ms or (60.0, 80.0, 100.0))
-    chosen = Room(misfit=misfit, eye=eye, noise_levels=noise, seed=seed)
-    found = _watched(guarded_builder(settings, {}), chosen, picture, latencies_s, quick=quick)
-    console.print(_still(found))
-    console.print(_moving(found.after or found.before))
-    for line in _said(found):
-        console.print(line)
-    if out is not None:
-        _write(out, found.numbers())
-    if picture is not None:
-        console.print(f"Picture: {picture}", **AS_IT_IS)
+    with ExitStack() as parts:
+        # A file that cannot be written is told of before the work, not after it.
+        target = None if out is None else parts.enter_context(text_file(out))
+        if rooms:
+            _many(rooms, seed, target, console)
+            return
+        latencies_s = tuple(ms / 1e3 for ms in latency_ms or (60.0, 80.0, 100.0))
+        chosen = Room(misfit=misfit, eye=eye, noise_levels=noise, seed=seed)
+        found = _watched(guarded_builder(settings, {}), chosen, picture, latencies_s, quick=quick)
+        console.print(_still(found))
+        console.print(_moving(found.after or found.before))
+        for line in _said(found):
+            console.print(line)
+        _write(target, found.numbers())
+        if picture is not None:
+            console.print(f"Picture: {picture}", **AS_IT_IS)
 
 
 def _watched(
@@ -162,7 +165,7 @@ def _teller(bar: Progress) -> Callable[[str, int, int], None]:
     return tell
 
 
-def _many(count: int, seed: int, out: Path | None, console: Console) -> None:
+def _many(count: int, seed: int, target: IO[str] | None, console: Console) -> None:
     from mirror.app.room.many import many_rooms, summary
 
     with _progress() as bar:
@@ -171,9 +174,8 @@ def _many(count: int, seed: int, out: Path | None, console: Console) -> None:
     for one in summary(aligned):
         table.add_row(one.name, f"{one.median:.2f}", f"{one.worst:.2f}")
     console.print(table)
-    console.print(f"{len(aligned)} rooms aligned, {refused} refused.")
-    if out is not None:
-        _write(out, {"rooms": [one.numbers() for one in aligned], "refused": refused})
+    console.print(f"Rooms: {len(aligned)} aligned, {refused} refused.")
+    _write(target, {"rooms": [one.numbers() for one in aligned], "refused": refused})
 
 
 def _still(found: Found) -> Table:
@@ -227,6 +229,6 @@ def _said(found: Found) -> Iterator[str]:
     )
 
 
-def _write(path: Path, numbers: dict[str, object]) -> None:
-    with text_file(path) as target:
+def _write(target: IO[str] | None, numbers: dict[str, object]) -> None:
+    if target is not None:
         target.write(json.dumps(numbers, indent=1) + "\n")
