@@ -24,7 +24,6 @@ import numpy as np
 
 from mirror.registration.alignment.model import EYE, SCALE, UNKNOWNS, Sight, as_measured, pose_of
 from mirror.registration.alignment.records import (
-    Expected,
     Outcome,
     Refusal,
     Refused,
@@ -94,11 +93,12 @@ def solve(samples: Sequence[AlignmentSample], prior: Prior, *, drop: int = 0) ->
     reason = _fault(samples)
     if reason is not None:
         return Refused(reason)
-    fit, bad = _fit_without_bad(samples, prior)
+    everything = _best(samples, prior)
+    fit, bad = _fit_without_bad(everything, samples, prior)
     if bad and (len(bad) > min(drop, DROPPED_MOST) or _worn(samples, bad)):
-        return Refused(_why_bad(samples, prior), _best(samples, prior).residual_mm, bad)
+        return Refused(_why_bad(everything, prior), everything.residual_mm, bad)
     if fit.residual_mm > UNSTEADY_MM:
-        return Refused(_why_bad(samples, prior), fit.residual_mm)
+        return Refused(_why_bad(everything, prior), everything.residual_mm)
     if _absurd(fit, prior):
         return Refused(Refusal.ABSURD, fit.residual_mm)
     return _solved(fit, _without(samples, bad), prior)
@@ -119,14 +119,14 @@ def _fault(samples: Sequence[AlignmentSample]) -> Refusal | None:
 
 
 def _fit_without_bad(
-    samples: Sequence[AlignmentSample], prior: Prior
+    everything: _Fit, samples: Sequence[AlignmentSample], prior: Prior
 ) -> tuple[_Fit, tuple[int, ...]]:
     """Return the fit of those samples that agree, and which do not, as far as can be told.
 
     The worst is left out until the others agree. Where too few would remain nobody can say which
     are wrong, and none is.
     """
-    everything = fit = _best(samples, prior)
+    fit = everything
     kept = list(range(len(samples)))
     while fit.distances_mm.max() > BAD_MM:
         if len(kept) <= LEAST_SAMPLES:
@@ -156,12 +156,12 @@ def _worn(samples: Sequence[AlignmentSample], bad: Sequence[int]) -> bool:
     return _fault(_without(samples, bad)) is not None
 
 
-def _why_bad(samples: Sequence[AlignmentSample], prior: Prior) -> Refusal:
+def _why_bad(everything: _Fit, prior: Prior) -> Refusal:
     """Return whether one eye and then the other would explain what one eye does not.
 
     The two see the same nose half the pupil distance apart on the glass, sideways only.
     """
-    off_mm = _best(samples, prior).off_mm
+    off_mm = everything.off_mm
     across_mm, up_mm = np.sqrt(np.mean(off_mm**2, axis=0)).tolist()
     between_mm = prior.pupil_distance_mm / 2.0
     widest_mm = float(np.ptp(off_mm[:, 0]))
@@ -229,6 +229,6 @@ def _solved(fit: _Fit, samples: Sequence[AlignmentSample], prior: Prior) -> Solv
         residual_mm=fit.residual_mm,
         samples=len(samples),
     )
-    expected: Expected = expected_error(fit.unknowns, fit.covariance, samples, prior.gap_mm)
+    expected = expected_error(fit.unknowns, fit.covariance, samples, prior.gap_mm)
     sd = np.sqrt(np.diag(fit.covariance)).tolist()
     return Solved(alignment, tuple(fit.distances_mm.tolist()), expected, Uncertainty(*sd))
