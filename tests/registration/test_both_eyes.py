@@ -70,7 +70,7 @@ def beside_line_mm(line: Stroke, place_px: np.ndarray) -> float:
     """Return how far a place lies above or below the line, on the glass."""
     run, rise = line.x1 - line.x0, line.y1 - line.y0
     across = (place_px[0] - line.x0) * rise - (place_px[1] - line.y0) * run
-    return abs(across) / math.hypot(run, rise) / PX_PER_MM
+    return float(abs(across)) / math.hypot(run, rise) / PX_PER_MM
 
 
 @settings(deadline=None, max_examples=60)
