@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 def room(
     quick: Annotated[
-        bool, typer.Option("--quick", help="Fewer places and shorter walks: a fifth of the time.")
+        bool, typer.Option("--quick", help="Fewer places and shorter walks: half the time.")
     ] = False,
     rooms: Annotated[
         int,

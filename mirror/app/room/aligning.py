@@ -47,8 +47,9 @@ def align(room: Room, watch: Watch, progress: Progress) -> Outcome:
 
     Raises RoomError when it has not ended after three minutes.
     """
-    procedure = AlignProcedure(room.panel, prior_of(room), Catalogue("en"))
-    state, person = procedure.begin(), _Person(room)
+    words = Catalogue("en")
+    procedure = AlignProcedure(room.panel, prior_of(room), words)
+    state, person = procedure.begin(), _Person(room, words.say("why-not-too-far"))
     for _ in range(round(_LONGEST_S / FRAME_S)):
         measures = watch.look(person.walk()).measures
         state, guidance = procedure.step(state, measures, measures.t_ns)
@@ -67,7 +68,8 @@ def align(room: Room, watch: Watch, progress: Progress) -> Outcome:
 class _Person:
     """Goes where the rings are, and aims as well as people do."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, closer: str) -> None:
+        self._closer = closer
         self._aimer = NoseAimer(room)
         self._rng = np.random.default_rng((room.seed, 2))
         self._aim_mm = room.aim_mm
@@ -86,9 +88,12 @@ class _Person:
         return self._head
 
     def heed(self, guidance: AlignGuidance) -> None:
-        """Take up what is shown: a new ring, or the wish for a step back."""
-        back = guidance.phase is AlignPhase.BACK
-        away_mm = BACK_MM if back else self._goal.z_mm
+        """Take up what is shown: a new ring, the wish for a step back, or for one closer."""
+        away_mm = self._goal.z_mm
+        if guidance.phase is AlignPhase.BACK:
+            away_mm = BACK_MM
+        elif guidance.text == self._closer:
+            away_mm = NEAR_MM
         if guidance.ring_mm is not None and guidance.ring_mm != self._ring_mm:
             self._ring_mm = guidance.ring_mm
             self._aimed_mm = np.array(guidance.ring_mm) + self._rng.normal(0.0, self._aim_mm, 2)
