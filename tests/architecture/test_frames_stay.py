@@ -65,6 +65,7 @@ PERMITTED = {
     ("mirror.app.chart", "savefig"): "a chart of excursion over time, asked for with --plot",
     ("mirror.registration.alignment.store", "open to write"): "a camera's place, in numbers",
     ("mirror.cli.output", "open to write"): "measures in numbers (--out), the demo's summary",
+    ("mirror.cli.output", "os.open"): "the same, as a file of its owner alone",
     ("mirror.cli.history", "dumps"): "what the journal holds, in numbers and words (--json)",
     ("mirror.cli.measure", "dumps"): "the same",
     ("mirror.cli.room", "dumps"): "the simulated room's figures (--json)",

@@ -193,8 +193,7 @@ def test_a_run_that_took_up_a_session_replays_so(
     confirm_stage(journal, "whole", "prepare", "a visit")
     with Journal(journal) as before:
         before.record(started(programme="whole", stage="prepare"))
-        step = {"step": "chin", "index": 2, "kind": "care"}
-        before.record(event(20.0, EventName.STEP_STARTED, **step))
+        before.record(event(20.0, EventName.STEP_STARTED, step="chin", index=2, kind="care"))
     measures, happened, again = (quiet_machine / f"{name}.jsonl" for name in "abc")
     run = ("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds", 3)
     said = mirror(*run, "--measures", measures, "--events", happened)
