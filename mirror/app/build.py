@@ -11,6 +11,7 @@ from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
 from mirror.app.panel import panel_in_use
 from mirror.app.programme import involved_side, present_stage, programme_set
+from mirror.errors import StorageError
 from mirror.exercise.session.session import Session
 from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.view import Limits
@@ -25,7 +26,7 @@ from mirror.registration.eyes import TYPICAL_PUPILS_MM
 from mirror.registration.records import Eye
 from mirror.registration.view import Onlooker
 from mirror.settings.automatic import alignment_file, journal_file, models_folder
-from mirror.storage import Journal
+from mirror.storage import Archive, Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -147,6 +148,14 @@ class Builder:
             traces_days=self.settings.journal.traces_days,
             resume_s=resume_s,
         )
+
+    def sessions_stored(self) -> int:
+        """Return how many sessions the journal has; 0 where it cannot say."""
+        try:
+            with Archive(self._journal_file) as archive:
+                return len(archive.sessions())
+        except StorageError:
+            return 0
 
     def camera_options(self, *, loop: bool = True) -> CameraOptions:
         """Return what is asked of the camera."""

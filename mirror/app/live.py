@@ -6,7 +6,7 @@ import logging
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from hardware.clock import MonotonicClock
 from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.align import AlignRun
+from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
 from mirror.app.pace import Pace
-from mirror.app.settled import Settled
 from mirror.errors import AlignmentError
 from mirror.exercise.menu import Choice, Menu
 from mirror.overlay.opening import open_display
 from mirror.overlay.scene import BLACK
-from mirror.pipeline.latency import DisplayTiming, Latency
 from mirror.pipeline.live import Counts, LivePipeline
 from mirror.pipeline.timing import Spread, StageTimes
 
@@ -32,13 +31,11 @@ if TYPE_CHECKING:
     from hardware.clock import Clock
     from mirror.app.build import Builder
     from mirror.exercise.session.session import Session
-    from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
     from mirror.storage import Journal
 
 _LOG = logging.getLogger(__name__)
 NS_PER_S = 1_000_000_000
-NS_PER_MS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,7 @@ class LiveRun:
         self._first_light_ns: int | None = None
         self._drawing_times = StageTimes()
         self._aligning = False
+        self._until_ns: int | None = None
 
     def run(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it; then put all away.
@@ -89,9 +87,8 @@ class LiveRun:
         Where the menu's choice is to align, the alignment has its turn, and it goes on. Raises
         what `once` and `AlignRun.run` do.
         """
-        until_ns = None if seconds is None else self._clock.now_ns() + int(seconds * NS_PER_S)
         while True:
-            report = self.once(until_ns)
+            report = self.once(seconds)
             if not self._aligning:
                 return report
             self._aligning = False
@@ -104,7 +101,7 @@ class LiveRun:
         except AlignmentError as error:
             _LOG.warning("The alignment is as it was: %s", error)
 
-    def once(self, until_ns: int | None) -> RunReport:
+    def once(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it, or the menu has a choice.
 
         An interrupted session is taken up again where it was, as soon as it is known how long
@@ -134,8 +131,10 @@ class LiveRun:
             pipeline = LivePipeline(camera, hands, station, hear, tell_all=self._tell_all)
             parts.enter_context(pipeline)
             began_ns = self._clock.now_ns()
-            glass = _Glass(builder, display, journal)
-            self._draw(pipeline, camera, glass, until_ns)
+            if seconds is not None and self._until_ns is None:
+                self._until_ns = began_ns + int(seconds * NS_PER_S)
+            glass = Glass(builder, display, journal)
+            self._draw(pipeline, camera, glass)
             pipeline.catch_up()
             return self._report(pipeline, glass, began_ns)
 
@@ -145,15 +144,13 @@ class LiveRun:
         self._aligning = self._aligning or moment.chosen is Choice.ALIGN
         self._tell(moment)
 
-    def _draw(
-        self, pipeline: LivePipeline, camera: Camera, glass: _Glass, until_ns: int | None
-    ) -> None:
+    def _draw(self, pipeline: LivePipeline, camera: Camera, glass: Glass) -> None:
         fps = self._builder.settings.display.fps
         patience_s, pace = 1.0 / fps, Pace(fps)
         moment: Moment | None = None
         while not (glass.display.closed or pipeline.ended or self._aligning):
             now_ns = self._clock.now_ns()
-            if until_ns is not None and now_ns >= until_ns:
+            if self._until_ns is not None and now_ns >= self._until_ns:
                 break
             newest = pipeline.next_moment(patience_s)
             if newest is not None:
@@ -167,7 +164,7 @@ class LiveRun:
             else:
                 self._light(glass, moment, camera, self._clock.now_ns())
 
-    def _light(self, glass: _Glass, moment: Moment, camera: Camera, t_ns: int) -> None:
+    def _light(self, glass: Glass, moment: Moment, camera: Camera, t_ns: int) -> None:
         glass.light(moment, t_ns, away=absence_of(camera) is not None)
         done_ns = self._clock.now_ns()
         glass.lit(t_ns, done_ns)
@@ -175,7 +172,7 @@ class LiveRun:
         if self._first_light_ns is None:
             self._first_light_ns = done_ns
 
-    def _report(self, pipeline: LivePipeline, glass: _Glass, began_ns: int) -> RunReport:
+    def _report(self, pipeline: LivePipeline, glass: Glass, began_ns: int) -> RunReport:
         drawing = self._drawing_times.spread()
         first_ns = self._first_light_ns
         return RunReport(
@@ -196,44 +193,3 @@ def process_age_ns() -> int:
     fields = Path("/proc/self/stat").read_text(encoding="ascii", errors="replace").rpartition(")")
     started_s = int(fields[2].split()[19]) / os.sysconf("SC_CLK_TCK")
     return time.clock_gettime_ns(time.CLOCK_BOOTTIME) - int(started_s * NS_PER_S)
-
-
-class _Glass:
-    """What the patient sees, and the journal that says how much of it may be shown yet."""
-
-    def __init__(self, builder: Builder, display: Display, journal: Journal) -> None:
-        self.display = display
-        self._journal = journal
-        self._words = builder.catalogue()
-        self._drawing = builder.drawing(display)
-        self._settled = Settled()
-        shown = builder.settings.display
-        self.timing = DisplayTiming(shown.refresh_hz or None, round(shown.lag_ms * NS_PER_MS))
-        self.latency = Latency()
-        self._told_ns: int | None = None
-
-    def note(self, moment: Moment) -> None:
-        """Keep a trace of a new moment's measures."""
-        if moment.looked:
-            self._journal.trace(moment.measures)
-
-    def light(self, moment: Moment, t_ns: int, *, away: bool) -> None:
-        """Light `moment`, or say that the camera is `away`."""
-        if away:
-            moment = moment.saying(self._words.say("camera-away"))
-        else:
-            key = self._journal.notice
-            notice = self._words.say(key) if key else ""
-            pending = self._journal.pending_repetitions
-            guidance = self._settled.shown(moment.guidance, pending, notice)
-            moment = replace(moment, guidance=guidance)
-        seen = self.timing.seen(t_ns)
-        measures = moment.measures
-        if measures.head is not None and measures.t_ns != self._told_ns:
-            self._told_ns = measures.t_ns
-            self.latency.note(measures.t_ns, seen)
-        self._drawing.show(moment, t_ns, seen.t_ns)
-
-    def lit(self, began_ns: int, ended_ns: int) -> None:
-        """Learn from a picture that was shown when the next will be seen."""
-        self.timing.shown(began_ns, ended_ns)

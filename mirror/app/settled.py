@@ -21,14 +21,11 @@ class Settled:
         """Begin with nothing shown."""
         self._before: Guidance | None = None
 
-    def shown(self, guidance: Guidance, pending: int, notice: str) -> Guidance:
-        """Return what to show of `guidance` while `pending` repetitions are not settled.
-
-        `notice` is a quiet note of the journal's, in words; empty for none.
-        """
+    def shown(self, guidance: Guidance, pending: int) -> Guidance:
+        """Return what to show of `guidance` while `pending` repetitions are not settled."""
         if pending == 0:
             self._before = guidance
         elif self._before is not None:
             before = self._before
             guidance = replace(guidance, text=before.text, more=before.more, count=before.count)
-        return replace(guidance, notice=notice) if notice else guidance
+        return guidance

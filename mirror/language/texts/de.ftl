@@ -232,7 +232,7 @@ align-refused-two-people-more = Ich sah mehr als ein Gesicht. Kommen Sie dafür 
 align-refused-two-eyes-more = Erst das eine Auge, dann das andere? Bleiben Sie bei einem.
 align-refused-unsteady-more = Ringe und Nase passten nicht zusammen. Lassen Sie sich gern Zeit.
 align-refused-absurd-more = Die Kamera ist nicht, wo die Einstellungen sagen. Bitte nachmessen.
-align-suggestion-more = Licht ausrichten: im Dunkeln eine offene Hand hochhalten.
+align-suggestion-more = Licht ausrichten: offene Hand oben halten, bis ein Menü kommt.
 
 ## Das Menü: mit erhobenen Fingern gewählt, ruhig gehalten
 

@@ -233,7 +233,7 @@ align-refused-two-people-more = I saw more than one face. Please come alone for 
 align-refused-two-eyes-more = One eye, then the other? Next time stay with the same eye.
 align-refused-unsteady-more = Rings and nose did not agree. Next time, take all the time you like.
 align-refused-absurd-more = The camera is not where the settings say. Please measure it again.
-align-suggestion-more = To line up the light, hold up an open hand while the mirror is dark.
+align-suggestion-more = To line up the light, keep an open hand up until a menu comes.
 
 ## The menu: chosen by raised fingers, held still
 

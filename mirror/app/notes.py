@@ -1,0 +1,42 @@
+"""What the mirror says of itself, quietly: that nothing can be stored, that it is not lined up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mirror.exercise.guidance import Phase
+from mirror.registration.alignment.unaligned import notice_of, suggestion_of
+
+if TYPE_CHECKING:
+    from mirror.exercise.guidance import Guidance
+    from mirror.language import Catalogue
+    from mirror.registration.records import Alignment
+
+_WITH_LIGHT: Final = (Phase.CARE, Phase.SMILE)
+"""Where light is meant to lie on the reflection."""
+
+
+class Notes:
+    """Puts notes into what is shown; the journal's come first, for they are news."""
+
+    def __init__(self, words: Catalogue, alignment: Alignment | None, sessions: int) -> None:
+        """Take the alignment in use and how many sessions were stored before.
+
+        `alignment` is None where a picture stands for the reflection: there is nothing to line up.
+        """
+        self._words = words
+        self._unaligned = "" if alignment is None else notice_of(words, alignment)
+        first = sessions + 1
+        self._suggestion = "" if alignment is None else suggestion_of(words, alignment, first)
+
+    def put(self, guidance: Guidance, key: str) -> Guidance:
+        """Return `guidance` with its notes; `key` is the journal's text, empty for none."""
+        notice = self._words.say(key) if key else ""
+        if not notice and guidance.phase in _WITH_LIGHT:
+            notice = self._unaligned
+        if notice:
+            guidance = replace(guidance, notice=notice)
+        if guidance.phase is Phase.THANKS and self._suggestion:
+            guidance = replace(guidance, more=self._suggestion)
+        return guidance

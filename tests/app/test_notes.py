@@ -1,0 +1,55 @@
+"""Quiet notes: the journal's before the alignment's, and one suggestion after the first session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mirror.app.notes import Notes
+from mirror.exercise.guidance import Band, Guidance, Phase
+from mirror.language import Catalogue
+from mirror.registration.camera_pose import CameraPose
+from mirror.registration.records import Alignment
+
+WORDS = Catalogue("en")
+BUILT = Alignment(CameraPose.facing_out(0.0, 170.0))
+ALIGNED = replace(BUILT, samples=7)
+UNALIGNED = WORDS.say("notice-not-aligned")
+
+
+def shown(phase: Phase) -> Guidance:
+    """Return what is shown in a phase, with two lines."""
+    return Guidance(phase, "Thank you.", Band(25.0, 15.0, 35.0), more="See you next time.")
+
+
+@pytest.mark.parametrize(
+    ("alignment", "phase", "notice"),
+    [
+        (BUILT, Phase.SMILE, UNALIGNED),
+        (BUILT, Phase.CARE, UNALIGNED),
+        (BUILT, Phase.CHECK_IN, ""),
+        (ALIGNED, Phase.SMILE, ""),
+        (None, Phase.SMILE, ""),
+    ],
+)
+def test_what_is_not_lined_up_says_so_where_light_is_meant_to_lie_on_the_face(
+    alignment: Alignment | None, phase: Phase, notice: str
+) -> None:
+    """Only behind glass, only until somebody has aligned it, only where it matters."""
+    assert Notes(WORDS, alignment, 0).put(shown(phase), "").notice == notice
+
+
+def test_the_journals_note_comes_first() -> None:
+    """That nothing can be stored just now is news; the other note has time."""
+    noted = Notes(WORDS, BUILT, 0).put(shown(Phase.SMILE), "notice-not-stored")
+    assert noted.notice == WORDS.say("notice-not-stored")
+
+
+@pytest.mark.parametrize(
+    ("alignment", "before", "suggested"), [(BUILT, 0, True), (BUILT, 1, False), (ALIGNED, 0, False)]
+)
+def test_aligning_is_suggested_once(alignment: Alignment, before: int, suggested: bool) -> None:  # noqa: FBT001 - a table's column
+    """At the end of the first session, and never again."""
+    more = Notes(WORDS, alignment, before).put(shown(Phase.THANKS), "").more
+    assert more == (WORDS.say("align-suggestion-more") if suggested else "See you next time.")
