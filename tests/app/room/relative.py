@@ -25,13 +25,18 @@ def as_drawn(mouth: MouthOnPanel, side: Side) -> bool:
     return corner.y <= line_y
 
 
-def smiling(measures: FaceMeasures, travel_mm: PerSide[float]) -> FaceMeasures:
-    """Return the measures of the same face after its lip corners have travelled."""
+def smiling(
+    measures: FaceMeasures, travel_mm: PerSide[float], rng: np.random.Generator
+) -> FaceMeasures:
+    """Return the measures of the same face after its lip corners have travelled.
+
+    The landmarks themselves are off by a millimetre or two: the mark tells the measured travel.
+    """
     rest = measures.corners
     assert rest is not None
     now = PerSide(
-        left=rest.rest.left + travel_mm.left * rest.zygomaticus.left,
-        right=rest.rest.right + travel_mm.right * rest.zygomaticus.right,
+        left=rest.rest.left + travel_mm.left * rest.zygomaticus.left + rng.normal(0.0, 1.5, 3),
+        right=rest.rest.right + travel_mm.right * rest.zygomaticus.right + rng.normal(0.0, 1.5, 3),
     )
     corners = CornerMarks(now=now, rest=rest.rest, zygomaticus=rest.zygomaticus)
     return replace(measures, corners=corners, excursion_mm=travel_mm)
@@ -59,7 +64,7 @@ def disagreements(count: int, seed: int) -> int:
         measures = QuickWatch(room).look(TrueHead(*place, *turned)).measures
         travel = PerSide(*rng.uniform(0.0, 6.0, 2).tolist())
         aim = PerSide(*rng.uniform(1.0, 4.0, 2).tolist())
-        found = smiling(measures, travel)
+        found = smiling(measures, travel, rng)
         assert found.corners is not None
         assert found.head is not None
         eye = list(Eye)[number % len(Eye)]
