@@ -20,6 +20,7 @@ class Asked(LiveRun):
 
     def once(self, seconds: float | None) -> RunReport:
         """Note the turn."""
+        del seconds
         self.turns += ("session",)
         self._aligning = len(self.turns) < 4
         return REPORT
