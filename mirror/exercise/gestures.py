@@ -2,7 +2,8 @@
 
 A pure machine on what the hands' station saw: (state, hands, time) -> (state, gesture, ring). It
 may be asked at every frame, though looks for hands are rarer: the ring moves on between two
-looks, but only looks are evidence.
+looks, but only looks are evidence. The ring says how near a gesture is, and nothing else: what it
+closes for is told in the same moment, and a hold that cannot be believed opens it again.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from mirror.exercise.guidance import Dwell
 from mirror.hands.measures import HandPose
 
 if TYPE_CHECKING:
-    from mirror.hands.measures import HandsSeen
+    from collections.abc import Collection
+
+    from mirror.hands.measures import HandMeasures, HandsSeen
 
 Place: TypeAlias = tuple[float, float, float]
 
+EVERY_GESTURE: Final = frozenset({HandPose.OPEN_PALM, HandPose.FIST})
 _FULL: Final = 1.0
 
 
@@ -31,7 +35,7 @@ class GestureRules:
     looks: int = 4
     """At least so many looks agree: a phantom can score 0.997 in one (landmarks)."""
     agreeing_for_each_missed: int = 3
-    """One look that misses the hand is forgiven, two running are not."""
+    """So many looks must agree for each that misses the hand; two running end a hold."""
     drop_ns: int = 700_000_000
     """After a gesture no hand may show one for so long before the next."""
     lasts_ns: int = 250_000_000
@@ -40,6 +44,9 @@ class GestureRules:
     """Looks further apart than this say nothing of the time between them."""
     wander_mm: float = 80.0
     """A hand that has come this far from where it began is passing by, however slowly."""
+    tremor_mm: float = 30.0
+    """A hand that moves, but no further from where it began, trembles: it still holds (ours: a
+    quarter of a palm's length either way; a wave goes further, and a passing hand stays not)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class Hold:
     """How many did not, each forgiven."""
     missing: bool = False
     """Whether the last look was such a one."""
+    share: float = 0.0
+    """How far the ring has closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +91,29 @@ class Gestures:
         self._rules = rules or GestureRules()
 
     def step(
-        self, state: GestureState, hands: HandsSeen, t_ns: int
+        self,
+        state: GestureState,
+        hands: HandsSeen,
+        t_ns: int,
+        heard: Collection[HandPose] = EVERY_GESTURE,
     ) -> tuple[GestureState, HandPose | None, Dwell | None]:
-        """Take the latest look and the frame's time.
+        """Take the latest look, the frame's time, and the gestures that now mean something.
 
-        Returns the new state; the gesture that has just been held long enough, once; and the
-        ring to draw at the hand, None for none.
+        What is shown before it means anything is not spent: it is held from then on. Returns the
+        new state; the gesture that has just been held long enough, once; and the ring to draw at
+        the hand, None for none.
         """
         if hands.t_ns > state.look_ns:
             state = self._look(state, hands)
         hold = state.hold
+        if hold is not None and hold.pose not in heard:
+            return replace(state, hold=None), None, None
         if hold is None or t_ns - hold.last_ns > self._rules.gap_ns:
             return state, None, None
-        share = self._share(hold, t_ns)
-        dwell = Dwell(share, hold.centre_mm)
-        if share < _FULL or hold.missing or not self._believed(hold):
-            return state, None, dwell
+        hold = replace(hold, share=self._share(hold, t_ns))
+        dwell = Dwell(hold.share, hold.centre_mm)
+        if hold.share < _FULL:
+            return replace(state, hold=hold), None, dwell
         done = replace(state, hold=None, not_dropped_ns=state.look_ns)
         return done, hold.pose, dwell
 
@@ -119,26 +135,43 @@ class Gestures:
         return replace(state, not_dropped_ns=None) if dropped else state
 
     def _share(self, hold: Hold, t_ns: int) -> float:
-        """Return how far the ring has closed; while a gesture is held it never opens again."""
+        """Return how far the ring has closed; it waits for a hand that the last look missed."""
+        if hold.missing:
+            return hold.share
         rules = self._rules
         held_ns = min(t_ns, hold.last_ns + rules.lasts_ns) - hold.since_ns
-        return max(0.0, min(held_ns / rules.hold_ns, hold.looks / rules.looks, _FULL))
+        known = min(held_ns / rules.hold_ns, hold.looks / rules.looks, self._belief(hold), _FULL)
+        return max(hold.share, known)
 
-    def _believed(self, hold: Hold) -> bool:
-        return hold.looks >= self._rules.agreeing_for_each_missed * hold.missed
+    def _belief(self, hold: Hold) -> float:
+        """Return the share of the looks that must agree, of which so many did."""
+        return hold.looks / max(1, self._rules.agreeing_for_each_missed * hold.missed)
 
     def _continued(self, hold: Hold, hands: HandsSeen) -> Hold | None:
-        """Return the hold after another look; None when it is over."""
-        agreeing = [hand for hand in hands.hands if hand.gesture is hold.pose and hand.still]
-        if not agreeing:
-            again = replace(hold, missed=hold.missed + 1, missing=True)
-            return _begun(hands) if hold.missing else again
-        nearest = min(agreeing, key=lambda hand: math.dist(hand.centre_mm, hold.centre_mm))
-        centre_mm = nearest.centre_mm
-        if math.dist(centre_mm, hold.began_mm) > self._rules.wander_mm:
+        """Return the hold after another look, or the one that begins; None: there is none."""
+        after = self._seen_again(hold, hands)
+        if after is None:
             return _begun(hands)
-        looks = hold.looks + 1
+        over = hands.t_ns - hold.since_ns >= self._rules.hold_ns
+        return _begun(hands) if over and self._belief(after) < _FULL else after
+
+    def _seen_again(self, hold: Hold, hands: HandsSeen) -> Hold | None:
+        """Return the same hold after another look; None when it is over."""
+        shown = [hand for hand in hands.hands if hand.gesture is hold.pose]
+        shown = [hand for hand in shown if hand.still or self._trembles(hand, hold)]
+        if not shown:
+            again = replace(hold, missed=hold.missed + 1, missing=True)
+            return None if hold.missing else again
+        nearest = min(shown, key=lambda hand: math.dist(hand.centre_mm, hold.centre_mm))
+        if math.dist(nearest.centre_mm, hold.began_mm) > self._rules.wander_mm:
+            return None
+        # A look at a hand that trembles neither agrees nor misses it.
+        looks = hold.looks + nearest.still
+        centre_mm = nearest.centre_mm
         return replace(hold, last_ns=hands.t_ns, centre_mm=centre_mm, looks=looks, missing=False)
+
+    def _trembles(self, hand: HandMeasures, hold: Hold) -> bool:
+        return math.dist(hand.centre_mm, hold.began_mm) <= self._rules.tremor_mm
 
 
 def _begun(hands: HandsSeen) -> Hold | None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirror.exercise.gestures import GestureRules, Gestures, GestureState
+from mirror.exercise.gestures import EVERY_GESTURE, GestureRules, Gestures, GestureState
 from mirror.hands.measures import NO_HANDS_SEEN, HandMeasures, HandPose, HandsSeen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from mirror.exercise.guidance import Dwell
 
@@ -47,7 +47,12 @@ class Watching:
     def __init__(self) -> None:
         self.gestures, self.state, self.t_ms = Gestures(), GestureState(), 1000
 
-    def see(self, *looks: Iterable[HandMeasures], every_ms: int = EVERY_MS) -> Told:
+    def see(
+        self,
+        *looks: Iterable[HandMeasures],
+        every_ms: int = EVERY_MS,
+        heard: Collection[HandPose] = EVERY_GESTURE,
+    ) -> Told:
         """Take in looks, and ask at every 33 ms between them as frames do."""
         told = Told([], [])
         for hands in looks:
@@ -55,7 +60,7 @@ class Watching:
             seen = HandsSeen(self.t_ms * MS, tuple(hands))
             for later_ms in range(0, every_ms, 33):
                 t_ns = (self.t_ms + later_ms) * MS
-                self.state, fired, told.last = self.gestures.step(self.state, seen, t_ns)
+                self.state, fired, told.last = self.gestures.step(self.state, seen, t_ns, heard)
                 told.shares.append(told.last.share if told.last else None)
                 if fired is not None:
                     told.fired_ms.append((self.t_ms + later_ms, fired))
@@ -138,8 +143,57 @@ def test_the_ring_waits_for_the_next_look() -> None:
 
 
 def test_a_hand_that_flickers_is_not_believed() -> None:
-    """Seen in every other look, a phantom is never told."""
-    assert not Watching().see(*[[PALM], NOTHING] * 20).fired_ms
+    """Seen in every other look, a phantom is never told: its ring stays open, and opens again."""
+    told = Watching().see(*[[PALM], NOTHING] * 20)
+    assert not told.fired_ms
+    shares = [share or 0.0 for share in told.shares]
+    assert max(shares) < 0.7
+    opened = [early - late for early, late in pairwise(shares) if late < early]
+    assert len(opened) >= 3, "it is seen to begin anew"
+
+
+def test_a_hand_that_has_stopped_flickering_is_heard() -> None:
+    """What was missed long ago is not held against it: at most a hold later it is believed."""
+    watching = Watching()
+    watching.see(*[[PALM], NOTHING] * 20)
+    told = watching.see(*[[PALM]] * 17)
+    assert [pose for _, pose in told.fired_ms] == [HandPose.OPEN_PALM]
+
+
+@pytest.mark.parametrize("pattern", [(True, False), (True, False, False), (False, True, False)])
+def test_a_trembling_hand_is_heard(pattern: tuple[bool, ...]) -> None:
+    """Age 60 and more: a hand that is still in some looks only, and stays where it is, holds.
+
+    Ten millimetres either way at five a second are up to 150 mm/s between two looks.
+    """
+    hands = [
+        replace(PALM, still=still, centre_mm=(150.0 + (10.0 if still else -10.0), 20.0, 600.0))
+        for still in pattern * 8
+    ]
+    told = Watching().see(*[[hand] for hand in hands])
+    assert [pose for _, pose in told.fired_ms] == [HandPose.OPEN_PALM]
+    assert told.fired_ms[0][0] <= 1000 + EVERY_MS * 12
+
+
+def test_a_waving_hand_is_not_held() -> None:
+    """Still where it turns and 60 mm further at the next look: that is no trembling."""
+    ends = [
+        replace(PALM, still=at < 1, centre_mm=(150.0 + 60.0 * at, 20.0, 600.0)) for at in (0, 1)
+    ]
+    assert not Watching().see(*[[hand] for hand in ends * 20]).fired_ms
+
+
+def test_a_gesture_that_means_nothing_is_not_spent() -> None:
+    """A palm before it is asked for shows no ring; asked for, it is held from then on."""
+    watching = Watching()
+    before = watching.see(*[[PALM]] * 20, heard=())
+    assert (before.fired_ms, set(before.shares)) == ([], {None})
+    assert watching.see(*[[PALM]] * 20, heard={HandPose.FIST}).fired_ms == []
+    began_ms = watching.t_ms
+    told = watching.see(*[[PALM]] * 12)
+    assert [pose for _, pose in told.fired_ms] == [HandPose.OPEN_PALM]
+    assert 1000 <= told.fired_ms[0][0] - began_ms <= 1000 + 2 * EVERY_MS
+    assert next(share for share in told.shares if share is not None) < 0.05
 
 
 def test_a_few_looks_are_not_enough() -> None:
@@ -228,6 +282,7 @@ def test_whatever_hands_do(looks: list[list[HandMeasures]]) -> None:
     """A share is from 0 to 1; two gestures lie a hold and a drop apart; each was shown enough."""
     rules, told = GestureRules(), Watching().see(*looks)
     assert all(0.0 <= share <= 1.0 for share in told.shares if share is not None)
+    assert told.shares.count(1.0) == len(told.fired_ms), "a ring that is full has been heard"
     apart_ns = [(late - early) * MS for (early, _), (late, _) in pairwise(told.fired_ms)]
     assert all(gap_ns >= rules.drop_ns + rules.hold_ns for gap_ns in apart_ns)
     for pose in HandPose:
