@@ -46,8 +46,8 @@ def test_ten_thousand_misregistrations() -> None:
 def test_the_drawn_room() -> None:
     """With drawn pictures and the real models the light comes near, and keeps still.
 
-    What keeps it from being as near as in the rooms above is how the models read a drawn nose
-    from above (README): the figures here are what is reached, not what is promised.
+    What keeps it from being as near as in the rooms above is how the models read a drawn head's
+    turn and nod (README): the figures here are what is reached, not what is promised.
     """
     verified(FACE)
     builder = Builder(load_settings(None, {}, os.environ).settings, os.environ)
@@ -61,5 +61,7 @@ def test_the_drawn_room() -> None:
         print(f"\n{name}: still {figures.still}\n  jitter {figures.jitter}")
         for late, plain in figures.plain["both"].items():
             print(f"  moving, {late}: {plain}\n    predicted: {figures.predicted['both'][late]}")
-    assert found.after.still.height_rms_mm < found.before.still.height_rms_mm / 3.0
+    assert found.after.still.height_rms_mm <= 2.0
+    assert found.after.still.lateral_rms_mm <= 1.5
+    assert found.after.predicted["both"]["80 ms"].height_rms_mm <= 1.5
     assert found.after.jitter.height_mm <= 0.15
