@@ -46,6 +46,7 @@ _SITES_MM: Final[dict[Site, tuple[float, float]]] = {
     Site.LIP_CORNER: (26.0, -75.0),
     Site.UPPER_LIP: (8.0, -66.0),
     Site.PHILTRUM: (0.0, -60.0),
+    Site.NOSE_TIP: (0.0, -40.0),
     Site.NOSE_WING: (17.0, -46.0),
     Site.CHEEK: (42.0, -50.0),
     Site.CHEEKBONE: (50.0, -26.0),
