@@ -35,7 +35,7 @@ class Notes:
         notice = self._words.say(key) if key else ""
         if not notice and guidance.phase in _WITH_LIGHT:
             notice = self._unaligned
-        if notice:
+        if notice and not guidance.notice:
             guidance = replace(guidance, notice=notice)
         if guidance.phase is Phase.THANKS and self._suggestion:
             guidance = replace(guidance, more=self._suggestion)

@@ -110,4 +110,5 @@ class Guidance:
     count: Count | None = None
     nudge: Nudge | None = None
     notice: str = ""
-    """A quiet note at the edge, as that nothing can be stored just now; empty for none."""
+    """A quiet note at the edge: how to undo a stop, or, where the exercise has none, that nothing
+    can be stored just now; empty for none."""

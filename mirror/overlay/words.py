@@ -21,7 +21,7 @@ def said(page: Page) -> Iterator[Words]:
     guidance = page.guidance
     if guidance.text:
         yield _main(page)
-    if guidance.notice and guidance.phase is not Phase.STOP:
+    if guidance.notice:
         yield _notice(page)
 
 
@@ -52,9 +52,13 @@ def _alpha(page: Page) -> float:
 
 
 def _notice(page: Page) -> Words:
-    """Return the note, at the upper edge: as far from the face's lower half as there is."""
+    """Return the note, at the upper edge: as far from the face's lower half as there is.
+
+    At "stop" it is the way out, and as large as a smaller line.
+    """
     style, panel = page.style, page.panel
-    x_height_px = style.notice_per_words * page.x_height_px
+    stop = page.guidance.phase is Phase.STOP
+    x_height_px = (style.more_per_words if stop else style.notice_per_words) * page.x_height_px
     line_px = style.words_line_per_x_height * x_height_px
     return Words(
         slot="notice",
@@ -65,5 +69,5 @@ def _notice(page: Page) -> Words:
         width_max_px=style.words_width_max_ratio * panel.width_px,
         lines_max=_NOTICE_LINES,
         ink=Ink(Role.FRAME),
-        alpha=style.notice_alpha,
+        alpha=style.quiet_words_alpha if stop else style.notice_alpha,
     )

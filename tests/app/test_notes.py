@@ -53,3 +53,9 @@ def test_aligning_is_suggested_once(alignment: Alignment, before: int, suggested
     """At the end of the first session, and never again."""
     more = Notes(WORDS, alignment, before).put(shown(Phase.THANKS), "").more
     assert more == (WORDS.say("align-suggestion-more") if suggested else "See you next time.")
+
+
+def test_the_way_out_of_a_stop_is_covered_by_nothing() -> None:
+    """What the exercise itself says at the edge stays: notes of the journal can wait."""
+    stopped = replace(shown(Phase.STOP), notice=WORDS.say("stop-unmeant"))
+    assert Notes(WORDS, BUILT, 0).put(stopped, "notice-not-stored") == stopped

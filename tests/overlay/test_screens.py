@@ -102,7 +102,7 @@ def slots(scene: Scene) -> set[str]:
 @pytest.mark.parametrize(
     ("phase", "lit"),
     [
-        (Phase.STOP, {"words", "dwell"}),
+        (Phase.STOP, {"words", "notice", "dwell"}),
         (Phase.PAUSED, {"words", "notice", "dwell"}),
         (Phase.THANKS, {"words", "notice", "dwell"}),
         (Phase.CARE, {"words", "notice", "dwell", "care", "ring", "seconds", "count", "set"}),

@@ -38,6 +38,7 @@ stop-emergency = Bitte nicht üben. Holen Sie jetzt Hilfe.
 stop-emergency-more = Wählen Sie den Notruf, oder lassen Sie anrufen. Warten Sie nicht.
 stop-rest = Gönnen Sie dem Gesicht heute Ruhe.
 stop-rest-more = Bitte sagen Sie es Ihrer Ärztin oder Ihrem Arzt.
+stop-unmeant = Nicht so gemeint? Bitte eine offene Hand.
 
 ## Massage und Dehnung. Mit $side: die Seite, an der die Hände arbeiten
 
@@ -183,6 +184,7 @@ tight-again-more = Spannt es noch? Bitte eine Faust.
 
 paused-palm = Pause. Weiter mit einer offenen Hand.
 paused-palm-more = { $minutes ->
+    [0] Nehmen Sie sich Zeit.
     [one] Ich merke mir die Stelle eine Minute lang.
    *[other] Nehmen Sie sich Zeit. Ich merke mir die Stelle { $minutes } Minuten lang.
 }

@@ -39,6 +39,7 @@ stop-emergency = Do not exercise. Get help now.
 stop-emergency-more = Call the emergency number, or have somebody call. Do not wait.
 stop-rest = Let your face rest today.
 stop-rest-more = Please tell your doctor about the pain or the eye.
+stop-unmeant = Not what you meant? Raise an open hand.
 
 ## Massage and stretch. Said with $side: the side that the hands work on
 
@@ -184,6 +185,7 @@ tight-again-more = Still tight? Show a fist.
 
 paused-palm = Paused. Raise an open hand to go on.
 paused-palm-more = { $minutes ->
+    [0] Take your time.
     [one] I keep your place for a minute.
    *[other] Take your time. I keep your place for { $minutes } minutes.
 }
