@@ -45,9 +45,11 @@ class EventName(StrEnum):
     REPETITION_STARTED = "repetition_started"
     """The face left its rest. [set_number, number]"""
     REPETITION_COUNTED = "repetition_counted"
-    """Held, and let go. The record is in `repetition`. [set_number, number]"""
+    """Held, and let go, or held when the set was left. The record is in `repetition`.
+    [set_number, number]"""
     REPETITION_LET_GO = "repetition_let_go"
-    """Let go before the hold was long enough: not counted, and no fault. [set_number, held_s]"""
+    """Let go, or the set left, before the hold was long enough: not counted, and no fault.
+    [set_number, held_s]"""
     HINT = "hint"
     """One was said. [hint: "easier", "isolation", "lips_closed", "even", ...; region, side where it
     has one]"""

@@ -44,11 +44,23 @@ def stop(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     question = question_at(step, run.spent_ns)
     answered = glance.tell(EventName.CHECK_IN, question=question, answer="yes")
     if question == QUESTIONS[0]:
-        why, closing = Why.RED_FLAG, Closing(say("stop-emergency"), say("stop-emergency-more"))
+        state = replace(state, flagged_ns=glance.t_ns)
+        why, closing = Why.RED_FLAG, _advice(rules)
     else:
         why, closing = Why.EYE_OR_PAIN, Closing(say("stop-rest"), say("stop-rest-more"))
     after, events = _ended(rules, state, glance, why, closing)
     return after, answered + events
+
+
+def advise_again(rules: Rules, state: SessionState, glance: Glance) -> Moved:
+    """Wake with the advice instead of a greeting: it may not have been read, or not taken."""
+    return replace(state, closing=_advice(rules)), glance.tell(EventName.WOKE)
+
+
+def _advice(rules: Rules) -> Closing:
+    """Return what a red flag asks for."""
+    say = rules.words.say
+    return Closing(say("stop-emergency"), say("stop-emergency-more"))
 
 
 def abandoned(rules: Rules, state: SessionState, glance: Glance) -> Moved:

@@ -35,7 +35,12 @@ def wake(_: Rules, state: SessionState, glance: Glance) -> Moved:
 def fall_asleep(_: Rules, state: SessionState, glance: Glance) -> Moved:
     """Become a mirror again; and stay one for whoever has not left yet."""
     stays = state.presence.unseen_ns(glance.t_ns) < FORGET_NS
-    slept = SessionState(last_ns=state.last_ns, presence=state.presence, closed=stays)
+    slept = SessionState(
+        last_ns=state.last_ns,
+        presence=state.presence,
+        closed=stays,
+        flagged_ns=state.flagged_ns,
+    )
     return slept, glance.tell(EventName.SLEPT)
 
 
@@ -52,14 +57,21 @@ def start(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     return replace(state, run=Run()), started
 
 
+def ask_again(rules: Rules, state: SessionState, glance: Glance) -> Moved:
+    """Begin a session anew with its questions: the answer that stopped the last was not meant."""
+    state, started = start(rules, state, glance)
+    state = replace(state, run=Run(index=rules.check_in_index), closing=None)
+    after, begun = begin_step(rules, state, glance)
+    return after, started + begun
+
+
 def pause(why: Why) -> Move:
     """Return the move that lets the session wait."""
 
     def move(_: Rules, state: SessionState, glance: Glance) -> Moved:
-        # A repetition that is interrupted begins anew; what is counted stays.
         run, unfelt_ns = state.present, glance.gone.unfelt_ns(glance.t_ns)
         since_ns = glance.t_ns - (unfelt_ns if why is Why.AWAY else 0)
-        paused = replace(run, pause=Pause(why, since_ns), smiles=None, idle_ns=0, note=None)
+        paused = replace(run, pause=Pause(why, since_ns), idle_ns=0, note=None)
         return replace(state, run=paused), glance.tell(EventName.PAUSED, why=str(why))
 
     return move
@@ -106,17 +118,21 @@ def finish_step(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     return replace(state, run=run), events
 
 
+def finish_questions(rules: Rules, state: SessionState, glance: Glance) -> Moved:
+    """Go on, all questions answered with no: also for whoever said yes not long ago."""
+    return finish_step(rules, replace(state, flagged_ns=None), glance)
+
+
 def rest_again(_: Rules, state: SessionState, glance: Glance) -> Moved:
     """Measure a rest before the set goes on: there is none of this person, or it was none."""
-    run = replace(state.present, smiles=None, idle_ns=0, sunk_ns=0)
+    run = replace(state.present, sunk_ns=0, fruitless=0)
     return replace(state, run=run), glance.tell(EventName.REST_STARTED)
 
 
 def finish_rest(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     """Take the rest as measured."""
     measured = glance.tell(EventName.REST_MEASURED, full_range_mm=glance.measures.full_range_mm)
-    run = replace(state.present, idle_ns=0)
-    if not isinstance(rules.step_of(run), RestStep):
-        return replace(state, run=run), measured
-    after, events = finish_step(rules, replace(state, run=run), glance)
+    if not isinstance(rules.step_of(state.present), RestStep):
+        return state, measured
+    after, events = finish_step(rules, state, glance)
     return after, measured + events

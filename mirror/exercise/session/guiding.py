@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirror.exercise.guidance import Count, Guidance, Phase
 from mirror.exercise.programme.records import Break, Care, CheckIn
 from mirror.exercise.repetition.views import SmilePart
+from mirror.exercise.session.answers import ANSWERS, inviting
 from mirror.exercise.session.caring import Turn, light_of, sides_of, to_ns, turn_at, whole_seconds
-from mirror.exercise.session.places import PHASES, WAYS, Place, Trigger
+from mirror.exercise.session.places import PHASES, Place
 from mirror.exercise.session.presence import GOOD_VIEW, NS_PER_S
 from mirror.exercise.session.rules import question_at
 from mirror.exercise.session.state import Why
-from mirror.exercise.session.triggers import settled
-from mirror.hands.measures import HandPose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,21 +26,6 @@ if TYPE_CHECKING:
 
     Screen: TypeAlias = Callable[[Rules, SessionState, Glance], Guidance]
 
-_ANSWERED_BY: Final[Mapping[Trigger, HandPose]] = MappingProxyType(
-    {
-        Trigger.PALM: HandPose.OPEN_PALM,
-        Trigger.FIST: HandPose.FIST,
-        Trigger.STILL_TIGHT: HandPose.FIST,
-        Trigger.YES: HandPose.FIST,
-    }
-)
-_ANSWERS: Final = MappingProxyType(
-    {
-        place: {_ANSWERED_BY[row.trigger] for row in WAYS[place] if row.trigger in _ANSWERED_BY}
-        for place in Place
-    }
-)
-"""The gestures that mean something at a place: a ring is shown for no other."""
 AGAIN_NS: Final = 4 * NS_PER_S
 """For how long it is said that a massage is done once again."""
 _PAUSED: Final = MappingProxyType(
@@ -69,7 +53,7 @@ def _awake(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
     band = rules.band_of(None)
     if trouble is not None:
         return Guidance(Phase.AWAKE, say(f"why-not-{trouble.replace(' ', '-')}"), band)
-    if not settled(state, glance.t_ns):
+    if not inviting(state.presence, glance.t_ns):
         return Guidance(Phase.AWAKE, say("awake-hello"), band)
     return Guidance(
         Phase.AWAKE,
@@ -224,7 +208,7 @@ def _paused(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
     run, say = state.present, rules.words.say
     assert run.pause is not None
     key = _PAUSED[run.pause.why]
-    kept_min = max(1, round(rules.programme.resume_s / 60.0))
+    kept_min = int(rules.programme.resume_s // 60.0)
     return Guidance(
         Phase.PAUSED,
         say(key),
@@ -232,6 +216,12 @@ def _paused(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
         more=say(f"{key}-more", minutes=kept_min),
         dwell=_dwell(state, glance),
     )
+
+
+def _stopped(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
+    """Say the advice and, away from it, how to go on if the fist was not meant."""
+    guidance = _closing(rules, state, glance)
+    return replace(guidance, notice=rules.words.say("stop-unmeant"))
 
 
 def _closing(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
@@ -248,7 +238,7 @@ def _closing(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
 def _dwell(state: SessionState, glance: Glance) -> Dwell | None:
     """Return the ring at a hand whose gesture means something here."""
     hold = state.gestures.hold
-    return glance.dwell if hold is not None and hold.pose in _ANSWERS[state.place] else None
+    return glance.dwell if hold is not None and hold.pose in ANSWERS[state.place] else None
 
 
 _SCREENS: Final[Mapping[Place, Screen]] = MappingProxyType(
@@ -262,7 +252,7 @@ _SCREENS: Final[Mapping[Place, Screen]] = MappingProxyType(
         Place.SMILE: _smile,
         Place.BREAK: _break,
         Place.PAUSED: _paused,
-        Place.STOP: _closing,
+        Place.STOP: _stopped,
         Place.THANKS: _closing,
     }
 )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirror.exercise.session import ending, flow, tightness
+from mirror.exercise.session.passing import left_smiling
 from mirror.exercise.session.places import Place, Trigger
 from mirror.exercise.session.state import Why
 
@@ -26,6 +27,7 @@ _GESTURES: Final = (Trigger.PALM, Trigger.FIST, Trigger.STILL_TIGHT, Trigger.YES
 MOVES: Final[Mapping[Trigger, Move]] = MappingProxyType(
     {
         Trigger.STAYS: flow.wake,
+        Trigger.FLAGGED: ending.advise_again,
         Trigger.NOBODY: flow.fall_asleep,
         Trigger.READ: flow.fall_asleep,
         Trigger.PALM: flow.pause(Why.PALM),
@@ -51,7 +53,8 @@ MOVES_THERE: Final[Mapping[tuple[Place, Trigger], Move]] = MappingProxyType(
     {
         (Place.AWAKE, Trigger.PALM): flow.start,
         (Place.PAUSED, Trigger.PALM): flow.resume,
-        (Place.STOP, Trigger.PALM): flow.fall_asleep,
+        (Place.STOP, Trigger.PALM): flow.ask_again,
+        (Place.CHECK_IN, Trigger.DONE): flow.finish_questions,
         (Place.REST, Trigger.DONE): flow.finish_rest,
         (Place.CARE, Trigger.FIST): tightness.once_again,
         (Place.RELIEF, Trigger.FIST): tightness.once_again,
@@ -65,12 +68,16 @@ def taken(rules: Rules, state: SessionState, row: Row, glance: Glance) -> tuple[
     """Return the state after `row` was taken, what that told, and what is left of the frame.
 
     A gesture is spent by what it did: the same hand does not also answer what comes after. So is
-    an absence.
+    an absence. A smile that is being done when its set is left has its end first.
     """
+    ended: tuple[Event, ...] = ()
+    if row.source is Place.SMILE:
+        run, ended = left_smiling(rules, state.present, glance)
+        state = replace(state, run=run)
     move = MOVES_THERE.get((row.source, row.trigger)) or MOVES[row.trigger]
     after, events = move(rules, state, glance)
     if row.trigger in _GESTURES:
         glance = replace(glance, fired=None)
     if row.trigger is Trigger.AWAY:
         glance = replace(glance, gone=state.presence)
-    return (replace(after, place=row.target, entered_ns=glance.t_ns), events), glance
+    return (replace(after, place=row.target, entered_ns=glance.t_ns), ended + events), glance

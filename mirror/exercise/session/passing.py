@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirror.exercise.events import EventName
 from mirror.exercise.programme.records import CheckIn, Smiles
+from mirror.exercise.repetition.leaving import left
 from mirror.exercise.session.caring import to_ns
 from mirror.exercise.session.deeds import with_repetition
 from mirror.exercise.session.places import STEPS, Place
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mirror.exercise.events import Event
+    from mirror.exercise.guidance import Band
     from mirror.exercise.records import Breach
+    from mirror.exercise.repetition.state import SmileSetState
     from mirror.exercise.repetition.views import SmileView
     from mirror.exercise.session.glance import Glance
     from mirror.exercise.session.rules import Rules
@@ -82,14 +85,17 @@ def smiled(rules: Rules, run: Run, glance: Glance) -> Ran:
     step = rules.step_of(run)
     assert isinstance(step, Smiles)
     assert run.smiles is not None
-    smiles, view, events = rules.set_of(run, step).step(run.smiles, glance.measures, glance.hands)
-    tried = any(event.name is not EventName.HINT for event in events)
+    before = run.smiles
+    smiles, view, events = rules.set_of(run, step).step(before, glance.measures, glance.hands)
+    fruitless = _fruitless(before, step.band, events)
+    tried = not fruitless and (bool(_ends(events)) or _held_ns(smiles) > _held_ns(before))
     run = replace(
         run,
         smiles=smiles,
         view=view,
         counted=view.count.done,
         idle_ns=0 if tried else run.idle_ns + glance.passed_ns,
+        fruitless=0 if tried else run.fruitless + fruitless,
         sunk_ns=_sunk_ns(run, glance),
     )
     if events or view.nudge is not None:
@@ -98,6 +104,41 @@ def smiled(rules: Rules, run: Run, glance: Glance) -> Ran:
         return run, events
     run, offered = _offer(rules, run, view, glance)
     return run, events + offered
+
+
+def _ends(events: Iterable[Event]) -> list[Event]:
+    ends = (EventName.REPETITION_COUNTED, EventName.REPETITION_LET_GO)
+    return [event for event in events if event.name in ends]
+
+
+def _held_ns(smiles: SmileSetState) -> int:
+    return 0 if smiles.attempt is None else smiles.attempt.held_ns
+
+
+def _fruitless(before: SmileSetState, band: Band, events: Iterable[Event]) -> bool:
+    """Return whether a movement has just ended that never came as far as the band.
+
+    Nobody is judged by it: it is what a resting face looks like whose rest has drifted. Whoever
+    went too far, or moved something else along, did try.
+    """
+    if before.attempt is None or not any(
+        event.data.get("held_s") == 0.0 for event in _ends(events)
+    ):
+        return False
+    peak_pct = before.attempt.peak_pct
+    return peak_pct is None or max(peak_pct.left, peak_pct.right) < band.low_pct
+
+
+def left_smiling(rules: Rules, run: Run, glance: Glance) -> Ran:
+    """Leave the set, for a while or for good: a smile that is being done has its end."""
+    if run.smiles is None:
+        return run, ()
+    events = left(run.smiles, glance.t_ns, run.set_number, rules.involved)
+    counted, deeds = run.counted, run.deeds
+    for event in events:
+        if event.repetition is not None:
+            counted, deeds = counted + 1, with_repetition(deeds, event.repetition)
+    return replace(run, smiles=None, counted=counted, deeds=deeds), events
 
 
 def _sunk_ns(run: Run, glance: Glance) -> int:
@@ -111,13 +152,29 @@ def _sunk_ns(run: Run, glance: Glance) -> int:
 
 def _learned(run: Run, view: SmileView, events: Iterable[Event]) -> Run:
     """Keep what a repetition came to, and what moved along last."""
-    breach = run.breach if view.nudge is None else Tight(view.nudge.region, view.nudge.side)
-    deeds = run.deeds
+    if view.nudge is not None:
+        run = replace(run, breach=Tight(view.nudge.region, view.nudge.side))
     for event in events:
+        if event.name is EventName.HELD:
+            run = _lapsed(run)
         if event.repetition is not None:
-            deeds = with_repetition(deeds, event.repetition)
-            breach = _longest(event.repetition.breaches or ()) or breach
-    return replace(run, deeds=deeds, breach=breach)
+            breach = _longest(event.repetition.breaches or ()) or run.breach
+            run = replace(run, deeds=with_repetition(run.deeds, event.repetition), breach=breach)
+    return run
+
+
+def _lapsed(run: Run) -> Run:
+    """Forget what moved along before a smile that was held without it, and what was asked of it.
+
+    Not after the first smile since its massage, which is there to feel whether it is still tight
+    (source); nor while it is massaged, or a hand hides it: then nobody has looked.
+    """
+    attempt = None if run.smiles is None else run.smiles.attempt
+    if attempt is None or attempt.breaches or not attempt.known or run.beside is not None:
+        return run
+    if run.massaged:
+        return replace(run, massaged=False)
+    return replace(run, breach=None, note=None)
 
 
 def _longest(breaches: tuple[Breach, ...]) -> Tight | None:

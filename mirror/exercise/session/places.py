@@ -40,6 +40,7 @@ class Trigger(StrEnum):
     """What leads from one place to another, in the words of the drawing."""
 
     STAYS = "a face stays"
+    FLAGGED = "a face soon after a red flag"
     NOBODY = "nobody is there"
     PALM = "open palm"
     FIST = "fist (tight)"
@@ -85,6 +86,7 @@ _INTERRUPTIONS: Final = tuple(
 """At any moment; they come before what else a step may lead to."""
 
 TABLE: Final = (
+    Row(Place.ASLEEP, Trigger.FLAGGED, Place.STOP),
     Row(Place.ASLEEP, Trigger.STAYS, Place.AWAKE),
     Row(Place.AWAKE, Trigger.NOBODY, Place.ASLEEP),
     Row(Place.AWAKE, Trigger.PALM, Place.NEXT),
@@ -116,7 +118,7 @@ TABLE: Final = (
     Row(Place.PAUSED, Trigger.PALM, Place.NEXT),
     Row(Place.PAUSED, Trigger.BACK, Place.NEXT),
     Row(Place.STOP, Trigger.NOBODY, Place.ASLEEP),
-    Row(Place.STOP, Trigger.PALM, Place.ASLEEP),
+    Row(Place.STOP, Trigger.PALM, Place.CHECK_IN),
     Row(Place.THANKS, Trigger.NOBODY, Place.ASLEEP),
     Row(Place.THANKS, Trigger.READ, Place.ASLEEP),
 )

@@ -72,6 +72,12 @@ class Rules:
         steps = self.stage.steps
         return steps[run.index] if run.index < len(steps) else None
 
+    @property
+    def check_in_index(self) -> int:
+        """Which of the stage's steps asks; only where one does."""
+        kinds = [type(step) for step in self.stage.steps]
+        return kinds.index(CheckIn)
+
     def is_last_set(self, run: Run) -> bool:
         """Return whether no set follows the present one."""
         return not any(isinstance(step, Smiles) for step in self.stage.steps[run.index + 1 :])

@@ -14,6 +14,7 @@ from mirror.exercise.events import EventName
 from mirror.exercise.gestures import Gestures
 from mirror.exercise.programme.records import Smiles
 from mirror.exercise.records import Progress
+from mirror.exercise.session.answers import heard
 from mirror.exercise.session.ending import abandoned
 from mirror.exercise.session.glance import Glance
 from mirror.exercise.session.guiding import guidance_of
@@ -115,7 +116,9 @@ class Session:
 
         For whoever meant something else by their open hand (`mirror.exercise.menu`).
         """
-        fresh = SessionState(last_ns=measures.t_ns, presence=state.presence)
+        fresh = SessionState(
+            last_ns=measures.t_ns, presence=state.presence, flagged_ns=state.flagged_ns
+        )
         if state.run is None:
             return fresh, ()
         glance = Glance(measures, hands, state.presence, passed_ns=0, fired=None, dwell=None)
@@ -126,18 +129,19 @@ class Session:
     ) -> tuple[SessionState, Glance]:
         """Take in the frame: who is there, what their hands say, how much time has passed."""
         t_ns = measures.t_ns
-        asleep = state.place is Place.ASLEEP
-        gestures, fired, dwell = self.gestures.step(state.gestures, hands, t_ns)
+        presence = look(state.presence, measures, hands)
+        gestures, fired, dwell = self.gestures.step(
+            state.gestures, hands, t_ns, heard(state.place, presence, t_ns)
+        )
         gap_ns = 0 if state.last_ns is None else max(0, t_ns - state.last_ns)
         glance = Glance(
             measures,
             hands,
             gone=state.presence,
             passed_ns=gap_ns if gap_ns <= GAP_NS else 0,
-            fired=None if asleep else fired,
-            dwell=None if asleep else dwell,
+            fired=fired,
+            dwell=dwell,
         )
-        presence = look(state.presence, measures, hands)
         left = presence.unseen_ns(t_ns) >= FORGET_NS
         seen = replace(
             state,

@@ -132,10 +132,14 @@ class Run:
     """Pauses are not in it."""
     idle_ns: int = 0
     """For how long nothing has been tried."""
+    fruitless: int = 0
+    """Movements running that never came as far as the band: a rest that has drifted makes such."""
     sunk_ns: int = 0
     """For how long a lip corner has been well below where it rested."""
     breach: Tight | None = None
-    """The latest region that moved along."""
+    """The latest region that moved along, until a smile was held without it."""
+    massaged: bool = False
+    """It was massaged since: the next smile is there to feel whether it is still tight."""
     offered: tuple[Region, ...] = ()
     """What the mirror itself has asked about in this set: it does not ask twice."""
     relieved: tuple[Tight, ...] = ()
@@ -166,6 +170,8 @@ class SessionState:
     """What STOP and THANKS say."""
     closed: bool = False
     """A session is over and whoever did it is still there: the mirror stays a mirror."""
+    flagged_ns: int | None = None
+    """When a red flag was told of last, unless the question has been answered with no since."""
     resuming: bool = False
     """The mirror was interrupted in a session and has not told so yet."""
 

@@ -51,7 +51,7 @@ def relieve(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     events += _relief_started(relief.tight, glance, while_smiling=False)
     relieved = tuple(dict.fromkeys((*run.relieved, relief.tight)))
     run = replace(run, relief=relief, beside=None, relieved=relieved, note=None)
-    return replace(state, run=replace(run, smiles=None, idle_ns=0)), events
+    return replace(state, run=replace(run, idle_ns=0)), events
 
 
 def relieve_beside(rules: Rules, state: SessionState, glance: Glance) -> Moved:
@@ -72,7 +72,7 @@ def finish_relief(rules: Rules, state: SessionState, glance: Glance) -> Moved:
     if isinstance(rules.step_of(run), Smiles):
         say = rules.words.say
         note = Note(say("tight-again"), say("tight-again-more"), glance.t_ns + RETRY_NS)
-    return replace(state, run=replace(run, relief=None, note=note)), events
+    return replace(state, run=replace(run, relief=None, massaged=True, note=note)), events
 
 
 def _told_tight(tight: Tight, glance: Glance) -> tuple[Event, ...]:

@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 
 NOTICE_NS: Final = NS_PER_S // 2
 """A face must stay this long to wake the mirror, or to go on: somebody passing by does not."""
-SETTLE_NS: Final = 3 * NS_PER_S // 2
-"""A good view must last this long before an open hand can start a session."""
 FORGET_NS: Final = 5 * NS_PER_S
 """Nobody for this long, and the mirror is a mirror again."""
 THANKS_NS: Final = 8 * NS_PER_S
 """Long enough to read one sentence twice."""
 IDLE_NS: Final = 120 * NS_PER_S
 """Nothing tried for this long: the mirror asks, once and kindly, whether to go on (ours)."""
+FRUITLESS: Final = 3
+"""So many movements running that never came near the band: not the face, its rest has changed."""
+FLAG_NS: Final = 3600 * NS_PER_S
+"""For so long after a red flag whoever wakes the mirror sees the advice first (ours)."""
 SUNK_NS: Final = 3 * NS_PER_S
 """A lip corner that stays below its rest for this long was not at rest then."""
 LONGEST_NS: Final = 7200 * NS_PER_S
@@ -48,23 +50,22 @@ AWAY_WASHING_NS: Final = 60 * NS_PER_S
 """Whoever washes their hands bends down to the basin: a step without a path on the face."""
 
 
-def settled(state: SessionState, t_ns: int) -> bool:
-    """Return whether whoever is there has been well seen for long enough to begin."""
-    return state.presence.settled_ns(t_ns) >= SETTLE_NS
-
-
 def _stays(_: Rules, state: SessionState, glance: Glance) -> bool:
     return not state.closed and state.presence.stayed_ns(glance.t_ns) >= NOTICE_NS
+
+
+def _flagged(rules: Rules, state: SessionState, glance: Glance) -> bool:
+    flagged_ns = state.flagged_ns
+    recent = flagged_ns is not None and glance.t_ns - flagged_ns < FLAG_NS
+    return recent and _stays(rules, state, glance)
 
 
 def _nobody(_: Rules, state: SessionState, glance: Glance) -> bool:
     return state.presence.unseen_ns(glance.t_ns) >= FORGET_NS
 
 
-def _palm(_: Rules, state: SessionState, glance: Glance) -> bool:
-    if glance.fired is not HandPose.OPEN_PALM:
-        return False
-    return state.place is not Place.AWAKE or settled(state, glance.t_ns)
+def _palm(_: Rules, __: SessionState, glance: Glance) -> bool:
+    return glance.fired is HandPose.OPEN_PALM
 
 
 def _fist(_: Rules, __: SessionState, glance: Glance) -> bool:
@@ -125,22 +126,35 @@ def _away(rules: Rules, state: SessionState, glance: Glance) -> bool:
     step, t_ns = rules.step_of(state.present), glance.t_ns
     match state.place:
         case Place.SMILE | Place.REST:
-            return glance.gone.unseen_ns(t_ns) >= AWAY_NS
+            return _unseen_ns(glance) >= AWAY_NS
         case Place.CHECK_IN:
-            return glance.gone.unseen_ns(t_ns) >= AWAY_FROM_QUESTION_NS
+            return _unseen_ns(glance) >= AWAY_FROM_QUESTION_NS
         case Place.CARE if isinstance(step, Care) and not step.path:
             return glance.gone.unfelt_ns(t_ns) >= AWAY_WASHING_NS
         case _:
             return glance.gone.unfelt_ns(t_ns) >= AWAY_FROM_CARE_NS
 
 
-def _no_rest(_: Rules, state: SessionState, glance: Glance) -> bool:
-    """Return whether there is no rest to measure against, or it was taken while smiling.
+def _unseen_ns(glance: Glance) -> int:
+    """Return for how long nobody was seen, as far as this frame lets one know.
 
-    Against such a one every smile would read too small, and more would seem to be asked for.
+    Between two frames that both show a head somebody was there, unless they lie so far apart that
+    they may have left and come back.
+    """
+    unseen_ns = glance.gone.unseen_ns(glance.t_ns)
+    there = glance.measures.head is not None and unseen_ns < FORGET_NS
+    return 0 if there else unseen_ns
+
+
+def _no_rest(_: Rules, state: SessionState, glance: Glance) -> bool:
+    """Return whether there is no rest to measure against, or it is none any more.
+
+    Against one that was taken while smiling every smile would read too small, and more would seem
+    to be asked for; against one that has drifted a resting face would seem to begin to smile.
     """
     lost = glance.measures.reason is NotMeasurable.NO_REST
-    return lost or state.present.sunk_ns >= SUNK_NS
+    run = state.present
+    return lost or run.sunk_ns >= SUNK_NS or run.fruitless >= FRUITLESS
 
 
 def _idle(_: Rules, state: SessionState, __: Glance) -> bool:
@@ -168,6 +182,7 @@ def _read(_: Rules, state: SessionState, glance: Glance) -> bool:
 TESTS: Final[Mapping[Trigger, Test]] = MappingProxyType(
     {
         Trigger.STAYS: _stays,
+        Trigger.FLAGGED: _flagged,
         Trigger.NOBODY: _nobody,
         Trigger.PALM: _palm,
         Trigger.FIST: _fist,

@@ -20,6 +20,7 @@ from tests.exercise.session.acting import (
     FIST,
     FPS,
     FRAME_NS,
+    GENTLE,
     MASSAGING,
     NOBODY,
     PALM,
@@ -32,6 +33,7 @@ from tests.exercise.session.acting import (
     WASH,
     WELL,
     WORDS,
+    Face,
     Scene,
     Span,
     measures,
@@ -117,11 +119,23 @@ def test_a_hand_starts_nothing_for_whoever_cannot_be_seen_well(trouble: NotMeasu
     assert EventName.SESSION_STARTED not in scene.names
 
 
+@pytest.mark.parametrize("before", [WELL, NotMeasurable.TOO_FAR])
+def test_a_hand_that_is_up_early_is_heard_when_it_is_asked_for(before: Face) -> None:
+    """No ring before the words that ask for it; then it closes within a second, from nothing."""
+    scene = Scene(session()).see(1.0, before, PALM).see(6.0, WELL, PALM)
+    assert scene.names[:3] == [EventName.WOKE, EventName.GESTURE, EventName.SESSION_STARTED]
+    rung = [shown for shown in scene.shown if shown.dwell is not None]
+    assert {shown.text for shown in rung} == {WORDS.say("awake-raise-hand")}
+    assert rung[0].dwell is not None
+    assert rung[0].dwell.share < 0.05
+
+
 def test_a_fist_starts_nothing() -> None:
     """Awake, a fist has no meaning, and no ring is shown for it."""
     scene = Scene(session()).see(2.0).play(CLOSED)
     assert scene.where() is Place.AWAKE
     assert all(guidance.dwell is None for guidance in scene.shown)
+    assert EventName.GESTURE not in scene.names
 
 
 def test_doing_nothing_at_the_check_in_goes_on() -> None:
@@ -152,6 +166,7 @@ def test_a_fist_at_the_check_in_stops_with_plain_words(wait_s: float, key: str, 
     assert (scene.now().text, scene.now().more) == (WORDS.say(key), WORDS.say(f"{key}-more"))
     assert scene.data(EventName.SESSION_ENDED) == {"complete": False, "why": why, "counted": 0}
     assert scene.data(EventName.CHECK_IN)["answer"] == "yes"
+    assert scene.now().notice == WORDS.say("stop-unmeant")
 
 
 def test_a_question_waits_for_a_hand_that_answers() -> None:
@@ -164,15 +179,70 @@ def test_a_question_waits_for_a_hand_that_answers() -> None:
     assert scene.data(EventName.CHECK_IN)["question"] == "emergency"
 
 
-@pytest.mark.parametrize("close", [Span(6.0, NOBODY), Span(1.6, hand=PALM)])
-def test_plain_words_stay_until_they_leave_or_raise_a_palm(close: Span) -> None:
+def stopped(*, wait_s: float = 1.0) -> Scene:
+    """Return a scene in which a fist has just answered a question, and dropped."""
+    scene = until(started(CHECK_IN, WASH).see(wait_s), WELL, FIST, places={Place.STOP})
+    return scene.see(1.0)
+
+
+def test_plain_words_stay_until_they_leave() -> None:
     """STOP stays for as long as somebody reads it; then the mirror is a mirror."""
-    scene = until(started(CHECK_IN).see(1.0), WELL, FIST, places={Place.STOP})
-    scene.see(60.0)
+    scene = stopped().see(60.0)
     assert scene.where() is Place.STOP
-    scene.play(close)
+    scene.see(6.0, NOBODY)
     assert scene.where() is Place.ASLEEP
     assert scene.names[-1] is EventName.SLEPT
+
+
+@pytest.mark.parametrize("wait_s", [1.0, 2.5])
+def test_a_fist_that_was_not_meant_can_be_taken_back(wait_s: float) -> None:
+    """An open hand at STOP begins a new session, with the same questions from the first."""
+    scene = stopped(wait_s=wait_s)
+    until(scene, WELL, PALM, places={Place.CHECK_IN}, at_most_s=3.0)
+    assert scene.now().text == WORDS.say("check-in-emergency")
+    assert scene.names[-3:] == [
+        EventName.GESTURE,
+        EventName.SESSION_STARTED,
+        EventName.STEP_STARTED,
+    ]
+    scene.see(4.5)
+    assert scene.where() is Place.CARE
+    assert scene.names.count(EventName.SESSION_STARTED) == 2
+
+
+def test_the_advice_is_kept_for_whoever_comes_back() -> None:
+    """Within an hour after a red flag the next face sees it at once, with the same way out."""
+    scene = stopped().see(5.2, NOBODY).see(1.0)
+    assert scene.where() is Place.STOP
+    assert scene.now().text == WORDS.say("stop-emergency")
+    assert scene.now().more == WORDS.say("stop-emergency-more")
+    assert scene.names[-2:] == [EventName.SLEPT, EventName.WOKE]
+    scene.see(30.0).see(6.0, NOBODY).play(Span(1.0, gap_s=3500.0))
+    assert scene.where() is Place.STOP
+    until(scene, WELL, PALM, places={Place.CHECK_IN}, at_most_s=3.0)
+
+
+def test_after_an_hour_they_are_greeted_as_ever() -> None:
+    """What was advised an hour ago has been done, or has passed."""
+    scene = stopped().see(6.0, NOBODY).play(Span(1.0, gap_s=3600.0))
+    assert scene.where() is Place.AWAKE
+
+
+def test_the_advice_ends_when_the_questions_are_answered_with_no() -> None:
+    """Raising a hand is not enough: only the questions take it back."""
+    scene = until(stopped(), WELL, PALM, places={Place.CHECK_IN}, at_most_s=3.0)
+    scene.see(1.0).see(70.0, NOBODY).see(1.0)
+    assert scene.where() is Place.STOP
+    until(scene, WELL, PALM, places={Place.CHECK_IN}, at_most_s=3.0)
+    until(scene, WELL, places={Place.CARE})
+    scene.see(130.0, NOBODY).see(1.0)
+    assert scene.where() is Place.AWAKE
+
+
+def test_pain_or_a_dry_eye_is_not_kept() -> None:
+    """That a doctor is to be told is no emergency: the next time is greeted as ever."""
+    scene = stopped(wait_s=2.5).see(6.0, NOBODY).see(1.0)
+    assert scene.where() is Place.AWAKE
 
 
 def test_after_the_end_it_stays_a_mirror_until_they_have_left() -> None:
@@ -326,6 +396,25 @@ def test_a_smile_is_time_spent() -> None:
     scene = smiling(REST, many).play(*REPETITION * 28)
     assert EventName.PAUSED not in scene.names
     assert scene.count().done == 28
+
+
+def test_a_rest_that_has_drifted_is_measured_again() -> None:
+    """Three movements running that never came near the band: a resting face, and an old rest."""
+    scene = smiling()
+    until(scene, 12.9, places={Place.REST}, at_most_s=50.0)
+    assert scene.names.count(EventName.REPETITION_LET_GO) == 3
+    assert scene.names[-1] is EventName.REST_STARTED
+    assert scene.data(EventName.REPETITION_LET_GO)["held_s"] == 0.0
+
+
+def test_whoever_moves_something_along_is_trying() -> None:
+    """Smiles that are never held, because an eye closes along: nobody is asked whether to go on."""
+    scene = smiling(REST, replace(SMIRKS, hold_s=10.0))
+    for _ in range(20):
+        scene.play(Span(1.5, RESTING), Span(5.0, GENTLE, eye_mm=6.0), Span(1.5, RESTING))
+    assert scene.names.count(EventName.REPETITION_LET_GO) >= 19
+    assert EventName.PAUSED not in scene.names
+    assert scene.names.count(EventName.REST_STARTED) == 1
 
 
 def test_one_raised_hand_does_one_thing() -> None:

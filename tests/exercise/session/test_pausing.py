@@ -15,6 +15,9 @@ from tests.exercise.session.acting import (
     BREAK,
     CHECK_IN,
     CHIN,
+    FIST,
+    FPS,
+    GENTLE,
     NOBODY,
     PALM,
     REPETITION,
@@ -36,6 +39,7 @@ from tests.exercise.session.acting import (
 
 if TYPE_CHECKING:
     from mirror.exercise.programme.records import Step
+    from mirror.hands.measures import HandMeasures
 
 PLACES: dict[Place, tuple[Step, ...]] = {
     Place.CHECK_IN: (CHECK_IN, WASH),
@@ -105,6 +109,84 @@ def test_coming_back_resumes_where_they_were(back: Face) -> None:
     scene.play(*REPETITION)
     until(scene, RESTING, places={Place.BREAK})
     assert scene.data(EventName.SET_ENDED) == {"set_number": 1, "counted": 2}
+
+
+def held(scene: Scene) -> Scene:
+    """Return the scene when the mirror has just said "well held", the smile still there."""
+    scene.see(1.5, RESTING)
+    while scene.names[-1] is not EventName.HELD:
+        scene.see(1 / FPS, GENTLE)
+    return scene
+
+
+@pytest.mark.parametrize("how", ["palm", "fist", "away"])
+def test_what_was_well_held_counts(how: str) -> None:
+    """Told "well held", they pause, ask for a massage or turn away before letting go: it counts."""
+    scene = held(smiling())
+    began_s = scene.told(EventName.REPETITION_STARTED)[-1].t_ns / 1e9
+    held_s = scene.t_ns / 1e9
+    if how == "away":
+        scene.see(1.0, NOBODY)
+    else:
+        raised, place = (PALM, Place.PAUSED) if how == "palm" else (FIST, Place.RELIEF)
+        until(scene, GENTLE, raised, places={place}, at_most_s=3.0)
+    assert scene.names.count(EventName.REPETITION_COUNTED) == 1
+    record = scene.told(EventName.REPETITION_COUNTED)[0].repetition
+    assert record is not None
+    assert record.hold_s == pytest.approx(1.0, abs=0.1)
+    over_s = held_s if how == "away" else scene.t_ns / 1e9
+    assert record.duration_s == pytest.approx(over_s - began_s, abs=0.1)
+    assert scene.state.present.counted == scene.state.present.deeds.repetitions == 1
+    assert EventName.REPETITION_LET_GO not in scene.names
+
+
+def test_the_last_one_counts_too_and_the_set_goes_on_from_there() -> None:
+    """Paused after the last "well held": back again, the set is done and nothing is asked twice."""
+    scene = held(smiling().play(*REPETITION))
+    until(scene, GENTLE, PALM, places={Place.PAUSED}, at_most_s=3.0)
+    assert scene.state.present.counted == SMIRKS.repetitions
+    scene.see(1.0, RESTING)
+    until(scene, RESTING, PALM, places={Place.BREAK}, at_most_s=3.0)
+    assert scene.data(EventName.SET_ENDED) == {"set_number": 1, "counted": 2}
+
+
+@pytest.mark.parametrize("raised", [PALM, FIST])
+def test_what_was_begun_has_an_end(raised: HandMeasures) -> None:
+    """A smile that a palm or a fist breaks off is told to be let go of, and does not count."""
+    slow = replace(SMIRKS, hold_s=10.0)
+    scene = smiling(REST, slow).see(1.5, RESTING).see(2.0, GENTLE)
+    until(scene, GENTLE, raised, places={Place.PAUSED, Place.RELIEF}, at_most_s=3.0)
+    assert scene.names.count(EventName.REPETITION_STARTED) == 1
+    assert scene.names.count(EventName.REPETITION_LET_GO) == 1
+    assert scene.state.present.counted == 0
+    held_s = scene.data(EventName.REPETITION_LET_GO)["held_s"]
+    assert held_s == pytest.approx(2.5, abs=0.8)
+
+
+@pytest.mark.parametrize("gap_s", [0.85, 1.6, 4.0])
+def test_a_late_frame_is_no_absence(gap_s: float) -> None:
+    """Frames that come late, all with a face in them: somebody is there."""
+    scene = smiling()
+    for _ in range(6):
+        scene.play(Span(1 / FPS, RESTING, gap_s=gap_s))
+    assert EventName.PAUSED not in scene.names
+
+
+def test_a_late_frame_without_a_face_is_one() -> None:
+    """A second's gap, and nobody there after it: they may have gone at its beginning."""
+    scene = smiling().play(Span(1 / FPS, NOBODY, gap_s=1.0))
+    assert scene.data(EventName.PAUSED) == {"why": "away"}
+
+
+@pytest.mark.parametrize(
+    ("resume_s", "words"), [(300.0, "for 5 minutes"), (90.0, "for a minute"), (30.0, "your time.")]
+)
+def test_a_pause_says_how_long_the_place_is_kept(resume_s: float, words: str) -> None:
+    """No more is promised than is kept: a session that is not taken up ends after that time."""
+    scene = smiling(resume_s=resume_s).see(1.0, RESTING)
+    until(scene, RESTING, PALM, places={Place.PAUSED})
+    assert words in scene.now().more
+    assert "your place for" in scene.now().more or resume_s < 60.0
 
 
 def test_coming_back_is_welcomed() -> None:

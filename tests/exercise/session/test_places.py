@@ -63,9 +63,10 @@ def test_only_a_palm_starts_a_session() -> None:
     assert way.trigger is Trigger.PALM
 
 
-def test_stop_leads_nowhere_but_to_sleep() -> None:
-    """After a red flag no way leads back into the session."""
-    assert {row.target for row in WAYS[Place.STOP]} == {Place.ASLEEP}
+def test_stop_leads_nowhere_but_to_sleep_or_to_the_questions() -> None:
+    """After a red flag no way leads back into the exercise but through the same questions again."""
+    ways = {row.trigger: row.target for row in WAYS[Place.STOP]}
+    assert ways == {Trigger.NOBODY: Place.ASLEEP, Trigger.PALM: Place.CHECK_IN}
 
 
 def test_every_place_has_a_phase_but_the_one_between_steps() -> None:

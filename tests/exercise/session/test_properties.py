@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,6 +138,7 @@ def test_the_rule_of_transitions_can_be_broken() -> None:
         (Place.ASLEEP, Place.SMILE),
         (Place.AWAKE, Place.PAUSED),
         (Place.STOP, Place.CARE),
+        (Place.STOP, Place.SMILE),
         (Place.THANKS, Place.SMILE),
         (Place.CARE, Place.STOP),
         (Place.BREAK, Place.STOP),
@@ -200,11 +202,20 @@ def test_every_session_ends_when_they_leave(case: Case) -> None:
     assert len(starts) == len(ends)
 
 
-@given(CASES, st.sampled_from([RESTING, GENTLE, 60.0, *NotMeasurable]))
-@settings(max_examples=12, deadline=None)
+@given(CASES, st.floats(-30.0, 100.0) | st.sampled_from([RESTING, 12.9, -20.0, *NotMeasurable]))
+@settings(max_examples=16, deadline=None)
 def test_every_session_ends_when_they_just_stand_there(case: Case, face: Face) -> None:
     """Somebody who never moves again does not keep a session open for ever."""
     scene = played(case, Span(900.0, face, fps=3))
+    assert scene.state.run is None
+
+
+@pytest.mark.parametrize("effort_pct", [-20.0, -10.0, 9.0, 12.9, 14.9, 16.0, 25.0, 60.0])
+def test_every_session_ends_before_a_face_that_stays_as_it_is(effort_pct: float) -> None:
+    """At any distance from its rest, in a set, whether a new rest brings it nearer or not."""
+    scene = Scene(session(REST, SMIRKS)).play(*STARTING)
+    until(scene, RESTING, places={Place.SMILE})
+    scene.play(Span(400.0, effort_pct, fps=5))
     assert scene.state.run is None
 
 
@@ -294,6 +305,20 @@ def test_a_recorded_sequence_replays_to_the_same_events(case: Case) -> None:
         events += told
     assert events == scene.events
     assert state == scene.state
+
+
+@given(CASES)
+@FEW
+def test_every_smile_that_begins_has_one_end(case: Case) -> None:
+    """Counted or let go of, whatever comes between; and none begins before the last has ended."""
+    ends, going = (EventName.REPETITION_COUNTED, EventName.REPETITION_LET_GO), False
+    for event in played(case, *LEAVING).events:
+        if event.name is EventName.REPETITION_STARTED or event.name in ends:
+            assert going is (event.name in ends), event
+            going = not going
+        if event.name is EventName.SET_ENDED:
+            assert not going
+    assert not going
 
 
 @given(CASES)

@@ -70,6 +70,38 @@ def test_the_region_that_moved_along_last_is_massaged() -> None:
     assert scene.light().sides == (Side.LEFT,)
 
 
+def test_what_moved_along_once_is_forgotten() -> None:
+    """A smile that was held without it: a fist later means something else, the smiling muscle."""
+    many = replace(SMIRKS, repetitions=6)
+    scene = fist(smiling(REST, many).play(*SYNKINETIC, *REPETITION), Place.RELIEF)
+    assert scene.data(EventName.RELIEF_STARTED)["region"] is None
+    assert scene.now().text == WORDS.say("step-zygomaticus-down")
+
+
+def test_the_smile_after_a_massage_is_there_to_feel() -> None:
+    """It looked calm and is still tight (source): the fist speaks of what was massaged; later not.
+
+    The massage was for the eye; the first smile after it does not make the mirror forget that.
+    """
+    many = replace(SMIRKS, repetitions=8)
+    scene = fist(smiling(REST, many).play(*SYNKINETIC), Place.RELIEF)
+    until(scene, RESTING, places={Place.SMILE}).play(*REPETITION)
+    kept = scene.state
+    tight(scene)
+    assert scene.data(EventName.RELIEF_STARTED) == {"region": "eye", "while_smiling": True}
+    later = Scene(scene.rules, kept)
+    later.t_ns = scene.t_ns
+    fist(later.play(*REPETITION), Place.RELIEF)
+    assert later.data(EventName.RELIEF_STARTED)["region"] is None
+
+
+def test_an_offer_that_was_let_pass_is_taken_back() -> None:
+    """Asked whether the eye is tight, they smile calmly: the question is not shown again."""
+    scene = smiling(REST, replace(SMIRKS, repetitions=8)).play(*SYNKINETIC * 3, *REPETITION)
+    scene.see(3.0, RESTING)
+    assert scene.now().text != WORDS.say("tight-offer-eye", side="left")
+
+
 def test_where_it_moved_along_is_where_it_is_massaged() -> None:
     """The side that was seen, also when it is not the involved one (source: "either")."""
     care = replace(STROKE, whose=Whose.INVOLVED)
