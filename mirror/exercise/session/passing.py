@@ -33,7 +33,8 @@ SUNK_MM: Final = -1.5
 """So far below its rest no lip corner falls by itself: about the smallest change of a posed smile
 that can be told (facts), and more than a blink or a turned head pretends."""
 OFFERED_NS: Final = 20 * NS_PER_S
-"""For how long the mirror asks whether something is tight: until the next smile at least (ours)."""
+"""For how long the mirror asks whether something is tight, and takes a fist to speak of what moved
+along: until the next smile at least (ours)."""
 
 
 def passed(
@@ -43,6 +44,7 @@ def passed(
     if state.place not in STEPS:
         return state, ()
     run, events = _spent(rules, state.place, state.present, glance)
+    run = _forgotten(run, glance.t_ns)
     run = replace(run, active_ns=run.active_ns + glance.passed_ns)
     return replace(state, run=run), events
 
@@ -99,7 +101,7 @@ def smiled(rules: Rules, run: Run, glance: Glance) -> Ran:
         sunk_ns=_sunk_ns(run, glance),
     )
     if events or view.nudge is not None:
-        run = _learned(run, view, events)
+        run = _learned(run, view, events, glance.t_ns)
     if view.tight is None or view.done or view.tight in run.offered:
         return run, events
     run, offered = _offer(rules, run, view, glance)
@@ -150,31 +152,40 @@ def _sunk_ns(run: Run, glance: Glance) -> int:
     return run.sunk_ns + glance.passed_ns if sunk else 0
 
 
-def _learned(run: Run, view: SmileView, events: Iterable[Event]) -> Run:
+def _learned(run: Run, view: SmileView, events: Iterable[Event], t_ns: int) -> Run:
     """Keep what a repetition came to, and what moved along last."""
     if view.nudge is not None:
-        run = replace(run, breach=Tight(view.nudge.region, view.nudge.side))
+        run = _breached(run, Tight(view.nudge.region, view.nudge.side), t_ns)
     for event in events:
         if event.name is EventName.HELD:
-            run = _lapsed(run)
+            run = _held_calmly(run)
         if event.repetition is not None:
-            breach = _longest(event.repetition.breaches or ()) or run.breach
-            run = replace(run, deeds=with_repetition(run.deeds, event.repetition), breach=breach)
+            run = replace(run, deeds=with_repetition(run.deeds, event.repetition))
+            worst = _longest(event.repetition.breaches or ())
+            run = run if worst is None else _breached(run, worst, t_ns)
     return run
 
 
-def _lapsed(run: Run) -> Run:
-    """Forget what moved along before a smile that was held without it, and what was asked of it.
+def _breached(run: Run, tight: Tight, t_ns: int) -> Run:
+    return replace(run, breach=tight, breach_ns=t_ns, calm=False)
 
-    Not after the first smile since its massage, which is there to feel whether it is still tight
-    (source); nor while it is massaged, or a hand hides it: then nobody has looked.
+
+def _held_calmly(run: Run) -> Run:
+    """Note a smile that was held without what moved along before.
+
+    Not the first since its massage, which is there to feel whether it is still tight (source); nor
+    one in which it is massaged, or a hand hides it: then nobody has looked.
     """
     attempt = None if run.smiles is None else run.smiles.attempt
     if attempt is None or attempt.breaches or not attempt.known or run.beside is not None:
         return run
-    if run.massaged:
-        return replace(run, massaged=False)
-    return replace(run, breach=None, note=None)
+    return replace(run, massaged=False, calm=run.calm or not run.massaged)
+
+
+def _forgotten(run: Run, t_ns: int) -> Run:
+    """Let a fist speak of something else than what moved along, once that is past."""
+    past = run.calm and t_ns - run.breach_ns >= OFFERED_NS
+    return replace(run, breach=None, calm=False) if past else run
 
 
 def _longest(breaches: tuple[Breach, ...]) -> Tight | None:
@@ -191,6 +202,7 @@ def _offer(rules: Rules, run: Run, view: SmileView, glance: Glance) -> Ran:
     text = say(f"tight-offer-{view.tight.value}", side=side)
     note = Note(text, say("tight-offer-more"), glance.t_ns + OFFERED_NS)
     tight = Tight(view.tight, view.tight_side)
-    run = replace(run, breach=tight, offered=(*run.offered, view.tight), note=note)
+    run = _breached(run, tight, glance.t_ns)
+    run = replace(run, offered=(*run.offered, view.tight), note=note)
     told = glance.tell(EventName.TIGHT, region=tight.region, side=tight.side, by="mirror")
     return run, told

@@ -137,7 +137,11 @@ class Run:
     sunk_ns: int = 0
     """For how long a lip corner has been well below where it rested."""
     breach: Tight | None = None
-    """The latest region that moved along, until a smile was held without it."""
+    """The latest region that moved along, as long as a fist speaks of it."""
+    breach_ns: int = 0
+    """When it was last seen to."""
+    calm: bool = False
+    """A smile was held without it since."""
     massaged: bool = False
     """It was massaged since: the next smile is there to feel whether it is still tight."""
     offered: tuple[Region, ...] = ()

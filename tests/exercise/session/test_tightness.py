@@ -71,11 +71,21 @@ def test_the_region_that_moved_along_last_is_massaged() -> None:
 
 
 def test_what_moved_along_once_is_forgotten() -> None:
-    """A smile that was held without it: a fist later means something else, the smiling muscle."""
+    """A smile was held without it, and it is 20 s ago: a fist means the smiling muscle again."""
     many = replace(SMIRKS, repetitions=6)
-    scene = fist(smiling(REST, many).play(*SYNKINETIC, *REPETITION), Place.RELIEF)
+    scene = smiling(REST, many).play(*SYNKINETIC, *REPETITION).see(20.0, RESTING)
+    fist(scene, Place.RELIEF)
     assert scene.data(EventName.RELIEF_STARTED)["region"] is None
     assert scene.now().text == WORDS.say("step-zygomaticus-down")
+
+
+@pytest.mark.parametrize(("smiles", "wait_s"), [(0, 60.0), (1, 0.5)])
+def test_what_moved_along_last_is_not_forgotten_at_once(smiles: int, wait_s: float) -> None:
+    """Nothing was held without it yet, or it is only seconds ago: the fist still speaks of it."""
+    many = replace(SMIRKS, repetitions=6)
+    scene = smiling(REST, many).play(*SYNKINETIC, *REPETITION * smiles).see(wait_s, RESTING)
+    fist(scene, Place.RELIEF)
+    assert scene.data(EventName.RELIEF_STARTED)["region"] == "eye"
 
 
 def test_the_smile_after_a_massage_is_there_to_feel() -> None:
@@ -85,7 +95,7 @@ def test_the_smile_after_a_massage_is_there_to_feel() -> None:
     """
     many = replace(SMIRKS, repetitions=8)
     scene = fist(smiling(REST, many).play(*SYNKINETIC), Place.RELIEF)
-    until(scene, RESTING, places={Place.SMILE}).play(*REPETITION)
+    until(scene, RESTING, places={Place.SMILE}).play(*REPETITION).see(20.0, RESTING)
     kept = scene.state
     tight(scene)
     assert scene.data(EventName.RELIEF_STARTED) == {"region": "eye", "while_smiling": True}
@@ -95,11 +105,13 @@ def test_the_smile_after_a_massage_is_there_to_feel() -> None:
     assert later.data(EventName.RELIEF_STARTED)["region"] is None
 
 
-def test_an_offer_that_was_let_pass_is_taken_back() -> None:
-    """Asked whether the eye is tight, they smile calmly: the question is not shown again."""
+def test_an_offer_holds_as_long_as_it_is_shown() -> None:
+    """Asked whether the eye is tight, they smile calmly, and are asked still: a fist means it."""
     scene = smiling(REST, replace(SMIRKS, repetitions=8)).play(*SYNKINETIC * 3, *REPETITION)
     scene.see(3.0, RESTING)
-    assert scene.now().text != WORDS.say("tight-offer-eye", side="left")
+    assert scene.now().text == WORDS.say("tight-offer-eye", side="left")
+    fist(scene, Place.RELIEF)
+    assert scene.data(EventName.RELIEF_STARTED)["region"] == "eye"
 
 
 def test_where_it_moved_along_is_where_it_is_massaged() -> None:
