@@ -71,7 +71,8 @@ def whole_story() -> Story:
             Cue(1, 7, Deed.PALM),
             Cue(2, 3, Deed.AWAY),
             Cue(2, 6, Deed.FIST),
+            Cue(2, 7, Deed.FIST),
         ),
-        usual_s=240.0,
+        usual_s=255.0,
         fps=15.0,
     )

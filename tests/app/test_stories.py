@@ -68,17 +68,17 @@ def test_two_sets_of_ten_are_counted(whole: Played) -> None:
 
 
 def test_all_that_can_happen_happens(whole: Played) -> None:
-    """Too hard, an eye, a fist and its relief, a second one, a pause, a walk: each is seen."""
+    """Too hard, an eye, fists and their reliefs, still tight, a pause, a walk: each is seen."""
     hints = [(event.data["hint"], event.data.get("region")) for event in whole.of(EventName.HINT)]
     assert ("easier", None) in hints
     assert ("isolation", Region.EYE) in hints
     beside = [event.data["while_smiling"] for event in whole.of(EventName.RELIEF_STARTED)]
-    assert beside == [False, True]
+    assert beside == [False, False, True]
     pauses = [event.data["why"] for event in whole.of(EventName.PAUSED)]
     assert pauses == ["palm", "away"]
     assert len(whole.of(EventName.RESUMED)) == len(pauses)
     fists = [event.data["gesture"] for event in whole.of(EventName.GESTURE)]
-    assert fists.count("fist") == 2
+    assert fists.count("fist") == 3
 
 
 def test_every_event_has_the_data_that_are_documented(whole: Played) -> None:
