@@ -111,7 +111,7 @@ BLINKS = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(BLINKS, min_size=1, max_size=4))
 def test_a_blink_is_never_a_breach(blinks: list[tuple[float, float, float, float]]) -> None:
     """Both eyes shut for less than 0.4 s, one up to 2.5 mm more than the other, is a blink."""
