@@ -85,7 +85,7 @@ def test_both_eyes_find_the_line_at_their_own_right_height(
 ) -> None:
     """Whichever eye was chosen, and however the head is tilted, the line is right for both.
 
-    The place where each eye sees the reflection of the aim lies on the line to 0.1 mm.
+    The place where each eye sees the reflection of the aim lies on the line to 0.15 mm.
     """
     view = MirrorView(PANEL, ALIGNED, 5.0, Onlooker(eye, pupils_mm))
     view.follow(head)
@@ -94,7 +94,7 @@ def test_both_eyes_find_the_line_at_their_own_right_height(
     assert aim is not None
     right = view.each_eye_px(aim.now.of(side)[None, :], PerSide(np.empty((1, 2)), np.empty((1, 2))))
     for place in (right.left[0], right.right[0]):
-        assert beside_line_mm(line, place) < 0.1
+        assert beside_line_mm(line, place) < 0.15
 
 
 @pytest.mark.parametrize("pupils_mm", [40.0, 63.0, 85.0])
