@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -10,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.errors import ModelError
 from mirror.hands.measures import NO_HANDS_SEEN
 from mirror.hands.measuring import HandStation
-from mirror.settings import load_settings
+from tests.models import default_builder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,15 +31,7 @@ _LOOK_EVERY = 4
 @pytest.fixture(scope="session")
 def builder() -> Builder:
     """Return what builds the parts; skips where the models have not been fetched."""
-    from mirror.app.build import Builder  # noqa: PLC0415 - mediapipe comes after the guard
-
-    environ = {key: value for key, value in os.environ.items() if not key.startswith("MIRROR_")}
-    made = Builder(load_settings(None, {}, environ).settings, environ)
-    try:
-        made.face_bundle()
-    except ModelError as error:
-        pytest.skip(str(error))
-    return made
+    return default_builder()
 
 
 @pytest.fixture(scope="session")
