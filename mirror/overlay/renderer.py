@@ -13,8 +13,9 @@ import numpy as np
 
 from mirror.overlay.lettering import Lettering
 from mirror.overlay.light import Box, Light, box_of
-from mirror.overlay.scene import BLACK, Element, Ink, Scene, Words
+from mirror.overlay.scene import BLACK, Element, Ink, Scene, Tiles, Words
 from mirror.overlay.style import COLOURS
+from mirror.overlay.tiling import squares
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,8 @@ class Renderer:
     def _add(self, element: Element) -> Box | None:
         if isinstance(element, Words):
             return self._add_words(element)
+        if isinstance(element, Tiles):
+            return self._add_tiles(element)
         box = self._clip(box_of(element))
         if box is not None:
             brightness = self._light.on(element, box)
@@ -89,13 +92,25 @@ class Renderer:
 
     def _add_words(self, words: Words) -> Box | None:
         brightness = self._lettering.brightness(words)
-        height, width = brightness.shape
         bottom = round(words.bottom_px) + self._lettering.hanging_px(words)
-        left, top = round(words.x - (width - 1) / 2.0), bottom - height
+        left = round(words.x - (brightness.shape[1] - 1) / 2.0)
+        return self._add_block(brightness, left, bottom - brightness.shape[0], words)
+
+    def _add_tiles(self, tiles: Tiles) -> Box | None:
+        brightness = squares(tiles.rows, tiles.side_px)
+        height, width = brightness.shape
+        left, top = round(tiles.x - (width - 1) / 2.0), round(tiles.y - (height - 1) / 2.0)
+        return self._add_block(brightness, left, top, tiles)
+
+    def _add_block(
+        self, brightness: NDArray[np.uint8], left: int, top: int, element: Words | Tiles
+    ) -> Box | None:
+        """Add brightness of 0 to 255 with its first pixel at `left` and `top`."""
+        height, width = brightness.shape
         box = self._clip((left, top, left + width, top + height))
         if box is not None:
             seen = brightness[box[1] - top : box[3] - top, box[0] - left : box[2] - left]
-            self._blend(seen, box, _colour(words.ink, words.alpha / 255.0))
+            self._blend(seen, box, _colour(element.ink, element.alpha / 255.0))
         return box
 
     def _blend(

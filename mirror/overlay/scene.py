@@ -122,7 +122,27 @@ class Words:
         return mine == yours and self.bottom_px == other.bottom_px
 
 
-Element: TypeAlias = Stroke | Bead | Ring | Words
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A grid of squares without gaps, each lit or dark: a code for a telephone's camera.
+
+    Its squares lie on whole pixels. Such a code is dark on light, and light reaches beyond it on
+    every side: those quiet squares, four for a QR code (ISO/IEC 18004), belong to `rows`.
+    """
+
+    slot: str
+    x: float
+    """The middle of the grid."""
+    y: float
+    side_px: int
+    """Of one square."""
+    rows: tuple[tuple[bool, ...], ...]
+    """From the top, each from the left, all equally long; True: lit."""
+    ink: Ink
+    alpha: float = 1.0
+
+
+Element: TypeAlias = Stroke | Bead | Ring | Words | Tiles
 
 
 @dataclass(frozen=True, slots=True)
