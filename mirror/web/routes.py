@@ -1,0 +1,37 @@
+"""Every route of the page, and who may use it: one table, read by the guard and by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mirror.web.access.visitor import Who
+from mirror.web.health import health
+
+Endpoint: TypeAlias = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
+"""A plain function runs in a thread of its own and may read files; an async one must not wait.
+
+Before it is called the guard has seen to who asks, to `request.state.visitor`, and, for anything
+but GET, to the form's token: its fields are then in `request.state.form`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One route."""
+
+    path: str
+    """As Starlette has it: `/sessions/{session_id:int}`."""
+    methods: tuple[str, ...]
+    endpoint: Endpoint
+    who: Who
+
+
+READ: Final = ("GET",)
+SEND: Final = ("POST",)
+
+ROUTES: Final[tuple[Entry, ...]] = (Entry("/health", READ, health, Who.ANYONE),)
