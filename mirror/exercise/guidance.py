@@ -57,6 +57,15 @@ class Dwell:
     """The hand, in the camera frame."""
 
 
+class Grip(StrEnum):
+    """How a hand holds what it works on from inside the mouth; a programme names it so."""
+
+    THUMB = "thumb"
+    """The thumb behind the lip, the fingers outside and out of the way."""
+    PINCH = "pinch"
+    """The cheek lightly between the thumb inside and the index outside."""
+
+
 @dataclass(frozen=True, slots=True)
 class CareLight:
     """Light that moves on the face, to be followed with the fingers."""
@@ -68,6 +77,8 @@ class CareLight:
     """Where on the path the light is now, 0 to 1; it comes back where the step says so."""
     to_and_fro: bool = False
     """Whether it comes back the same way: both ends are then an aim."""
+    grip: Grip | None = None
+    """The hand to draw, which goes where the light goes; None: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,19 @@ class Nudge:
     region: Region
     side: Side | None
     """None: the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asleep:
+    """What may be seen, dimly, while nobody is there. Empty texts are not shown."""
+
+    clock: str = ""
+    """The time of day, as a clock shows it."""
+    reminder: str = ""
+    """That today's session waits."""
+    minute: int = 0
+    """Minutes since any fixed moment: both move a little with each, so that they leave no trace
+    on the panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +136,7 @@ class Guidance:
     notice: str = ""
     """A quiet note at the edge: how to undo a stop, or, where the exercise has none, that nothing
     can be stored just now; empty for none."""
+    quiet: bool = False
+    """Whether only the timer and the count are wanted while a smile is held."""
+    asleep: Asleep | None = None
+    """What an empty mirror shows; None, as unless somebody asks for it: nothing."""

@@ -6,14 +6,16 @@ the new light is added, and the boxes are handed on so that a display need send 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import cv2
 import numpy as np
 
 from mirror.overlay.lettering import Lettering
 from mirror.overlay.light import Box, Light, box_of
-from mirror.overlay.scene import BLACK, Element, Ink, Scene, Tiles, Words
+from mirror.overlay.outlining import Pen, outline_box
+from mirror.overlay.scene import BLACK, Element, Flush, Ink, Outline, Scene, Tiles, Words
 from mirror.overlay.style import COLOURS
 from mirror.overlay.tiling import squares
 
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
     Colour: TypeAlias = NDArray[np.float64]
     """Blue, green, red, 0."""
+
+
+_BEFORE: Final = MappingProxyType({Flush.LEFT: 0.0, Flush.MIDDLE: 0.5, Flush.RIGHT: 1.0})
+"""Share of a text's width that lies to the left of its place."""
 
 
 class Renderer:
@@ -37,6 +43,7 @@ class Renderer:
         self._lit = np.zeros_like(self.canvas)
         self._under = np.empty_like(self.canvas)  # only where light is: what lies under it
         self._light = Light(width, height)
+        self._pen = Pen(width, height)
         self._lettering = Lettering(font)
         self._spread = np.empty((height, width, 4), np.float32)
         self._spread_8 = np.empty_like(self.canvas)
@@ -84,6 +91,8 @@ class Renderer:
             return self._add_words(element)
         if isinstance(element, Tiles):
             return self._add_tiles(element)
+        if isinstance(element, Outline):
+            return self._add_outline(element)
         box = self._clip(box_of(element))
         if box is not None:
             brightness = self._light.on(element, box)
@@ -93,8 +102,15 @@ class Renderer:
     def _add_words(self, words: Words) -> Box | None:
         brightness = self._lettering.brightness(words)
         bottom = round(words.bottom_px) + self._lettering.hanging_px(words)
-        left = round(words.x - (brightness.shape[1] - 1) / 2.0)
+        left = round(words.x - _BEFORE[words.flush] * (brightness.shape[1] - 1))
         return self._add_block(brightness, left, bottom - brightness.shape[0], words)
+
+    def _add_outline(self, outline: Outline) -> Box | None:
+        box = self._clip(outline_box(outline))
+        if box is not None:
+            brightness = self._pen.draw(outline, box)
+            self._blend(brightness, box, _colour(outline.ink, outline.alpha / 255.0))
+        return box
 
     def _add_tiles(self, tiles: Tiles) -> Box | None:
         brightness = squares(tiles.rows, tiles.side_px)

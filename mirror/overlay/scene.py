@@ -92,8 +92,28 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A drawn line through points, with round ends and corners: the contour of a hand."""
+
+    slot: str
+    points: tuple[tuple[float, float], ...]
+    """Two or more, each x and y. A closed line has its first point once more at the end."""
+    width_px: float
+    ink: Ink
+    alpha: float = 1.0
+
+
+class Flush(StrEnum):
+    """Which of a text's edges stands at its `x`; its lines are even there."""
+
+    LEFT = "left"
+    MIDDLE = "middle"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """One short text, centred on `x`, growing upwards from `bottom_px` if it needs more lines.
+    """One short text at `x`, growing upwards from `bottom_px` if it needs more lines.
 
     A smaller text may hang below it. The renderer breaks each into at most its number of lines
     and makes it smaller if it still does not fit: words are never cut.
@@ -115,6 +135,7 @@ class Words:
     more_lines_max: int = 1
     at_once: bool = False
     """Figures of a clock: they change without going out first, though never faster than 3 Hz."""
+    flush: Flush = Flush.MIDDLE
 
     def says_as(self, other: Words) -> bool:
         """Whether the same is said in the same place."""
@@ -142,7 +163,7 @@ class Tiles:
     alpha: float = 1.0
 
 
-Element: TypeAlias = Stroke | Bead | Ring | Words | Tiles
+Element: TypeAlias = Stroke | Bead | Ring | Outline | Words | Tiles
 
 
 @dataclass(frozen=True, slots=True)
