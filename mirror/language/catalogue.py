@@ -1,18 +1,26 @@
-"""A catalogue: from a key and its values to words, one Fluent file for each language."""
+"""A catalogue: from a key and its values to words, Fluent files for each language."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Message
 
 from mirror.errors import LanguageError
 
-_FOLDER: Final = resources.files("mirror.language") / "texts"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_FOLDER: Final = resources.files("mirror.language")
+_TEXTS: Final = "texts"
+"""The folder of what the patient reads. The one called "page" has what the caregiver does."""
+_LOCALES: Final = {"en": "en-GB"}
+"""Whose numbers and dates a language writes, where its name alone would mean another's."""
 
 _KEPT: Final = 512
 """Texts that are kept ready, values included: several sessions' worth."""
@@ -21,8 +29,8 @@ _KEPT: Final = 512
 class Catalogue:
     """The texts of one language. `say` returns the same words for the same key and values."""
 
-    def __init__(self, name: str) -> None:
-        """Read the language called `name`, as in `languages()`.
+    def __init__(self, name: str, folders: Sequence[str] = (_TEXTS,)) -> None:
+        """Read the language called `name`, as in `languages()`, from its file in each folder.
 
         Raises LanguageError when there is no such language.
         """
@@ -33,10 +41,14 @@ class Catalogue:
             )
         self.name = name
         self._file = f"{name}.ftl"
-        resource = FluentResource((_FOLDER / self._file).read_text(encoding="utf-8"))
-        self._keys = tuple(entry.id.name for entry in resource.body if isinstance(entry, Message))
-        self._bundle = FluentBundle([name], use_isolating=False)
-        self._bundle.add_resource(resource)
+        self._bundle = FluentBundle([_LOCALES.get(name, name)], use_isolating=False)
+        keys: list[str] = []
+        for folder in folders:
+            written = (_FOLDER / folder / self._file).read_text(encoding="utf-8")
+            resource = FluentResource(written)
+            keys += [entry.id.name for entry in resource.body if isinstance(entry, Message)]
+            self._bundle.add_resource(resource)
+        self._keys = tuple(keys)
         # The same words are asked for in every frame. typed: "1" and "1.0" are different words.
         self._kept = lru_cache(maxsize=_KEPT, typed=True)(self._formed)
 
@@ -49,7 +61,7 @@ class Catalogue:
         """Return whether there is a text called `key`."""
         return self._bundle.has_message(key)
 
-    def say(self, key: str, **values: str | float) -> str:
+    def say(self, key: str, **values: str | float | date) -> str:
         """Return the text `key`, with `values` put in; values that it does not use are ignored.
 
         Numbers choose the plural that the language has for them, and are written as it does.
@@ -57,7 +69,7 @@ class Catalogue:
         """
         return self._kept(key, **values)
 
-    def _formed(self, key: str, **values: str | float) -> str:
+    def _formed(self, key: str, **values: str | float | date) -> str:
         if key not in self:
             raise LanguageError(f'Text "{key}": {self._file} has none called so.{self._near(key)}')
         pattern = self._bundle.get_message(key).value
@@ -79,5 +91,5 @@ class Catalogue:
 
 def languages() -> tuple[str, ...]:
     """Return the languages there are, in alphabetical order."""
-    names = (entry.name for entry in _FOLDER.iterdir())
+    names = (entry.name for entry in (_FOLDER / _TEXTS).iterdir())
     return tuple(sorted(name[:-4] for name in names if name.endswith(".ftl")))
