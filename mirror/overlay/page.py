@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mirror.overlay.type import TypeSizes, type_sizes
+
 if TYPE_CHECKING:
     from hardware.panel import Panel
     from mirror.exercise.guidance import Guidance
@@ -45,11 +47,14 @@ class Page:
         return (self.panel.width_px - 1) / 2.0
 
     @property
+    def type(self) -> TypeSizes:
+        """The three sizes of letters, as heights of a small x."""
+        return type_sizes(self.panel, self.style.viewing_mm)
+
+    @property
     def x_height_px(self) -> float:
-        """Height of a small x in the words: as large as reading needs, if the panel allows."""
-        ratio = self.style.words_x_height_max_ratio
-        shorter_px = min(self.panel.size_px)
-        return min(self.true_px(self.style.words_x_height_mm), ratio * shorter_px)
+        """Height of a small x in the words."""
+        return self.type.large_px
 
     @property
     def words_width_px(self) -> float:
@@ -64,7 +69,7 @@ class Page:
     @property
     def more_lines(self) -> int:
         """Lines that the longest smaller text needs on this panel."""
-        return self._lines(self.style.more_longest, self.x_height_px * self.style.more_per_words)
+        return self._lines(self.style.more_longest, self.type.middle_px)
 
     @property
     def foot_px(self) -> float:
@@ -83,7 +88,7 @@ class Page:
     def words_bottom_px(self) -> float:
         """Where the words stand, whether or not there is anything below them."""
         ring_px = 2.0 * self.px(self.style.ring_radius_mm)
-        more_px = self.x_height_px * self.style.more_per_words
+        more_px = self.type.middle_px
         line_px = self.style.words_line_per_x_height * more_px
         room_px = self.more_lines * line_px + _GAP_ABOVE_MORE * more_px
         return self.foot_px - ring_px - self.px(self.style.words_above_ring_mm) - room_px

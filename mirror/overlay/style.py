@@ -1,9 +1,8 @@
 """How the overlay looks: sizes in millimetres of the panel, colours on true black.
 
-Whoever reads this is often over 60, tired, without glasses, 60 to 90 cm away. A small x of
-10 mm then spans 38 to 57 minutes of arc (derived), three to five times what somebody with
-0.3 acuity needs (about 17 minutes for a letter). Older eyes see blue dimly, so words are a
-warm white; and no meaning rests on colour alone, for place and brightness say the same.
+Whoever reads this is often over 60, tired, without glasses, 60 to 90 cm away; how large letters
+are for that is in `overlay.type`. Older eyes see blue dimly, so words are a warm white; and no
+meaning rests on colour alone, for place and brightness say the same.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mirror.overlay.scene import Role
+from mirror.overlay.type import VIEWING_MM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,9 +39,8 @@ class Style:
     roomy_panel_mm: float = 280.0
     """On a panel whose shorter side is less, marks, ring and margins shrink in proportion."""
 
-    words_x_height_mm: float = 10.0
-    words_x_height_max_ratio: float = 0.036
-    """Of the panel's shorter side, so that a small panel is not all words."""
+    viewing_mm: float = VIEWING_MM
+    """From the eyes to the glass: what the sizes of letters are made for (`overlay.type`)."""
     words_longest: int = 42
     """Characters that the catalogue allows a main line; room is kept for as many."""
     words_width_max_ratio: float = 0.9
@@ -53,14 +52,10 @@ class Style:
     """While nothing is being done yet."""
     paused_alpha: float = 0.55
 
-    more_per_words: float = 0.62
-    """Size of the smaller line: 27 minutes of arc at 80 cm (derived); 0.3 acuity needs 17."""
     more_longest: int = 70
     """Characters that the catalogue allows a smaller line."""
     stop_more_per_words: float = 0.85
     """The second line is what to do now: all but as large as the first."""
-    notice_per_words: float = 0.42
-    """18 minutes of arc at 80 cm: can be read, and need not be."""
     notice_alpha: float = 0.55
 
     margin_mm: float = 8.0

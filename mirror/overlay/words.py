@@ -28,7 +28,6 @@ def said(page: Page) -> Iterator[Words]:
 def _main(page: Page) -> Words:
     style, guidance = page.style, page.guidance
     stop = guidance.phase is Phase.STOP
-    more_ratio = style.stop_more_per_words if stop else style.more_per_words
     return Words(
         slot="words",
         text=guidance.text,
@@ -40,9 +39,13 @@ def _main(page: Page) -> Words:
         ink=Ink(Role.WORDS),
         alpha=_alpha(page),
         more=guidance.more,
-        more_x_height_px=more_ratio * page.x_height_px,
+        more_x_height_px=_stop_px(page) if stop else page.type.middle_px,
         more_lines_max=_STOP_LINES if stop else page.more_lines,
     )
+
+
+def _stop_px(page: Page) -> float:
+    return max(page.type.middle_px, page.style.stop_more_per_words * page.type.large_px)
 
 
 def _alpha(page: Page) -> float:
@@ -58,7 +61,7 @@ def _notice(page: Page) -> Words:
     """
     style, panel = page.style, page.panel
     stop = page.guidance.phase is Phase.STOP
-    x_height_px = (style.more_per_words if stop else style.notice_per_words) * page.x_height_px
+    x_height_px = page.type.middle_px if stop else page.type.small_px
     line_px = style.words_line_per_x_height * x_height_px
     return Words(
         slot="notice",
