@@ -38,6 +38,10 @@ class ProgrammeError(MirrorError, ValueError):
     """A programme has faults, or is not there; the text lists all of them."""
 
 
+class PreferenceError(MirrorError, ValueError):
+    """What somebody wants to set is out of its limits."""
+
+
 class DisplayError(MirrorError, OSError):
     """A display cannot be opened."""
 

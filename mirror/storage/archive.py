@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mirror.closing import Closing
-from mirror.errors import JournalDamagedError, StorageError
 from mirror.exercise.stages import summarise
-from mirror.storage.database import (
-    BUSY_S,
-    Database,
-    damage_named,
-    is_present,
-    refuse_folder,
-)
+from mirror.storage.database import BUSY_S, Database, is_present, refuse_folder
+from mirror.storage.preferences import stored_preferences
 from mirror.storage.rows import insert, stamp
-from mirror.storage.stored import StoredSession, stored_session
+from mirror.storage.stored import StageChange, StoredSession, stage_change, stored_session
 from mirror.storage.wall import SystemWallClock
+from mirror.storage.worded import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mirror.exercise.stages import SessionSummary
+    from mirror.storage.preferences import StoredPreference
     from mirror.storage.rows import Column
     from mirror.storage.wall import WallClock
 
@@ -79,6 +74,36 @@ class Archive(Closing):
         with worded(self._path):
             return _newest_stage(self._connection, programme)
 
+    def stage_changes(self, programme: str) -> tuple[StageChange, ...]:
+        """Return all stages of `programme` confirmed so far, oldest first. Raises StorageError."""
+        if self._connection is None:
+            return ()
+        with worded(self._path):
+            rows = self._connection.execute(
+                "SELECT * FROM programme_changes WHERE programme = ? ORDER BY id", (programme,)
+            )
+            return tuple(stage_change(row) for row in rows)
+
+    def preferences(self) -> tuple[StoredPreference, ...]:
+        """Return all that was ever set on the page, oldest first. Raises StorageError."""
+        if self._connection is None:
+            return ()
+        with worded(self._path):
+            return tuple(stored_preferences(self._connection))
+
+    def revision(self) -> tuple[int, int]:
+        """Return a pair that is another as soon as a stage is confirmed or a preference is set.
+
+        Cheap: two looks into an index. Raises StorageError.
+        """
+        if self._connection is None:
+            return 0, 0
+        with worded(self._path):
+            return (
+                _newest_id(self._connection, "programme_changes"),
+                _newest_id(self._connection, "preferences"),
+            )
+
     def _found(self, which: str, value: str | int, limit: int) -> tuple[StoredSession, ...]:
         if self._connection is None:
             return ()
@@ -95,12 +120,19 @@ class Archive(Closing):
             self._connection.close()
 
 
-def confirm_stage(
-    path: Path, programme: str, stage: str, reason: str, clock: WallClock | None = None
+def confirm_stage(  # noqa: PLR0913 - what a row says, each by name
+    path: Path,
+    programme: str,
+    stage: str,
+    reason: str,
+    clock: WallClock | None = None,
+    *,
+    who: str | None = None,
 ) -> None:
     """Write that a person has confirmed `stage` of `programme`, for `reason` in words.
 
-    The mirror may be running meanwhile. Raises StorageError.
+    `who` is the name of the device it was confirmed from; None: at the mirror itself. The mirror
+    may be running meanwhile. Raises StorageError.
     """
     now = (clock or SystemWallClock()).read()
     with (
@@ -113,31 +145,16 @@ def confirm_stage(
             "stage": stage,
             "before": _newest_stage(connection, programme),
             "reason": reason,
+            "who": who,
             "zone": now.zone,
             **stamp(now),
         }
         insert(connection, "programme_changes", row)
 
 
-@contextmanager
-def worded(path: Path) -> Iterator[None]:
-    """Turn sqlite's and the system's errors into StorageError with a next step."""
-    try:
-        with damage_named(path):
-            yield
-    except JournalDamagedError as error:
-        raise JournalDamagedError(
-            f"{error} The next `mirror run` sets it aside and goes on with what can be read of it."
-        ) from error
-    except StorageError:
-        raise
-    except (sqlite3.Error, OSError) as error:
-        found = (error.strerror if isinstance(error, OSError) else None) or error
-        raise StorageError(
-            f"{path}: expected to open the journal, found: {found}. Look whether the disk has "
-            f"room, whether the folder and the file are yours to write, and whether another "
-            f"program holds it; or name another file in [journal] path. Then try again."
-        ) from error
+def _newest_id(connection: sqlite3.Connection, table: str) -> int:
+    query = f"SELECT coalesce(max(id), 0) FROM {table}"  # noqa: S608 - names of our own
+    return int(connection.execute(query).fetchone()[0])
 
 
 def _newest_stage(connection: sqlite3.Connection, programme: str) -> str | None:

@@ -152,12 +152,32 @@ CREATE TABLE traces (
 """
 """Version 1."""
 
-STEPS: Final = (FIRST,)
+SECOND: Final = """
+ALTER TABLE programme_changes ADD COLUMN who TEXT;  -- name of the device; null: at the mirror
+
+CREATE TABLE preferences (
+    -- What a person has set on the page; the newest of each holds.
+    id              INTEGER PRIMARY KEY,
+    what            TEXT NOT NULL,          -- as mirror.exercise.preferences names it
+    stage           TEXT NOT NULL,          -- the stage that it holds for; empty: for all
+    value           TEXT NOT NULL,          -- JSON: a text, a number, true or false
+    before          TEXT,                   -- JSON: what held until then; null: nothing was set
+    who             TEXT NOT NULL,          -- name of the device it was set from
+    zone            TEXT NOT NULL,          -- as in sessions
+    utc_ms          INTEGER NOT NULL,       -- when it was set: as in sessions
+    boot_ns         INTEGER NOT NULL,       -- the same
+    boot_id         TEXT NOT NULL,          -- the same
+    clock_unsynced  INTEGER NOT NULL        -- the same
+) STRICT;
+"""
+"""Version 2: people at home set some things on the page, and the journal says who."""
+
+STEPS: Final = (FIRST, SECOND)
 """Each step brings a file of the version before it to its own, in order."""
 
 TABLES: Final = (
     *("sessions", "events", "sets", "repetitions", "breaches", "rests", "programme_changes"),
-    "traces",
+    *("preferences", "traces"),
 )
 """All tables, each after those that it refers to."""
 
@@ -166,5 +186,6 @@ STAMPS: Final = (
     ("sessions", "seen_"),
     ("events", ""),
     ("programme_changes", ""),
+    ("preferences", ""),
 )
 """Where a time of day is stored: the table, and what its columns' names begin with."""

@@ -57,6 +57,40 @@ class StoredSession:
     `SMILING_MUSCLE` where no region had moved along."""
 
 
+@dataclass(frozen=True, slots=True)
+class StageChange:
+    """A stage that a person has confirmed."""
+
+    stage: str
+    before: str | None
+    """The stage that held until then; None: none had been confirmed."""
+    reason: str
+    """In words and numbers, as it was proposed."""
+    who: str | None
+    """The name of the device it was confirmed from; None: at the mirror itself."""
+    at: datetime
+    """In the zone that it was done in."""
+    clock_unsynced: bool
+    """As in `StoredSession`."""
+
+
+def stage_change(row: sqlite3.Row) -> StageChange:
+    """Return the change that `row` of programme_changes holds."""
+    return StageChange(
+        stage=row["stage"],
+        before=row["before"],
+        reason=row["reason"],
+        who=row["who"],
+        at=moment_of(row),
+        clock_unsynced=bool(row["clock_unsynced"]),
+    )
+
+
+def moment_of(row: sqlite3.Row) -> datetime:
+    """Return when `row` says that something was done, in the zone it was done in."""
+    return datetime.fromtimestamp(row["utc_ms"] / 1e3, zone_of(row["zone"]))
+
+
 def stored_session(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredSession:
     """Return the session of which `row` is the row in `sessions`."""
     began = datetime.fromtimestamp(row["began_utc_ms"] / 1e3, zone_of(row["zone"]))

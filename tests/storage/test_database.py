@@ -13,7 +13,7 @@ import pytest
 from mirror.errors import JournalRefusedError, MirrorError, StorageError
 from mirror.storage import Archive, Journal
 from mirror.storage.database import Database
-from mirror.storage.schema import FIRST, STAMPS, STEPS, TABLES
+from mirror.storage.schema import STAMPS, STEPS, TABLES
 from tests.storage.conftest import rows
 from tests.storage.script import counted, started
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mirror.storage import ManualWallClock
     from tests.storage.conftest import Bench
 
-SECOND = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;\n"
+NEXT = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;\n"
 BROKEN = "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;\nCREATE TABLE extra (x);\n"
 
 
@@ -87,7 +87,7 @@ def test_columns_carry_comments() -> None:
 
     A right side and a standard error stand under the left side and the mean that say it.
     """
-    tables = re.findall(r"CREATE TABLE \w+ \(\n(.*?)\n\)", FIRST, re.DOTALL)
+    tables = re.findall(r"CREATE TABLE \w+ \(\n(.*?)\n\)", "".join(STEPS), re.DOTALL)
     assert len(tables) == len(TABLES)
     for table in tables:
         first, *lines = (line.strip() for line in table.splitlines())
@@ -98,14 +98,15 @@ def test_columns_carry_comments() -> None:
 
 
 def test_an_older_file_comes_forward(path: Path) -> None:
-    """Version 1 becomes 2 with all its rows; a copy of it as it was is kept, its owner's alone."""
-    with closing(Database.ready(path, 0)) as old, old.transaction() as connection:
+    """Version 1 becomes newer with all its rows; a copy of it as it was is kept, owner's alone."""
+    first = STEPS[:1]
+    with closing(Database.ready(path, 0, first)) as old, old.transaction() as connection:
         connection.execute(
             "INSERT INTO programme_changes VALUES (1, 'p', 's', NULL, 'r', 'UTC', 0, 0, 'b', 0)"
         )
-    Database.ready(path, 1_780_300_800_000, (*STEPS, SECOND)).close()
-    assert tuple(rows(path, "PRAGMA user_version")[0]) == (2,)
-    assert len(rows(path, "SELECT * FROM programme_changes")) == 1
+    Database.ready(path, 1_780_300_800_000, (*STEPS, NEXT)).close()
+    assert tuple(rows(path, "PRAGMA user_version")[0]) == (len(STEPS) + 1,)
+    assert [row["who"] for row in rows(path, "SELECT * FROM programme_changes")] == [None]
     assert rows(path, "SELECT * FROM extra") == []
     copy = path.with_name("journal.db.version-1-20260601T080000Z")
     assert tuple(rows(copy, "PRAGMA user_version")[0]) == (1,)
@@ -117,8 +118,8 @@ def test_a_step_that_fails_changes_nothing(path: Path) -> None:
     """Either all of a migration is there or nothing of it."""
     Database.ready(path, 0).close()
     with pytest.raises(sqlite3.OperationalError):
-        Database.ready(path, 0, (*STEPS, SECOND, BROKEN))
-    assert tuple(rows(path, "PRAGMA user_version")[0]) == (1,)
+        Database.ready(path, 0, (*STEPS, NEXT, BROKEN))
+    assert tuple(rows(path, "PRAGMA user_version")[0]) == (len(STEPS),)
     tables = {row["name"] for row in rows(path, "SELECT name FROM sqlite_schema")}
     assert not tables & {"extra", "more"}
 
@@ -131,8 +132,8 @@ def test_no_copy_overwrites_another(path: Path) -> None:
             Database.ready(path, 0, (*STEPS, BROKEN, BROKEN))
     names = sorted(one.name for one in path.parent.iterdir() if "version" in one.name)
     assert names == [
-        "journal.db.version-1-19700101T000000Z",
-        "journal.db.version-1-19700101T000000Z.2",
+        f"journal.db.version-{len(STEPS)}-19700101T000000Z",
+        f"journal.db.version-{len(STEPS)}-19700101T000000Z.2",
     ]
 
 
@@ -152,9 +153,11 @@ def refusal(path: Path, clock: ManualWallClock) -> str:
 
 def test_a_newer_file_is_refused_with_words(path: Path, clock: ManualWallClock) -> None:
     """Expected and found version, and what to do; not a byte is changed."""
-    Database.ready(path, 0, (*STEPS, SECOND, "")).close()
+    Database.ready(path, 0, (*STEPS, NEXT, "")).close()
     text = refusal(path, clock)
-    assert "expected a journal of version 1 or older, found version 3" in text
+    newest = len(STEPS)
+    expected = f"expected a journal of version {newest} or older, found version {newest + 2}"
+    assert expected in text
     assert "bring the mirror up to date" in text
 
 

@@ -25,7 +25,7 @@ _WORDS: Final = 'words by language, as { en = "text in quotes" }'
 LED_TO: Final = tuple(site for site in Site if site is not Site.EYE)
 """Where a path may lead: a finger follows the light, and stays clear of the eye itself (ours)."""
 _SITES: Final = f"a list of sites, each one of {', '.join(repr(site.value) for site in LED_TO)}"
-_LOWEST_BAND_PCT: Final = 5.0
+LOWEST_BAND_PCT: Final = 5.0
 """A band that begins lower cannot be told from rest: 0.46 mm of a healthy full range, against
 the 0.4 mm that can be (`mirror.exercise.repetition.limits`)."""
 _STEPS: Final = "a list of the keys of [step.KEY] tables, in their order"
@@ -116,7 +116,7 @@ class SmilesTable(WordedTable):
     repetitions: int = Field(ge=1, le=30)
     hold_seconds: float = Field(ge=2.0, le=30.0)
     target_pct: float = Field(ge=5.0, le=HIGHEST_TARGET_PCT)
-    low_pct: float = Field(ge=_LOWEST_BAND_PCT, le=HIGHEST_TARGET_PCT)
+    low_pct: float = Field(ge=LOWEST_BAND_PCT, le=HIGHEST_TARGET_PCT)
     high_pct: float = Field(ge=10.0, le=HIGHEST_BAND_PCT)
     lips: Lips = Field(default=Lips.CLOSED, strict=False)
     finger_assist: bool = True
