@@ -26,7 +26,7 @@ def said(page: Page) -> Iterator[Words]:
 
 
 def _main(page: Page) -> Words:
-    style, guidance = page.style, page.guidance
+    guidance = page.guidance
     stop = guidance.phase is Phase.STOP
     return Words(
         slot="words",
