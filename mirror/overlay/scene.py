@@ -29,6 +29,8 @@ class Role(StrEnum):
     """The face is where it should be."""
     EASIER = "easier"
     """Beyond where it should be: less, please."""
+    TRYING = "trying"
+    """Short of where it should be, while the time counts all the same: trying counts."""
     FRAME = "frame"
     """What only gives the rest a place."""
 

@@ -26,6 +26,7 @@ COLOURS: Mapping[Role, Rgb] = MappingProxyType(
         Role.NOW: (110, 190, 255),
         Role.THERE: (100, 230, 135),
         Role.EASIER: (255, 172, 78),
+        Role.TRYING: (165, 225, 215),
         Role.FRAME: (190, 198, 210),
     }
 )

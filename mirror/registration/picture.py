@@ -79,3 +79,7 @@ class PictureProjection:
     def mm_to_px(self, distance_mm: float) -> float:
         """Return the panel pixels that one millimetre of a face at `distance_mm` spans."""
         return self._px_at_one_mm / distance_mm
+
+    def apart_px(self, distance_mm: float) -> float:  # noqa: ARG002 - the same at any distance
+        """Return 0: a picture on the panel is where it is, for either eye."""
+        return 0.0

@@ -25,3 +25,11 @@ class Projection(Protocol):
     def mm_to_px(self, distance_mm: float) -> float:
         """Return how many panel pixels one millimetre of a face at `distance_mm` spans."""
         ...
+
+    def apart_px(self, distance_mm: float) -> float:
+        """Return how far apart the eyes that are meant find a place of a face at `distance_mm`.
+
+        Along the line through the eyes, half of it to each side of the pixel that `to_panel_px`
+        gives. 0: that pixel is right.
+        """
+        ...

@@ -151,6 +151,10 @@ class ReflectionProjection:
         half_size = glass_per_face_mm(distance_mm * self._scale_ratio, self._gap_mm)
         return self._scale_ratio * half_size * self._grid.px_per_mm[1]
 
+    def apart_px(self, distance_mm: float) -> float:  # noqa: ARG002 - the same at any distance
+        """Return 0: there is one eye."""
+        return 0.0
+
     def _seen_px(self, points_camera_mm: Points, eye_mm: Points, out: Points) -> Points:
         points = self._rows(len(points_camera_mm))
         self._camera.to_mirror_mm(points_camera_mm, self._scale_ratio, out=points)

@@ -9,7 +9,7 @@ import numpy as np
 
 from mirror.registration.eyes import TYPICAL_PUPILS_MM, Eyes, chosen_eye
 from mirror.registration.records import Eye
-from mirror.registration.reflection import ReflectionProjection
+from mirror.registration.reflection import ReflectionProjection, apart_on_glass_mm
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,11 +50,20 @@ class MirrorView(ReflectionProjection):
         aligned_mm = alignment.eye_lateral_mm if alignment.aligned else None
         self._eyes = Eyes(alignment.camera, distance_mm, alignment.scale_ratio)
         self._lateral_mm = chosen_eye(onlooker.eye, distance_mm, aligned_mm)
+        self._apart_mm = distance_mm if onlooker.eye is Eye.BOTH else 0.0
 
     def follow(self, head: HeadPose) -> None:
         """Look from where a head, in measured millimetres of the camera frame, has its eyes."""
         self._eyes.follow(head)
         self._eyes.at(self._lateral_mm, out=self._eye_mm)
+
+    def apart_px(self, distance_mm: float) -> float:
+        """Return the panel pixels between the right places for both eyes; 0 for a chosen one.
+
+        For a place of a face that is `distance_mm` away, measured, as far as the eyes are.
+        """
+        true_mm = distance_mm * self._scale_ratio
+        return apart_on_glass_mm(self._apart_mm, true_mm, self._gap_mm) * self._grid.px_per_mm[0]
 
     def each_eye_px(
         self, points_camera_mm: NDArray[np.float64], out: PerSide[NDArray[np.float64]]

@@ -97,3 +97,15 @@ def test_the_builders_measures_know_no_eye() -> None:
     for view in views:
         view.follow(HEAD)
     np.testing.assert_array_equal(lit(views[0]), lit(views[1]))
+
+
+@pytest.mark.parametrize("distance_mm", [500.0, 900.0])
+def test_how_far_apart_the_eyes_are_is_told(distance_mm: float) -> None:
+    """For both eyes it is what each of them finds for a face as far away as they are; else 0."""
+    view = MirrorView(PANEL, LEVEL, 5.0, Onlooker(Eye.BOTH, 60.0))
+    view.follow(HeadPose(0.0, 150.0, distance_mm + 12.0, 0.0, 0.0, 0.0))
+    face = np.array([[0.0, 150.0, distance_mm]])
+    each = view.each_eye_px(face, PerSide(np.empty((1, 2)), np.empty((1, 2))))
+    found_px = float(each.right[0, 0] - each.left[0, 0])
+    assert view.apart_px(distance_mm) == pytest.approx(found_px)
+    assert MirrorView(PANEL, LEVEL, 5.0, Onlooker(Eye.LEFT)).apart_px(distance_mm) == 0.0
