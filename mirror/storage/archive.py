@@ -38,7 +38,7 @@ class Archive(Closing):
         with worded(path):
             if path.exists():
                 refuse_folder(path)
-                self._connection = _opened(path)
+                self._connection = opened(path)
 
     def sessions(self, since_utc_ms: int = 0, limit: int = -1) -> tuple[StoredSession, ...]:
         """Return the newest `limit` sessions that began at `since_utc_ms` or later, oldest first.
@@ -165,7 +165,7 @@ def _newest_stage(connection: sqlite3.Connection, programme: str) -> str | None:
     return None if row is None else str(row["stage"])
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
     """Return a connection that only reads.
 
     Raises as `Database` does, which also brings an older file to this version first.

@@ -103,7 +103,7 @@ def stored_session(connection: sqlite3.Connection, row: sqlite3.Row) -> StoredSe
         involved=None if row["involved"] is None else Side(row["involved"]),
         began=began,
         clock_unsynced=bool(row["began_clock_unsynced"]),
-        lasted=_lasted(row),
+        lasted=lasted(row),
         complete=None if row["complete"] is None else bool(row["complete"]),
         why=row["why"],
         resumed=row["resumed"],
@@ -123,7 +123,8 @@ def zone_of(name: str) -> tzinfo:
         return UTC
 
 
-def _lasted(row: sqlite3.Row) -> timedelta:
+def lasted(row: sqlite3.Row) -> timedelta:
+    """Return how long the session of `row` lasted, to its end or last sign of life."""
     if row["began_boot_id"] == row["seen_boot_id"]:
         return timedelta(seconds=(row["seen_boot_ns"] - row["began_boot_ns"]) / 1e9)
     return timedelta(milliseconds=max(0, row["seen_utc_ms"] - row["began_utc_ms"]))
