@@ -20,6 +20,7 @@ ONLY_IMPORTER = {
     "mediapipe": "mirror.landmarks",
     "flatbuffers": "mirror.landmarks.models",
     "pygame": "mirror.overlay",
+    "bidi": "mirror.overlay.direction",
     "picamera2": "hardware.pi_camera",
     "libcamera": "hardware.pi_camera",
     "pyseccomp": "mirror.privacy",
@@ -37,6 +38,7 @@ DISTRIBUTION = {
     "cv2": "opencv-contrib-python",
     "pydantic-core": "pydantic",
     "fluent": "fluent.runtime",
+    "bidi": "python-bidi",
 }
 """Where the name that is imported is not the one that is declared."""
 
