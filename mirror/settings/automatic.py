@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mirror.errors import StorageError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,6 +43,39 @@ def alignment_file(settings: Settings, environ: Mapping[str, str]) -> Path:
     if settings.alignment.path:
         return in_home(settings.alignment.path)
     return _own_data(environ) / "alignment.json"
+
+
+def house_file(settings: Settings, environ: Mapping[str, str]) -> Path:
+    """Return the house's file: the one that is set, or the one among the user's own data."""
+    if settings.page.house_path:
+        return in_home(settings.page.house_path)
+    return _own_data(environ) / "house.db"
+
+
+def certificates_folder(settings: Settings, environ: Mapping[str, str]) -> Path:
+    """Return where the page's own certificates lie: beside the house's file."""
+    return house_file(settings, environ).with_name("certificates")
+
+
+def shared_folder(settings: Settings, environ: Mapping[str, str], root: Path = Path("/")) -> Path:
+    """Return the folder that the mirror's process and the page's share, made where it is private.
+
+    The one that is set; /run/mirror, which the system makes for its services; else the user's own.
+    Raises StorageError where it cannot be made.
+    """
+    if not settings.page.status_path and (system := root / "run" / "mirror").is_dir():
+        return system
+    runtime = environ.get("XDG_RUNTIME_DIR")
+    own = Path(runtime) / "smile-mirror" if runtime else _own_data(environ) / "run"
+    folder = in_home(settings.page.status_path) if settings.page.status_path else own
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{folder}: expected a folder that the mirror and its page share, and it cannot be "
+            f"made ({error.strerror}). Name another one in [page] status_path."
+        ) from error
+    return folder
 
 
 def _own_data(environ: Mapping[str, str]) -> Path:

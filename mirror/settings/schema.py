@@ -200,6 +200,31 @@ class AlignmentSettings(Section):
     """Empty: `smile-mirror/alignment.json` in the user's data, beside the journal."""
 
 
+class PageSettings(Section):
+    """The page for the people around the patient, a process of its own."""
+
+    bind: str = ""
+    """The address that it listens on; empty: every network that the machine is in."""
+    port: int = Field(default=8080, ge=1, le=65_535)
+    https: bool = False
+    """Whether what passes on the home network is encrypted, with a certificate of the mirror's own
+    authority, which every phone has to be told of once (docs/page.md)."""
+    name: str = Field(default="mirror.local", min_length=1)
+    """What phones call the mirror: its name on the home network (mDNS)."""
+    hosts: str = ""
+    """Further names that it answers to, with commas between them. Others are refused, so that no
+    web site elsewhere can pass itself off as the mirror (DNS rebinding)."""
+    device_days: float = Field(default=365.0, ge=1.0, le=3650.0)
+    """How long a paired device may look before it has to be paired again."""
+    house_path: str = ""
+    """Empty: `smile-mirror/house.db` in the user's data, beside the journal."""
+    status_path: str = ""
+    """The folder that the mirror's process and the page's share, for the status and for pairing.
+    Empty: /run/mirror where there is one, else `smile-mirror` in XDG_RUNTIME_DIR."""
+    metrics_token: str = ""
+    """What a measuring system shows to read `/metrics`; empty: only on this machine."""
+
+
 class PrivacySettings(Section):
     """What keeps pictures in the house."""
 
@@ -221,4 +246,5 @@ class Settings(Section):
     measuring: MeasuringSettings = MeasuringSettings()
     journal: JournalSettings = JournalSettings()
     alignment: AlignmentSettings = AlignmentSettings()
+    page: PageSettings = PageSettings()
     privacy: PrivacySettings = PrivacySettings()

@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Role(StrEnum):
-    """What a device was paired for."""
-
-    CAREGIVER = "caregiver"
-    """Reads, and sets the reminder."""
-    THERAPIST = "therapist"
-    """Also sets the programme and takes exports."""
+from mirror.service.pairing import Role
 
 
 class Who(StrEnum):
