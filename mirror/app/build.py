@@ -10,8 +10,9 @@ from mirror.app.aligned import alignment_in_use, built
 from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
 from mirror.app.panel import panel_in_use
-from mirror.app.programme import involved_side, present_stage, programme_set
 from mirror.errors import StorageError
+from mirror.exercise.preferences import Preferences
+from mirror.exercise.programme.adjusting import adjusted
 from mirror.exercise.session.session import Session
 from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.view import Limits
@@ -21,6 +22,8 @@ from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.language import Catalogue
 from mirror.overlay.opening import automatic_display
 from mirror.pipeline.moment import MeasuringStation
+from mirror.practice.now import preferences_in, preferred, revision_of
+from mirror.practice.programme import involved_side, present_stage, programme_set
 from mirror.registration.camera_pose import CameraPose
 from mirror.registration.eyes import TYPICAL_PUPILS_MM
 from mirror.registration.records import Eye
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from mirror.anatomy import Side
     from mirror.exercise.guidance import Band
     from mirror.exercise.menu import Menu
+    from mirror.exercise.programme.adjusting import Adjustment
     from mirror.exercise.programme.records import Programme, Stage
     from mirror.exercise.records import Interruption
     from mirror.exercise.session.state import SessionState
@@ -48,13 +52,31 @@ if TYPE_CHECKING:
 class Builder:
     """Makes the parts that `settings` ask for."""
 
-    def __init__(self, settings: Settings, environ: Mapping[str, str]) -> None:
-        """Take the effective settings and the environment that fills what they leave open."""
-        self.settings = settings
+    def __init__(
+        self,
+        settings: Settings,
+        environ: Mapping[str, str],
+        preferences: Preferences | None = None,
+    ) -> None:
+        """Take the effective settings and the environment that fills what they leave open.
+
+        `preferences` are what people at home set, which holds before the settings; None: nothing.
+        """
+        self._said = settings
+        self._preferences = preferences or Preferences()
+        self.settings = preferred(settings, self._preferences)
         self._environ = environ
         self._journal_file = journal_file(settings, environ)
         self.alignment_file = alignment_file(settings, environ)
         self.store = ModelStore(models_folder(settings, environ))
+
+    def preferred(self) -> Builder:
+        """Return one for what people at home have set by now."""
+        return Builder(self._said, self._environ, preferences_in(self._journal_file))
+
+    def revision(self) -> tuple[int, int]:
+        """Return what is another as soon as somebody has set something since; cheap."""
+        return revision_of(self._journal_file)
 
     def face_tracker(self) -> FaceTracker:
         """Open the face models. Raises ModelError when they are missing or damaged."""
@@ -67,6 +89,11 @@ class Builder:
     def face_bundle(self) -> Path:
         """Return the face bundle's verified path. Raises ModelError as `face_tracker` does."""
         return self._bundle(FACE, self.settings.models.face_bundle)
+
+    @property
+    def adjustments(self) -> Mapping[str, Adjustment]:
+        """What is other in a stage, by its key, than the programme's file has it."""
+        return self._preferences.adjustments
 
     def involved(self) -> Side | None:
         """Return the palsied side; None where there is none."""
@@ -99,7 +126,7 @@ class Builder:
 
     def programme(self) -> Programme:
         """Read the programme. Raises ProgrammeError, with a line for every fault."""
-        return programme_set(self.settings)
+        return adjusted(programme_set(self.settings), self.adjustments)
 
     def stage(self, programme: Programme) -> Stage:
         """Return the stage that a person has confirmed last, else the one that is set.

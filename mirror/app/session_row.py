@@ -6,9 +6,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from mirror.anatomy import Side
+from mirror.exercise.programme.adjusting import AS_PROGRAMMED, HOLD_S, TARGET_PCT, Adjustment
 from mirror.exercise.records import Interruption, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mirror.exercise.session.session import Session
 
 
@@ -21,11 +24,14 @@ class Practised:
     stage: str
     """The stage's key."""
     involved: Side | None
+    adjustment: Adjustment = AS_PROGRAMMED
+    """What is other in the stage than the programme's file has it."""
 
     @classmethod
-    def of(cls, session: Session) -> Practised:
-        """Return those of `session`."""
-        return cls(session.programme.key, session.stage.key, session.involved)
+    def of(cls, session: Session, adjustments: Mapping[str, Adjustment]) -> Practised:
+        """Return those of `session`, of whose stages some have `adjustments`."""
+        adjustment = adjustments.get(session.stage.key, AS_PROGRAMMED)
+        return cls(session.programme.key, session.stage.key, session.involved, adjustment)
 
 
 def practised_row(practised: Practised) -> dict[str, Any]:
@@ -35,14 +41,21 @@ def practised_row(practised: Practised) -> dict[str, Any]:
         "programme": practised.programme,
         "stage": practised.stage,
         "involved": involved,
+        **asdict(practised.adjustment),
     }
 
 
 def practised_of(row: dict[str, Any]) -> Practised:
-    """Return the rules that `row` tells. Raises KeyError, TypeError or ValueError."""
+    """Return the rules that `row` tells. Raises KeyError, TypeError or ValueError.
+
+    An older file knows no adjustments: there were none.
+    """
     side = row["involved"]
     return Practised(
-        _word(row["programme"]), _word(row["stage"]), None if side is None else Side(side)
+        _word(row["programme"]),
+        _word(row["stage"]),
+        None if side is None else Side(side),
+        Adjustment(_within(row.get("target_pct"), TARGET_PCT), _within(row.get("hold_s"), HOLD_S)),
     )
 
 
@@ -71,6 +84,16 @@ def _progress_of(row: dict[str, Any]) -> Progress:
         key=_word(row["key"]),
         kind=_word(row["kind"]),
     )
+
+
+def _within(value: object, limits: tuple[float, float]) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    if not limits[0] <= value <= limits[1]:
+        raise ValueError
+    return value
 
 
 def _word(value: object) -> str:

@@ -53,15 +53,15 @@ def show(
     settings: SettingsFile = None,
 ) -> None:
     """Show what the present stage asks, or the stage called KEY, step by step."""
-    from mirror.app.programme import present_stage, programme_set, stage_named
+    from mirror.practice.now import practice_now
+    from mirror.practice.programme import stage_named
 
     effective = load_settings(settings, {}, os.environ).settings
-    programme = programme_set(effective)
-    present, _ = present_stage(programme, effective, journal_file(effective, os.environ))
-    shown = present if key is None else stage_named(programme, key, "KEY")
-    _show(programme, shown, present, effective)
+    practice = practice_now(effective, journal_file(effective, os.environ))
+    shown = practice.stage if key is None else stage_named(practice.programme, key, "KEY")
+    _show(practice.programme, shown, practice.stage, practice.settings)
     if sources:
-        _show_sources(programme)
+        _show_sources(practice.programme)
 
 
 def check(
@@ -93,24 +93,22 @@ def stage(
     A proposal comes from the stored sessions, with the numbers that led to it. Whoever knows the
     patient confirms it, or does not, or chooses another.
     """
-    from mirror.app.programme import involved_side, present_stage, programme_set, stage_named
-    from mirror.exercise.stages import propose
     from mirror.language import Catalogue
-    from mirror.storage.archive import Archive
+    from mirror.practice.now import practice_now
+    from mirror.practice.programme import stage_named
+    from mirror.practice.proposing import proposal_now
 
     effective = load_settings(settings, {}, os.environ).settings
-    journal, programme = journal_file(effective, os.environ), programme_set(effective)
-    words = Catalogue(effective.language.name)
-    present, confirmed = present_stage(programme, effective, journal)
-    with Archive(journal) as archive:
-        proposal = propose(programme, present.key, archive.summaries(programme.key))
+    journal = journal_file(effective, os.environ)
+    practice, words = practice_now(effective, journal), Catalogue(effective.language.name)
+    programme, present = practice.programme, practice.stage
+    proposal = proposal_now(practice, journal)
     if key is None:
-        _show_stages(programme, present, words, confirmed=confirmed)
-        side = involved_side(effective)
-        _show_proposal(proposal, programme, present, words, side)
+        _show_stages(programme, present, words, confirmed=practice.confirmed)
+        _show_proposal(proposal, programme, present, words, practice.involved)
         return
     wanted = stage_named(programme, key, "KEY")
-    if confirmed and wanted == present:
+    if practice.confirmed and wanted == present:
         CONSOLE.print(f"{wanted.key} is the present stage already.", **AS_IT_IS)
         return
     fits = proposal is not None and proposal.to == wanted.key
@@ -130,7 +128,7 @@ def _confirm(programme: Programme, wanted: Stage, reason: str, settings: Setting
 
 
 def _reason(proposal: Proposal | None, programme: Programme, words: Catalogue) -> str:
-    from mirror.app.programme import proposal_lines
+    from mirror.practice.programme import proposal_lines
 
     if proposal is None:
         return "Chosen by a person; the mirror does not propose it."
@@ -138,10 +136,10 @@ def _reason(proposal: Proposal | None, programme: Programme, words: Catalogue) -
 
 
 def _show(programme: Programme, shown: Stage, present: Stage, settings: Settings) -> None:
-    from mirror.app.programme import involved_side
     from mirror.app.programme_table import lasts_s, rows, with_finger
     from mirror.exercise.programme.words import words_of
     from mirror.language import Catalogue
+    from mirror.practice.programme import involved_side
 
     rest_s, involved = settings.measuring.rest_s, involved_side(settings)
     words = Catalogue(settings.language.name)
@@ -168,7 +166,7 @@ def _stage_line(programme: Programme, present: Stage) -> str:
 def _show_stages(
     programme: Programme, present: Stage, words: Catalogue, *, confirmed: bool
 ) -> None:
-    from mirror.app.programme import stage_words
+    from mirror.practice.programme import stage_words
 
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     for one in programme.stages:
@@ -185,8 +183,8 @@ def _show_proposal(
     words: Catalogue,
     involved: Side | None,
 ) -> None:
-    from mirror.app.programme import proposal_lines, stage_words
     from mirror.exercise.stages import asks_for_a_side
+    from mirror.practice.programme import proposal_lines, stage_words
 
     CONSOLE.print()
     if proposal is None and involved is None and asks_for_a_side(present):

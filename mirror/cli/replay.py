@@ -123,22 +123,24 @@ def _session(
     settings: Settings, practised: Practised | None, named: Container[str], faster: float
 ) -> Session:
     """Return the rules: those that were `named`, else the recording's own, else the settings'."""
-    from mirror.app.programme import (
+    from mirror.app.session_row import Practised
+    from mirror.exercise.programme.adjusting import adjusted
+    from mirror.exercise.session.session import Session
+    from mirror.language import Catalogue
+    from mirror.practice.programme import (
         involved_side,
         programme_recorded,
         programme_set,
         stage_named,
         stage_set,
     )
-    from mirror.app.session_row import Practised
-    from mirror.exercise.session.session import Session
-    from mirror.language import Catalogue
 
     told = practised or Practised("", settings.session.stage, involved_side(settings))
     if told.programme and "session.programme" not in named:
-        programme = programme_recorded(told.programme, settings).faster(faster)
+        programme = programme_recorded(told.programme, settings)
     else:
-        programme = programme_set(settings).faster(faster)
+        programme = programme_set(settings)
+    programme = adjusted(programme, {told.stage: told.adjustment}).faster(faster)
     if "session.stage" in named or programme.key != told.programme:
         stage = stage_set(programme, settings)
     else:

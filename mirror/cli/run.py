@@ -51,25 +51,30 @@ def run(
 
     A session that broke off within the last five minutes is taken up where it was. After a loss of
     power that waits until the network's time is known; without it the next session begins anew.
-    Files of --events and --measures are their owner's alone, and never written over.
+    Files of --events and --measures are their owner's alone, and never written over. What is set on
+    the page meanwhile holds from the next session on; while one of these is written, from the next
+    start on.
     """
     named = {"camera.name": camera, "display.name": display}
     overrides = {key: value for key, value in named.items() if value is not None}
-    builder = guarded_builder(settings, overrides)
+    builder = guarded_builder(settings, overrides).preferred()
     from mirror.app.live import LiveRun
     from mirror.app.session_row import Practised
 
     console = ERRORS if STDOUT in (events, measures) else CONSOLE
     session = builder.session()
     console.print("Starting. [dim]Ctrl-C stops.[/]")
-    with Recording(events, measures, Practised.of(session), keep=True) as recording:
+    practised = Practised.of(session, builder.adjustments)
+    with Recording(events, measures, practised, keep=True) as recording:
 
         def hear(moment: Moment) -> None:
             recording.hear(moment)
             for event in moment.events:
                 console.print(f"  {event_line(event)}", **AS_IT_IS)
 
-        live = LiveRun(builder, hear, tell_all=recording.wanted, session=session)
+        # What is recorded says once by which rules it was: they hold to its end.
+        rules = session if recording.wanted else None
+        live = LiveRun(builder, hear, tell_all=recording.wanted, session=rules)
         report = live.run(seconds)
     _print(report, console)
 

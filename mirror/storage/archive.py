@@ -46,14 +46,21 @@ class Archive(Closing):
         One whose date is not known is always among them. A negative `limit` is none. Raises
         StorageError.
         """
-        return self._found("began_utc_ms >= ? OR began_clock_unsynced", since_utc_ms, limit)
+        return self._found("began_utc_ms >= ? OR began_clock_unsynced", (since_utc_ms,), limit)
 
-    def summaries(self, programme: str, limit: int = 30) -> tuple[SessionSummary, ...]:
+    def summaries(
+        self, programme: str, limit: int = 30, *, since_utc_ms: int = 0
+    ) -> tuple[SessionSummary, ...]:
         """Return what a stage is judged by: the newest sessions of `programme`, oldest first.
 
-        Only sessions that have ended. Raises StorageError.
+        Only sessions that have ended, and that began at `since_utc_ms` or later. Raises
+        StorageError.
         """
-        ended = self._found("programme = ? AND complete IS NOT NULL", programme, limit)
+        ended = self._found(
+            "programme = ? AND complete IS NOT NULL AND began_utc_ms >= ?",
+            (programme, since_utc_ms),
+            limit,
+        )
         return tuple(
             summarise(
                 programme=one.programme,
@@ -104,13 +111,15 @@ class Archive(Closing):
                 _newest_id(self._connection, "preferences"),
             )
 
-    def _found(self, which: str, value: str | int, limit: int) -> tuple[StoredSession, ...]:
+    def _found(
+        self, which: str, values: tuple[Column, ...], limit: int
+    ) -> tuple[StoredSession, ...]:
         if self._connection is None:
             return ()
         with worded(self._path):
             rows = self._connection.execute(
                 f"SELECT * FROM sessions WHERE {which} ORDER BY id DESC LIMIT ?",  # noqa: S608 - conditions of our own
-                (value, limit),
+                (*values, limit),
             ).fetchall()
             return tuple(stored_session(self._connection, row) for row in reversed(rows))
 

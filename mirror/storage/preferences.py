@@ -42,8 +42,8 @@ class StoredPreference:
 def prefer(path: Path, preference: Preference, who: str, clock: WallClock | None = None) -> bool:
     """Write what `who` has set; return whether it is other than what held.
 
-    The mirror may be running meanwhile: it takes it in before its next session. Raises
-    StorageError.
+    A no to a proposal is one each time: it is said to the sessions up to now. The mirror may be
+    running meanwhile: it takes it in before its next session. Raises StorageError.
     """
     now = (clock or SystemWallClock()).read()
     with (
@@ -52,7 +52,7 @@ def prefer(path: Path, preference: Preference, who: str, clock: WallClock | None
         database.transaction() as connection,
     ):
         before, value = _before(connection, preference), json.dumps(preference.value)
-        if before == value:
+        if before == value and preference.what is not What.DECLINED:
             return False
         row: dict[str, Column] = {
             "what": preference.what.value,

@@ -16,7 +16,8 @@ from mirror.anatomy import PerSide, Side
 from mirror.app.measures_file import MeasuresFileError, MeasuresLines, read_measures
 from mirror.app.measures_row import PLACES, look_of, look_row
 from mirror.app.rows import row
-from mirror.app.session_row import Practised, interruption_row
+from mirror.app.session_row import Practised, interruption_row, practised_of, practised_row
+from mirror.exercise.programme.adjusting import Adjustment
 from mirror.exercise.records import Interruption, Progress
 from mirror.face.measures import (
     CornerMarks,
@@ -159,7 +160,7 @@ def test_by_which_rules_and_from_where(tmp_path: Path, involved: Side | None) ->
     The seconds since then come back to the last bit: events are told from them.
     """
     stream, file = io.StringIO(), tmp_path / "measures.jsonl"
-    told = Practised("whole", "smirk", involved)
+    told = Practised("whole", "smirk", involved, Adjustment(22.5, 8.0))
     lines = MeasuresLines(stream, told)
     for number in range(3):
         dark = FaceMeasures(number, number, NotMeasurable.DARK)
@@ -168,6 +169,22 @@ def test_by_which_rules_and_from_where(tmp_path: Path, involved: Side | None) ->
     practised, looks = read_measures(file)
     assert practised == told
     assert [look.taken_up for look in looks] == [None, THERE, None]
+
+
+def test_an_older_file_knows_no_adjustments() -> None:
+    """Then there were none; one that is out of its limits is no mirror's."""
+    told = Practised("whole", "smirk", None)
+    row = practised_row(told)
+    older = {key: row[key] for key in ("programme", "stage", "involved")}
+    assert practised_of(older) == told
+    for key, value, error in (
+        ("target_pct", 90.0, ValueError),
+        ("hold_s", 60.0, ValueError),
+        ("hold_s", "10", TypeError),
+        ("hold_s", True, TypeError),
+    ):
+        with pytest.raises(error):
+            practised_of({**row, key: value})
 
 
 def test_a_file_that_does_not_say(tmp_path: Path) -> None:

@@ -46,6 +46,16 @@ def test_the_same_again_is_no_change(path: Path, clock: ManualWallClock) -> None
         assert len(archive.preferences()) == 2
 
 
+def test_a_no_is_said_anew_each_time(path: Path, clock: ManualWallClock) -> None:
+    """It answers what the sessions until then speak for, not what later ones do."""
+    no = Preference(What.DECLINED, "closed-smile", "smirk")
+    assert prefer(path, no, "tablet", clock)
+    clock.advance(86_400.0)
+    assert prefer(path, no, "tablet", clock)
+    with Archive(path) as archive:
+        assert [one.at.day for one in archive.preferences()] == [1, 2]
+
+
 def test_kinds_come_back_as_they_were(path: Path, clock: ManualWallClock) -> None:
     """True is not 1, and text is no number, after the journal as before."""
     wanted = [TARGET, QUIET, Preference(What.REMINDER, "17:00"), Preference(What.REMINDER, "")]

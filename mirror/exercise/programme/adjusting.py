@@ -34,12 +34,15 @@ class Adjustment:
     hold_s: float | None = None
 
 
+AS_PROGRAMMED: Final = Adjustment()
+
+
 def adjusted(programme: Programme, adjustments: Mapping[str, Adjustment]) -> Programme:
     """Return `programme` with `adjustments`, by stage; those of other stages do no harm.
 
     The numbers are within `TARGET_PCT` and `HOLD_S`: who takes them in from outside has looked.
     """
-    stages = (_stage(one, adjustments.get(one.key, Adjustment())) for one in programme.stages)
+    stages = (_stage(one, adjustments.get(one.key, AS_PROGRAMMED)) for one in programme.stages)
     return replace(programme, stages=tuple(stages))
 
 

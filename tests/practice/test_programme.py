@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.anatomy import Side
 from mirror.app.build import Builder
-from mirror.app.programme import present_stage, programme_set, proposal_lines, stage_words
-from mirror.app.programme_table import lasts_s, rows, with_finger
 from mirror.errors import ProgrammeError
 from mirror.exercise.programme.load import load_programme
 from mirror.exercise.stages import Ground, Measured, Proposal
 from mirror.language import Catalogue
+from mirror.practice.programme import present_stage, programme_set, proposal_lines, stage_words
 from mirror.settings.schema import PatientSettings, SessionSettings, Settings
-from mirror.storage import ManualWallClock, confirm_stage
+from mirror.storage import confirm_stage
+
+if TYPE_CHECKING:
+    from mirror.storage import ManualWallClock
 
 WHOLE = load_programme()
 SHORT_FILE = Path(__file__).parents[2] / "config" / "programmes" / "short.toml"
@@ -57,12 +59,6 @@ def ranged(programme: str, range_mm: float) -> Settings:
 def settings(programme: str = "", stage: str = "smirk") -> Settings:
     """Return settings with a programme and a stage."""
     return Settings(session=SessionSettings(programme=programme, stage=stage))
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Path:
-    """Return where the journal goes; nothing is there yet."""
-    return tmp_path / "journal.db"
 
 
 @pytest.mark.parametrize(
@@ -148,48 +144,3 @@ def test_a_stage_without_words_is_called_by_its_key() -> None:
     short = load_programme("short")
     assert stage_words(short.stage("imagine"), Catalogue("en")) == "Imagining a smile"
     assert stage_words(WHOLE.stage("smirk"), Catalogue("en")) == "A small smirk"
-
-
-def test_the_table_of_a_stage() -> None:
-    """Each step with the patient's own sides, how long, how often, where."""
-    found = list(rows(WHOLE.stage("smirk"), Catalogue("en"), Side.LEFT, rest_s=3.0))
-    told = {row.number: (row.what, row.dose) for row in found}
-    assert len(told) == 15
-    assert told[3] == ("Massage your chin, slowly.", "1 min, both sides")
-    assert told[9] == ("Draw the upper lip to your right.", "3 x 30 s, inside the mouth")
-    assert "right" in told[11][0]
-    assert told[11][1] == "2 x 30 s, the other side"
-    assert told[12][1] == "3 s"
-    assert told[13] == told[15]
-    assert told[13][1] == "10 x 10 s at 25 % (15-35)"
-    assert told[14][1] == "1 min"
-
-
-def test_a_stage_fits_a_screen() -> None:
-    """Text and dose of every step go beside each other in 80 letters, in 24 lines with the rest."""
-    for stage in WHOLE.stages:
-        found = list(rows(stage, Catalogue("en"), Side.LEFT, rest_s=3.0))
-        assert max(len(row.what) for row in found) + max(len(row.dose) for row in found) <= 74
-        assert len(found) <= 20
-
-
-def test_how_long_a_stage_takes() -> None:
-    """By hand, the short set's first stage: 16 + 20 + 60 + 3 + 3 x (5 + 5) seconds."""
-    assert lasts_s(load_programme("short").stage("imagine"), rest_s=3.0) == 129.0
-
-
-def test_where_a_finger_is_welcome() -> None:
-    """In the smirk, not in the closed smile, and not where a smile is only thought of."""
-    welcome = {stage.key: with_finger(stage) for stage in WHOLE.stages}
-    assert welcome == {
-        "prepare": False,
-        "smirk": True,
-        "closed-smile": False,
-        "open-smile": True,
-    }
-
-
-@pytest.fixture
-def clock() -> ManualWallClock:
-    """Return a clock that stands still."""
-    return ManualWallClock()

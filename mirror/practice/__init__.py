@@ -1,0 +1,1 @@
+"""What is practised now: programme, stage and what people at home set."""
