@@ -6,6 +6,7 @@ Numbers without a source are our own choice.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -17,6 +18,7 @@ NARROWEST_PUPILS_MM, WIDEST_PUPILS_MM = 40.0, 85.0
 
 SHORTEST_PANEL_MM, LONGEST_PANEL_MM = 50.0, 2000.0
 """Lit areas that are accepted."""
+_TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _PANEL_LENGTH = "0 (from the display) or a number from 50 to 2000"
 
 
@@ -30,6 +32,12 @@ def _the_displays_own_or_a_panels(length_mm: float) -> float:
     if length_mm and not SHORTEST_PANEL_MM <= length_mm <= LONGEST_PANEL_MM:
         raise ValueError("no panel's size")
     return length_mm
+
+
+def _a_time_of_day(text: str) -> str:
+    if not _TIME_OF_DAY.fullmatch(text):
+        raise ValueError("no time of day")
+    return text
 
 
 PanelLengthMm = Annotated[float, AfterValidator(_the_displays_own_or_a_panels)]
@@ -80,6 +88,19 @@ class DisplaySettings(Section):
     quiet: bool = False
     """Whether a held smile shows its timer and count alone: a mirror can distract from feeling
     the movement (facts: improvefp.com). Hints and the way in and out of a smile are still said."""
+
+
+class AsleepSettings(Section):
+    """What is lit while nobody is there: nothing, unless somebody asks for it."""
+
+    clock: bool = False
+    """Whether the time of day is shown, once the machine has it from the network."""
+    reminder: bool = False
+    """Whether it is said that today's session waits, on a day without one."""
+    reminder_from: Annotated[str, AfterValidator(_a_time_of_day)] = Field(
+        default="17:00", description='"HH:MM", a time of day'
+    )
+    """From when on, by the clock of the house."""
 
 
 class PanelSettings(Section):
@@ -238,6 +259,7 @@ class Settings(Section):
 
     camera: CameraSettings = CameraSettings()
     display: DisplaySettings = DisplaySettings()
+    asleep: AsleepSettings = AsleepSettings()
     panel: PanelSettings = PanelSettings()
     models: ModelsSettings = ModelsSettings()
     patient: PatientSettings = PatientSettings()

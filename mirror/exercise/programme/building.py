@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,19 @@ def build(parts: Parts, relief: Mapping[Region, Care]) -> Programme:
 
 
 def _stage(parts: StageParts, steps: Mapping[str, StepTable]) -> Stage:
+    built = (_step(key, steps[key]) for key in parts.table.steps)
     return Stage(
         key=parts.table.key,
-        steps=tuple(_step(key, steps[key]) for key in parts.table.steps),
+        steps=tuple(_hushed(step) if parts.table.quiet else step for step in built),
         forward=_advance(parts.forward),
         back=_advance(parts.back),
         wording=_wording(parts.table.title, parts.table.more),
     )
+
+
+def _hushed(step: Step) -> Step:
+    """Return a step of a stage that is quiet."""
+    return replace(step, quiet=True) if isinstance(step, Smiles) else step
 
 
 def _advance(table: AdvanceTable | None) -> Advance | None:
@@ -100,6 +107,7 @@ def _care(key: str, table: CareTable) -> Care:
         path=tuple(table.path),
         to_and_fro=table.to_and_fro,
         inside_mouth=table.inside_mouth,
+        grip=table.grip,
         wording=_wording(table.text, table.more),
     )
 
@@ -113,6 +121,7 @@ def _smiles(key: str, table: SmilesTable) -> Smiles:
         lips=table.lips,
         finger_assist=table.finger_assist,
         thought_of=table.thought_of,
+        quiet=table.quiet,
         wording=_wording(table.text, table.more),
     )
 

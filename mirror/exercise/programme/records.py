@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mirror.exercise.guidance import Band
+    from mirror.exercise.guidance import Band, Grip
     from mirror.exercise.records import Region
     from mirror.face.measures import Site
 
@@ -73,6 +73,8 @@ class Care:
     """Whether the light comes back the same way, or begins again."""
     inside_mouth: bool = False
     """Then a step of washing hands must come before it."""
+    grip: Grip | None = None
+    """The hand that is drawn for it; None: none."""
     wording: Wording = Wording()
 
 
@@ -96,6 +98,8 @@ class Smiles:
     """Whether a finger at the corner is welcome; it is recorded either way."""
     thought_of: bool = False
     """A smile that is only thought of: every calm attempt counts ("prepare")."""
+    quiet: bool = False
+    """Whether only the timer and the count are shown while it is held: to feel, not to look."""
     wording: Wording = Wording()
 
 

@@ -142,6 +142,14 @@ def paths_lead_somewhere(parts: Parts) -> Iterator[Fault]:
             yield Fault((*where, "to_and_fro"), text)
 
 
+def hands_are_drawn_inside(parts: Parts) -> Iterator[Fault]:
+    """Require that a hand is drawn only where one works inside the mouth, and light leads it."""
+    for where, care in _cares(parts):
+        if care.grip is not None and not (care.inside_mouth and care.path):
+            text = f"expected inside_mouth = true and a path beside it, found {care.grip.value!r}"
+            yield Fault((*where, "grip"), f"{text} alone; add what is missing, or leave it out")
+
+
 def _cares(parts: Parts) -> Iterator[tuple[Path, CareTable]]:
     for key, step in parts.steps.items():
         if isinstance(step, CareTable):
@@ -254,6 +262,7 @@ RULES: Final[tuple[Callable[[Parts], Iterator[Fault]], ...]] = (
     there_is_a_set,
     bands_hold_their_target,
     paths_lead_somewhere,
+    hands_are_drawn_inside,
     relief_stays_outside,
     proposals_can_be_measured,
     proposals_do_not_flip,

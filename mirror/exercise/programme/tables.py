@@ -11,6 +11,7 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import Field
 
 from mirror.ceilings import HIGHEST_BAND_PCT, HIGHEST_TARGET_PCT
+from mirror.exercise.guidance import Grip  # noqa: TC001 - pydantic reads it while it runs
 from mirror.exercise.programme.records import Lips, Whose
 from mirror.face.measures import Site
 from mirror.tables import Table
@@ -64,6 +65,7 @@ class StageTable(Table):
     steps: list[str] = Field(min_length=1, description=_STEPS)
     title: Words = Field(default_factory=dict, description=_WORDS)
     more: Words = Field(default_factory=dict, description=_WORDS)
+    quiet: bool = False
 
 
 class StepTable(SourcedTable):
@@ -104,6 +106,7 @@ class CareTable(WordedTable):
     )
     to_and_fro: bool = False
     inside_mouth: bool = False
+    grip: Annotated[Grip, Field(strict=False)] | None = None
 
 
 class RestTable(StepTable):
@@ -121,6 +124,7 @@ class SmilesTable(WordedTable):
     lips: Lips = Field(default=Lips.CLOSED, strict=False)
     finger_assist: bool = True
     thought_of: bool = False
+    quiet: bool = False
 
 
 class BreakTable(StepTable):

@@ -85,8 +85,8 @@ def light_of(care: Care, turn: Turn, sides: tuple[Side, ...]) -> CareLight | Non
     stroke_ns = max(STROKE_NS, LEG_NS * (len(care.path) - 1))
     strokes, part_ns = divmod(turn.within_ns, stroke_ns)
     if care.times > 1 and strokes:
-        return CareLight(care.path, sides, 1.0, to_and_fro=care.to_and_fro)
+        return CareLight(care.path, sides, 1.0, to_and_fro=care.to_and_fro, grip=care.grip)
     at_ratio = part_ns / stroke_ns
     if care.to_and_fro and strokes % 2:
         at_ratio = 1.0 - at_ratio
-    return CareLight(care.path, sides, at_ratio, to_and_fro=care.to_and_fro)
+    return CareLight(care.path, sides, at_ratio, to_and_fro=care.to_and_fro, grip=care.grip)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mirror.exercise.guidance import Count, Guidance, Phase
-from mirror.exercise.programme.records import Break, Care, CheckIn
+from mirror.exercise.programme.records import Break, Care, CheckIn, Smiles
 from mirror.exercise.repetition.views import SmilePart
 from mirror.exercise.session.answers import ANSWERS, inviting
 from mirror.exercise.session.caring import Turn, light_of, sides_of, to_ns, turn_at, whole_seconds
@@ -158,8 +158,9 @@ def _rest(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
 
 def _smile(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
     run, t_ns = state.present, glance.t_ns
-    view = run.view
+    view, step = run.view, rules.step_of(run)
     assert view is not None
+    assert isinstance(step, Smiles)
     text, more = view.text, view.more
     seen = glance.measures.reason in GOOD_VIEW
     free = seen and view.part in _BETWEEN_SMILES and not view.easier and view.nudge is None
@@ -181,6 +182,7 @@ def _smile(rules: Rules, state: SessionState, glance: Glance) -> Guidance:
         light=light,
         count=view.count,
         nudge=view.nudge,
+        quiet=step.quiet,
     )
 
 

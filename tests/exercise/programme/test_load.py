@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mirror.errors import MirrorError, ProgrammeError
-from mirror.exercise.guidance import Band
+from mirror.exercise.guidance import Band, Grip
 from mirror.exercise.programme.load import load_programme, shipped_programmes
 from mirror.exercise.programme.records import (
     Advance,
@@ -59,6 +59,7 @@ whose = "other"
 path = ["upper_lip", "philtrum"]
 to_and_fro = true
 inside_mouth = true
+grip = "thumb"
 text = { en = "Stretch.", de = "Dehnen." }
 more = { en = "Softly.", de = "Sanft." }
 [step.rest]
@@ -114,6 +115,7 @@ def test_everything_that_is_written_is_there(file: Path) -> None:
     assert isinstance(inside, Care)
     assert (inside.seconds_s, inside.times, inside.between_s) == (30.0, 3, 5.0)
     assert (inside.whose, inside.to_and_fro, inside.inside_mouth) == (Whose.OTHER, True, True)
+    assert inside.grip is Grip.THUMB
     assert inside.path == (Site.UPPER_LIP, Site.PHILTRUM)
     assert inside.wording.more == {"en": "Softly.", "de": "Sanft."}
     assert rest == RestStep("rest")
@@ -122,6 +124,28 @@ def test_everything_that_is_written_is_there(file: Path) -> None:
     assert (smiles.lips, smiles.finger_assist, smiles.thought_of) == (Lips.OPEN, False, False)
     assert pause == Break("pause", 15.0)
     assert again == smiles
+
+
+@pytest.mark.parametrize(
+    ("what", "quiet"),
+    [
+        ('title = { en = "The last one" }', (False, True)),
+        ("finger_assist = false", (True, True)),
+        ('title = { en = "Mine", de = "Meins" }', None),
+    ],
+)
+def test_a_stage_or_a_set_may_be_quiet(
+    file: Path, what: str, quiet: tuple[bool, bool] | None
+) -> None:
+    """Said of a stage it holds for its smiles alone; said of a step wherever that is done."""
+    text = SMALL.replace(what, f"{what}\nquiet = true")
+    if quiet is None:
+        assert faults(file, text)
+        return
+    file.write_text(text, encoding="utf-8")
+    stages = load_programme(file).stages
+    found = [step.quiet for stage in stages for step in stage.steps if isinstance(step, Smiles)]
+    assert (found[0], found[-1]) == quiet
 
 
 def test_every_number_knows_where_it_comes_from(file: Path) -> None:
@@ -229,17 +253,17 @@ def test_all_faults_at_once_with_line_and_suggestion(file: Path) -> None:
             "'brow', 'forehead', found 'philtrom'; did you mean 'philtrum'?"
         ),
         (
-            "line 36: step.inside.text.en: expected words that do not push, found 'harder'; "
+            "line 37: step.inside.text.en: expected words that do not push, found 'harder'; "
             "a little is enough"
         ),
-        "line 45: step.smiles.target_pct: expected a number from 5 to 40, found 100",
+        "line 46: step.smiles.target_pct: expected a number from 5 to 40, found 100",
         (
-            "line 48: step.smiles.lips: expected one of 'closed', 'open', found 'opened'; "
+            "line 49: step.smiles.lips: expected one of 'closed', 'open', found 'opened'; "
             "did you mean 'open'?"
         ),
-        "line 50: step.pause: expected to be named in a stage's steps, found it in none",
+        "line 51: step.pause: expected to be named in a stage's steps, found it in none",
         (
-            "line 54: relief.chinn: expected one of 'eye', 'brow', 'frown', 'nose', 'chin', "
+            "line 55: relief.chinn: expected one of 'eye', 'brow', 'frown', 'nose', 'chin', "
             "'lips', found 'chinn'; did you mean 'chin'?"
         ),
     ]

@@ -202,6 +202,19 @@ def test_each_site_of_a_path_is_another_than_the_one_before() -> None:
     assert faults(('["chin", "jaw"]', '["chin", "jaw", "chin"]')) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('path = ["chin", "jaw"]\n', 'path = ["chin", "jaw"]\ngrip = "thumb"\n'),
+        ("inside_mouth = true\n", 'inside_mouth = true\ngrip = "pinch"\n'),
+    ],
+)
+def test_a_hand_is_drawn_where_it_works_inside_the_mouth(before: str, after: str) -> None:
+    """Elsewhere the light alone says more; and without a path nothing says where the hand goes."""
+    (fault,) = faults((before, after))
+    assert ".grip: expected inside_mouth = true and a path" in fault
+
+
 def test_relief_needs_no_washed_hands() -> None:
     """Relief comes whenever something feels tight, so it stays outside of the mouth."""
     (fault,) = faults(("[relief.eye]\n", "[relief.eye]\ninside_mouth = true\n"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mirror.exercise.guidance import Grip
 from mirror.exercise.programme.load import load_programme, shipped_programmes
 from mirror.exercise.programme.records import (
     Break,
@@ -87,6 +88,12 @@ def test_every_instruction_for_the_hands_is_there(stage: Stage) -> None:
     assert steps["lip-across"].path == (Site.UPPER_LIP, Site.PHILTRUM)
     assert steps["cheek-knead"].path == (Site.CHEEK, Site.LIP_CORNER)
     assert steps["cheek-knead"].inside_mouth
+    grips = {key: step.grip for key, step in steps.items() if step.inside_mouth}
+    assert grips == {
+        "lip-down": Grip.THUMB,
+        "lip-across": Grip.THUMB,
+        "cheek-knead": Grip.PINCH,
+    }
     assert steps["other-side"].whose is Whose.OTHER
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mirror.anatomy import Side
+from mirror.exercise.guidance import Grip
 from mirror.exercise.programme.records import Care, Whose
 from mirror.exercise.session.caring import length_ns, light_of, sides_of, turn_at
 from mirror.face.measures import Site
@@ -143,3 +144,12 @@ def test_whose_side_is_massaged(
 ) -> None:
     """The involved side, the other, or both; both, too, where nobody has said which it is."""
     assert sides_of(replace(MASSAGE, whose=whose), involved) == sides
+
+
+def test_the_hand_goes_with_the_light() -> None:
+    """Whoever works inside the mouth sees how, for as long as there is light to follow."""
+    gripped = replace(STRETCH, grip=Grip.THUMB)
+    for within_s in (1.0, 20.0):
+        light = light_of(gripped, turn_at(gripped, round(within_s * S), extra=0), BOTH)
+        assert light is not None
+        assert light.grip is Grip.THUMB

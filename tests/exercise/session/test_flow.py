@@ -390,6 +390,13 @@ def test_an_open_hand_goes_on_after_the_question() -> None:
     assert scene.names[-1] is EventName.RESUMED
 
 
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_set_says_whether_it_is_quiet(quiet: bool) -> None:  # noqa: FBT001 - a table's column
+    """The programme decides whether a smile is felt rather than looked at; a rest says nothing."""
+    scene = smiling(REST, replace(SMIRKS, quiet=quiet))
+    assert scene.now().quiet is quiet
+
+
 def test_a_smile_is_time_spent() -> None:
     """Whoever smiles is not asked whether to go on, however many minutes the set lasts."""
     many = replace(SMIRKS, repetitions=40)
