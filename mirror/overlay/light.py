@@ -16,12 +16,12 @@ from mirror.overlay.scene import HALO, Bead, Ring, Stroke
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from mirror.overlay.areas import Box
+
 Plane: TypeAlias = "NDArray[np.float32]"
 Planes: TypeAlias = tuple[Plane, Plane, Plane]
 """Two to work in and one for the answer."""
 Shape: TypeAlias = Stroke | Bead | Ring
-Box: TypeAlias = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels; right and bottom are just outside."""
 
 _LEAST_HALO_PX = 1.0
 _TRACK_BRIGHTNESS = 0.18
@@ -47,12 +47,10 @@ def box_of(shape: Shape) -> Box:
 
 
 class Light:
-    """Room to work in for boxes up to a given size, taken once."""
+    """Room to work in, as large as the largest box so far."""
 
-    def __init__(self, width_px: int, height_px: int) -> None:
-        self._planes = tuple(np.empty((height_px, width_px), np.float32) for _ in range(3))
-        self._columns = np.arange(width_px, dtype=np.float32)[None, :]
-        self._rows = np.arange(height_px, dtype=np.float32)[:, None]
+    def __init__(self) -> None:
+        self._room = np.empty((3, 0), np.float32)
 
     def on(self, shape: Shape, box: Box) -> Plane:
         """Return the brightness of the pixels in `box`, shape (height, width).
@@ -60,15 +58,20 @@ class Light:
         The array belongs to this object and is overwritten by the next call.
         """
         left, top, right, bottom = box
-        a, b, c = (plane[: bottom - top, : right - left] for plane in self._planes)
-        planes = (a, b, c)
-        x = self._columns[:, : right - left] + np.float32(left)
-        y = self._rows[: bottom - top] + np.float32(top)
+        planes = self._planes(bottom - top, right - left)
+        x = np.arange(left, right, dtype=np.float32)[None, :]
+        y = np.arange(top, bottom, dtype=np.float32)[:, None]
         if isinstance(shape, Stroke):
             return _stroke(shape, x, y, planes)
         if isinstance(shape, Bead):
             return _bead(shape, x, y, planes)
         return _ring(shape, x, y, planes)
+
+    def _planes(self, height: int, width: int) -> Planes:
+        if height * width > self._room.shape[1]:
+            self._room = np.empty((3, height * width), np.float32)
+        a, b, c = (plane[: height * width].reshape(height, width) for plane in self._room)
+        return a, b, c
 
 
 def _bead(shape: Bead, x: Plane, y: Plane, planes: Planes) -> Plane:

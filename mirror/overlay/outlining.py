@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mirror.overlay.light import Box
+    from mirror.overlay.areas import Box
     from mirror.overlay.scene import Outline
 
 _SHIFT: Final = 4

@@ -1,35 +1,56 @@
 """Draws a scene as light: it is added to what lies under it, never painted over.
 
-Only what changed is touched: the light of the last picture is taken away where it was,
-the new light is added, and the boxes are handed on so that a display need send no more.
+Only what changed is touched: elements that look as they did stay as they are, and the boxes of
+the others are handed on so that a display need send no more.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import cv2
 import numpy as np
 
+from mirror.overlay.areas import area, common, gathered
 from mirror.overlay.lettering import Lettering
-from mirror.overlay.light import Box, Light, box_of
-from mirror.overlay.outlining import Pen, outline_box
-from mirror.overlay.scene import BLACK, Element, Flush, Ink, Outline, Scene, Tiles, Words
+from mirror.overlay.scene import BLACK, Element, Flush, Ink, Scene, Tiles, Words
+from mirror.overlay.sprites import Sprite, Sprites
 from mirror.overlay.style import COLOURS
 from mirror.overlay.tiling import squares
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    Colour: TypeAlias = NDArray[np.float64]
-    """Blue, green, red, 0."""
-
+    from mirror.overlay.areas import Box
 
 _BEFORE: Final = MappingProxyType({Flush.LEFT: 0.0, Flush.MIDDLE: 0.5, Flush.RIGHT: 1.0})
 """Share of a text's width that lies to the left of its place."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placed:
+    """An element as it lies on the canvas."""
+
+    element: Element
+    sprite: Sprite
+    box: Box
+    """What of the sprite lies on the panel."""
+    colour: int
+
+    def looks_as(self, other: _Placed | None) -> bool:
+        """Whether not a pixel differs."""
+        return self is other or (
+            other is not None
+            and self.sprite.brightness is other.sprite.brightness
+            and self.sprite.box == other.sprite.box
+            and self.colour == other.colour
+        )
 
 
 class Renderer:
@@ -38,18 +59,16 @@ class Renderer:
     def __init__(self, size_px: tuple[int, int], font: Path | None = None) -> None:
         width, height = size_px
         self.canvas: NDArray[np.uint8] = np.zeros((height, width, 4), np.uint8)
+        self.sprites = Sprites(size_px)
+        self._panel: Box = (0, 0, width, height)
         # Lights that overlap keep their colours: the brighter one is seen, and only their
         # sum with the reflection is added up.
         self._lit = np.zeros_like(self.canvas)
-        self._under = np.empty_like(self.canvas)  # only where light is: what lies under it
-        self._light = Light(width, height)
-        self._pen = Pen(width, height)
+        self._under = np.zeros_like(self.canvas)  # only where light is: what lies under it
+        self._tinted = np.empty(width * height, np.uint32)
         self._lettering = Lettering(font)
-        self._spread = np.empty((height, width, 4), np.float32)
-        self._spread_8 = np.empty_like(self.canvas)
-        self._tinted = np.empty_like(self.canvas)
         self._scene = BLACK
-        self._boxes: list[Box] = []
+        self._placed: dict[str, _Placed] = {}
 
     def draw(self, scene: Scene, *, repainted: bool = False) -> list[Box]:
         """Light `scene` on what `canvas` holds and return the boxes that changed.
@@ -59,104 +78,101 @@ class Renderer:
         """
         if scene == self._scene and not repainted:
             return []
-        before = self._put_out(repainted=repainted)
-        added = map(self._add, scene.elements)
-        self._boxes = [box for box in added if box is not None]
-        self._scene = scene
-        self._shine()
-        return [self._whole()] if repainted else before + self._boxes
+        before, self._scene = self._placed, scene
+        placed = (self._place(element) for element in scene.elements)
+        self._placed = {one.element.slot: one for one in placed if one is not None}
+        if repainted:
+            self._darken(gathered(one.box for one in before.values()))
+            self._shine(gathered(one.box for one in self._placed.values()))
+            return [self._panel]
+        changed = gathered(_changed(before, self._placed))
+        self._uncover(before, changed)
+        self._shine(changed)
+        return changed
 
-    def _put_out(self, *, repainted: bool) -> list[Box]:
-        """Take the last scene's light away and return where it was."""
-        for area in map(_area, self._boxes):
-            self._lit[area] = 0
-            if not repainted:
-                np.copyto(self.canvas[area], self._under[area])
-        return self._boxes
+    def _uncover(self, before: dict[str, _Placed], boxes: list[Box]) -> None:
+        """Take the light out of `boxes`, and bring back what lies under it."""
+        for placed in before.values():
+            for box in boxes:
+                if (both := common(placed.box, box)) is not None:
+                    here = area(both)
+                    np.copyto(self.canvas[here], self._under[here])
+        self._darken(boxes)
 
-    def _shine(self) -> None:
-        # First keep everything, then light: boxes overlap.
-        for area in map(_area, self._boxes):
-            np.copyto(self._under[area], self.canvas[area])
-        for area in map(_area, self._boxes):
-            canvas = self.canvas[area]
-            cv2.add(self._under[area], self._lit[area], dst=canvas)
+    def _darken(self, boxes: list[Box]) -> None:
+        for box in boxes:
+            self._lit[area(box)] = 0
 
-    def _whole(self) -> Box:
-        height, width = self.canvas.shape[:2]
-        return 0, 0, width, height
+    def _shine(self, boxes: list[Box]) -> None:
+        # First keep everything, then light: boxes may overlap.
+        for box in boxes:
+            np.copyto(self._under[area(box)], self.canvas[area(box)])
+        for placed in self._placed.values():
+            for box in boxes:
+                if (both := common(placed.box, box)) is not None:
+                    self._light(placed, both)
+        for box in boxes:
+            here = area(box)
+            cv2.add(self._under[here], self._lit[here], dst=self.canvas[here])
 
-    def _add(self, element: Element) -> Box | None:
+    def _light(self, placed: _Placed, box: Box) -> None:
+        """Add one element's light in the part of its box that `box` is."""
+        brightness = placed.sprite.within(box)
+        tinted = self._tinted[: brightness.size].reshape(brightness.shape)
+        np.take(_levels(placed.colour), brightness, out=tinted, mode="clip")
+        lit = self._lit[area(box)]
+        cv2.max(lit, tinted.view(np.uint8).reshape(lit.shape), dst=lit)
+
+    def _place(self, element: Element) -> _Placed | None:
+        """Return where and how `element` lies on the panel; None: not at all."""
+        before = self._placed.get(element.slot)
+        if before is not None and before.element == element:
+            return before
+        sprite = self._sprite(element)
+        seen = None if sprite is None else common(sprite.box, self._panel)
+        if sprite is None or seen is None:
+            return None
+        return _Placed(element, sprite, seen, _colour(element.ink, element.alpha))
+
+    def _sprite(self, element: Element) -> Sprite | None:
         if isinstance(element, Words):
-            return self._add_words(element)
+            brightness = self._lettering.brightness(element)
+            height, width = brightness.shape
+            bottom = round(element.bottom_px) + self._lettering.hanging_px(element)
+            left = round(element.x - _BEFORE[element.flush] * (width - 1))
+            return Sprite(brightness, left, bottom - height)
         if isinstance(element, Tiles):
-            return self._add_tiles(element)
-        if isinstance(element, Outline):
-            return self._add_outline(element)
-        box = self._clip(box_of(element))
-        if box is not None:
-            brightness = self._light.on(element, box)
-            self._blend(brightness, box, _colour(element.ink, element.alpha))
-        return box
-
-    def _add_words(self, words: Words) -> Box | None:
-        brightness = self._lettering.brightness(words)
-        bottom = round(words.bottom_px) + self._lettering.hanging_px(words)
-        left = round(words.x - _BEFORE[words.flush] * (brightness.shape[1] - 1))
-        return self._add_block(brightness, left, bottom - brightness.shape[0], words)
-
-    def _add_outline(self, outline: Outline) -> Box | None:
-        box = self._clip(outline_box(outline))
-        if box is not None:
-            brightness = self._pen.draw(outline, box)
-            self._blend(brightness, box, _colour(outline.ink, outline.alpha / 255.0))
-        return box
-
-    def _add_tiles(self, tiles: Tiles) -> Box | None:
-        brightness = squares(tiles.rows, tiles.side_px)
-        height, width = brightness.shape
-        left, top = round(tiles.x - (width - 1) / 2.0), round(tiles.y - (height - 1) / 2.0)
-        return self._add_block(brightness, left, top, tiles)
-
-    def _add_block(
-        self, brightness: NDArray[np.uint8], left: int, top: int, element: Words | Tiles
-    ) -> Box | None:
-        """Add brightness of 0 to 255 with its first pixel at `left` and `top`."""
-        height, width = brightness.shape
-        box = self._clip((left, top, left + width, top + height))
-        if box is not None:
-            seen = brightness[box[1] - top : box[3] - top, box[0] - left : box[2] - left]
-            self._blend(seen, box, _colour(element.ink, element.alpha / 255.0))
-        return box
-
-    def _blend(
-        self, brightness: NDArray[np.float32] | NDArray[np.uint8], box: Box, colour: Colour
-    ) -> None:
-        here = _area((0, 0, box[2] - box[0], box[3] - box[1]))
-        spread = (self._spread if brightness.dtype == np.float32 else self._spread_8)[here]
-        tinted, lit = self._tinted[here], self._lit[_area(box)]
-        cv2.cvtColor(brightness, cv2.COLOR_GRAY2BGRA, dst=spread)
-        cv2.multiply(spread, colour, dst=tinted, dtype=cv2.CV_8U)
-        cv2.max(lit, tinted, dst=lit)
-
-    def _clip(self, box: Box) -> Box | None:
-        height, width = self.canvas.shape[:2]
-        left, top = max(0, box[0]), max(0, box[1])
-        right, bottom = min(width, box[2]), min(height, box[3])
-        return (left, top, right, bottom) if left < right and top < bottom else None
+            brightness = squares(element.rows, element.side_px)
+            height, width = brightness.shape
+            left, top = element.x - (width - 1) / 2.0, element.y - (height - 1) / 2.0
+            return Sprite(brightness, round(left), round(top))
+        return self.sprites.of(element)
 
 
-def _area(box: Box) -> tuple[slice, slice]:
-    left, top, right, bottom = box
-    return slice(top, bottom), slice(left, right)
+def _changed(before: dict[str, _Placed], now: dict[str, _Placed]) -> Iterator[Box]:
+    """Yield the boxes, as they were and as they are, of all that does not look as it did."""
+    for one, other in ((before, now), (now, before)):
+        for slot, placed in one.items():
+            if not placed.looks_as(other.get(slot)):
+                yield placed.box
 
 
-def _colour(ink: Ink, alpha: float) -> Colour:
-    """Return blue, green, red, 0."""
-    red, green, blue = (float(value) for value in COLOURS[ink.role])
-    if ink.toward is not None:
-        red, green, blue = (
-            here + (there - here) * ink.share
-            for here, there in zip((red, green, blue), COLOURS[ink.toward], strict=True)
-        )
-    return np.array([blue * alpha, green * alpha, red * alpha, 0.0])
+def _colour(ink: Ink, alpha: float) -> int:
+    """Return the light in full brightness as a number: red, green, blue, a byte each."""
+    here = COLOURS[ink.role]
+    there = here if ink.toward is None else COLOURS[ink.toward]
+    red, green, blue = (
+        round((one + (other - one) * ink.share) * alpha)
+        for one, other in zip(here, there, strict=True)
+    )
+    return red << 16 | green << 8 | blue
+
+
+@lru_cache(maxsize=256)
+def _levels(colour: int) -> NDArray[np.uint32]:
+    """Return `colour` at each brightness from 0 to 255, as the canvas has it, shape (256,)."""
+    levels = np.zeros((256, 4), np.uint8)
+    for channel, shift in enumerate((0, 8, 16)):
+        full = (colour >> shift) & 0xFF
+        levels[:, channel] = np.rint(np.arange(256) * (full / 255.0))
+    return levels.view(np.uint32)[:, 0]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mirror.overlay.light import Box
+    from mirror.overlay.areas import Box
 
 _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 _STOP_KEYS = frozenset({pygame.K_ESCAPE, pygame.K_q})

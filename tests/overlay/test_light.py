@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirror.overlay.light import Box, Light, box_of
+from mirror.overlay.light import Light, box_of
 from mirror.overlay.scene import Bead, Ink, Ring, Role, Stroke
 
+if TYPE_CHECKING:
+    from mirror.overlay.areas import Box
+
 INK = Ink(Role.AIM)
-LIGHT = Light(200, 200)
+LIGHT = Light()
 WHOLE: Box = (0, 0, 200, 200)
 
 
