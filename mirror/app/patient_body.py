@@ -39,7 +39,7 @@ _NEAR_S: Final = 1.3
 _ON_CHEEK_DEG: Final = -32.0
 _TURNED_DEG: Final = 30.0
 
-_SITES_MM: Final[dict[Site, tuple[float, float]]] = {
+SITES_MM: Final[dict[Site, tuple[float, float]]] = {
     Site.CHIN: (0.0, -106.0),
     Site.JAW: (48.0, -86.0),
     Site.LOWER_LIP: (0.0, -86.0),
@@ -55,6 +55,7 @@ _SITES_MM: Final[dict[Site, tuple[float, float]]] = {
     Site.BROW: (32.0, 22.0),
     Site.FOREHEAD: (18.0, 48.0),
 }
+"""The patient's left, in the face's plane."""
 
 
 def out_of_sight(involved: Side) -> Improvisation:
@@ -159,7 +160,7 @@ class Body:
 
 def _place_mm(light: CareLight) -> tuple[float, float]:
     """Return where on the path the light is, on the patient's left."""
-    stops = [_SITES_MM[site] for site in light.path]
+    stops = [SITES_MM[site] for site in light.path]
     if len(stops) == 1:
         return stops[0]
     along = min(max(light.at_ratio, 0.0), 1.0) * (len(stops) - 1)

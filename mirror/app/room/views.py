@@ -7,12 +7,13 @@ that makes a millimetre of the panel a millimetre of the picture, and flipped.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import cv2
 import numpy as np
 
-from hardware.actor import REST, Actor, Expression, Scene
+from hardware.actor import REST, Actor, Expression, Person, Scene
 from hardware.frame import CameraIntrinsics
 from mirror.app.room.truth import TrueCamera
 from mirror.overlay.renderer import Renderer
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from mirror.anatomy import Side
     from mirror.app.room.room import Room
-    from mirror.app.room.truth import TrueHead
+    from mirror.app.room.truth import TrueGlass, TrueHead
     from mirror.overlay.scene import Scene as Lit
 
 REFLECTED: Final = 0.55
@@ -36,8 +37,20 @@ def reflection(
 
     Shape (height, width, 3), red first.
     """
-    panel, gap_mm = room.panel, room.glass.gap_mm
-    x_mm, y_mm, z_mm = head.to_mirror_mm(room.eyes_head_mm().of(side)[None])[0].tolist()
+    eye_mm = head.to_mirror_mm(room.eyes_head_mm().of(side)[None])[0]
+    body = Scene(expression=expression)
+    return reflection_at(eye_mm, room.glass, room.person, head, body)
+
+
+def reflection_at(
+    eye_mm: NDArray[np.float64], glass: TrueGlass, person: Person, head: TrueHead, body: Scene
+) -> NDArray[np.uint8]:
+    """Return what an eye (3,) of the mirror frame sees of a person through the panel's pixels.
+
+    Shape (height, width, 3), red first. `body` is what the person does; where it is, `head` says.
+    """
+    panel, gap_mm = glass.panel, glass.gap_mm
+    x_mm, y_mm, z_mm = eye_mm.tolist()
     # The pinhole's picture is flipped afterwards, so its middle is counted from the other edge.
     per_mm = (panel.width_px / panel.width_mm, panel.height_px / panel.height_mm)
     behind = CameraIntrinsics(
@@ -50,9 +63,7 @@ def reflection(
         source="the eye's mirror image",
     )
     pose = TrueCamera(x_mm, y_mm, -z_mm).pose_of(head)
-    drawn = Actor(behind, room.person, noise_levels=0.0).render(
-        Scene(expression=expression, pose=pose)
-    )
+    drawn = Actor(behind, person, noise_levels=0.0).render(replace(body, pose=pose))
     return np.ascontiguousarray(drawn[:, ::-1])
 
 

@@ -1,0 +1,90 @@
+"""What there is besides a session: the menu and the alignment, said as they say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mirror.exercise.menu import FINGERS, USUAL, MenuGuidance, MenuLine
+from mirror.registration.alignment.guidance import AlignGuidance, AlignPhase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mirror.exercise.session.rules import Rules
+
+_RING_MM: Final = (-60.0, 30.0)
+_RINGS: Final = 7
+_HELD: Final = 2
+
+
+def menu(held: float = 0.0) -> Callable[[Rules], MenuGuidance]:
+    """Offer the usual choices; the first one's finger has been held for that share."""
+
+    def said(rules: Rules) -> MenuGuidance:
+        say = rules.words.say
+        lines = tuple(
+            MenuLine(one, say(f"menu-{one.value}"), FINGERS[one], 0.0 if number else held)
+            for number, one in enumerate(USUAL)
+        )
+        return MenuGuidance(say("menu-hello"), say("menu-hello-more"), lines)
+
+    return said
+
+
+def align_rest(rules: Rules) -> AlignGuidance:
+    """Ask for the face at rest."""
+    return _said(rules, AlignPhase.REST, "step-rest", "align-rest-more", progress=0.6)
+
+
+def align_ring(share: float) -> Callable[[Rules], AlignGuidance]:
+    """Ask for the nose in a ring, or to keep still once it is there."""
+    key = "align-still" if share else "align-ring"
+
+    def said(rules: Rules) -> AlignGuidance:
+        say = rules.words.say
+        return AlignGuidance(
+            AlignPhase.RING,
+            say(key),
+            say(f"{key}-more"),
+            ring_mm=_RING_MM,
+            share=share,
+            done=_HELD,
+            of=_RINGS,
+        )
+
+    return said
+
+
+def align_back(rules: Rules) -> AlignGuidance:
+    """Ask for a step back."""
+    return _said(rules, AlignPhase.BACK, "align-back", "align-back-more", of=_RINGS)
+
+
+def align_done(rules: Rules) -> AlignGuidance:
+    """Say how well it went."""
+    return _said(rules, AlignPhase.DONE, "align-done", "align-done-more")
+
+
+def align_refused(rules: Rules) -> AlignGuidance:
+    """Say that nothing was changed, and why."""
+    return _said(rules, AlignPhase.REFUSED, "align-refused", "align-refused-unsteady-more")
+
+
+def _said(
+    rules: Rules,
+    phase: AlignPhase,
+    key: str,
+    more: str,
+    *,
+    progress: float | None = None,
+    of: int = 0,
+) -> AlignGuidance:
+    say = rules.words.say
+    return AlignGuidance(
+        phase,
+        say(key, mm=1),
+        say(more),
+        progress_ratio=progress,
+        done=_RINGS - 2 if of else 0,
+        of=of,
+    )

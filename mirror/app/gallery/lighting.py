@@ -1,0 +1,97 @@
+"""From a state to light on a panel, and to the picture that somebody before it sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import cv2
+import numpy as np
+
+from mirror.anatomy import PerSide
+from mirror.app.gallery.stand import FULL_RANGE_MM, GAP_MM, PERSON, Stand
+from mirror.app.room.truth import TrueGlass
+from mirror.app.room.views import reflection_at
+from mirror.app.stories import INVOLVED
+from mirror.exercise.guidance import Dwell, Guidance
+from mirror.exercise.menu import MenuGuidance
+from mirror.exercise.programme.load import load_programme
+from mirror.exercise.session.rules import Rules
+from mirror.language import Catalogue
+from mirror.overlay.aligning import compose_aligning
+from mirror.overlay.layout import compose
+from mirror.overlay.menu import compose_menu
+from mirror.overlay.reflection import DIMMED
+from mirror.overlay.renderer import Renderer
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hardware.actor import Scene as Body
+    from hardware.panel import Panel
+    from mirror.app.gallery.states import State
+    from mirror.overlay.scene import Scene
+
+    Picture = NDArray[np.uint8]
+
+_STAGE: Final = "smirk"
+
+
+@lru_cache(maxsize=8)
+def rules_in(language: str) -> Rules:
+    """Return the shipped programme's rules in one language. Raises LanguageError."""
+    programme = load_programme()
+    return Rules(programme, programme.stage(_STAGE), INVOLVED, Catalogue(language))
+
+
+def lit(state: State, language: str, panel: Panel) -> Scene:
+    """Return what the mirror lights in a state."""
+    stand, rules = Stand(panel), rules_in(language)
+    said = state.said(rules)
+    if isinstance(said, MenuGuidance):
+        return compose_menu(said, panel, stand.view())
+    if not isinstance(said, Guidance):
+        return compose_aligning(said, panel)
+    if state.dwell is not None:
+        said = replace(said, dwell=Dwell(state.dwell, stand.hand_mm(state.body)))
+    if state.notice:
+        said = replace(said, notice=rules.words.say(state.notice))
+    return compose(
+        said,
+        stand.measures(state.body, state.reason),
+        stand.view(),
+        panel,
+        full_range_mm=PerSide(FULL_RANGE_MM, FULL_RANGE_MM),
+        quiet=state.quiet,
+    )
+
+
+class Easel:
+    """Paints states on one panel: the reflection of the drawn person, and light on it."""
+
+    def __init__(self, panel: Panel) -> None:
+        """Take room for one panel's pictures."""
+        self.panel = panel
+        self._renderer = Renderer(panel.size_px)
+
+    def light_alone(self, state: State, language: str) -> Picture:
+        """Return the panel as it is lit, blue first, shape (height, width, 3)."""
+        self._renderer.canvas.fill(0)
+        self._renderer.draw(lit(state, language, self.panel), repainted=True)
+        return self._renderer.canvas[:, :, :3].copy()
+
+    def painted(self, state: State, language: str) -> Picture:
+        """Return what the person sees, blue first, shape (height, width, 3)."""
+        self._renderer.canvas[:] = _reflected(self.panel, state.body)
+        self._renderer.draw(lit(state, language, self.panel), repainted=True)
+        return self._renderer.canvas[:, :, :3].copy()
+
+
+@lru_cache(maxsize=24)
+def _reflected(panel: Panel, body: Body) -> Picture:
+    """Return the dimmed reflection, blue first, shape (height, width, 4)."""
+    stand = Stand(panel)
+    drawn = reflection_at(stand.eyes_mm(), TrueGlass(panel, GAP_MM), PERSON, stand.head, body)
+    dimmed = cv2.convertScaleAbs(drawn, alpha=DIMMED)
+    return np.asarray(cv2.cvtColor(dimmed, cv2.COLOR_RGB2BGRA), np.uint8)

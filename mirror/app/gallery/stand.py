@@ -1,0 +1,131 @@
+"""Where the gallery's person stands, and what the mirror would measure of her.
+
+Measures are made of the drawn truth, without noise: the same picture on every machine. Light
+takes the mirror's own way to the glass, from a camera that is where it was measured to be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from hardware.actor import REST, Person, Scene
+from hardware.actor.eyes import eye
+from hardware.actor.hands import anchor_camera_mm
+from hardware.actor.mouth import corner_mm
+from hardware.actor.sketch import on_skin
+from mirror.anatomy import PerSide, Side
+from mirror.app.patient_body import SITES_MM
+from mirror.app.room.truth import TrueCamera, TrueHead
+from mirror.face.definitions import zygomaticus_line
+from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, HeadPose, NotMeasurable
+from mirror.registration.camera_pose import CameraPose
+from mirror.registration.records import Alignment
+from mirror.registration.view import MirrorView, Onlooker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from hardware.actor import Expression, Pose
+    from hardware.panel import Panel
+
+    Points = NDArray[np.float64]
+
+PERSON: Final = Person()
+FULL_RANGE_MM: Final = 9.3
+"""100 % of effort (facts)."""
+GAP_MM: Final = 5.0
+AWAY_MM: Final = 650.0
+_EYES_UP_RATIO: Final = 0.12
+"""How far above the panel's middle the eyes are, of its height."""
+_CAMERA_ABOVE_MM: Final = 22.0
+"""Above the lit area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One panel, and the person before it."""
+
+    panel: Panel
+
+    @property
+    def head(self) -> TrueHead:
+        """The head: level, straight before the panel."""
+        return TrueHead(0.0, _EYES_UP_RATIO * self.panel.height_mm, AWAY_MM)
+
+    @property
+    def camera(self) -> TrueCamera:
+        """The camera: level, just above the panel."""
+        return TrueCamera(y_mm=self.panel.height_mm / 2.0 + _CAMERA_ABOVE_MM)
+
+    @property
+    def pose(self) -> Pose:
+        """The head, as the camera has it."""
+        return self.camera.pose_of(self.head)
+
+    def eyes_mm(self) -> Points:
+        """Return the middle between the irises in the mirror frame, shape (3,)."""
+        irises = [eye(PERSON, REST, side).iris_centre for side in Side]
+        return np.asarray(self.head.to_mirror_mm(np.array(irises)).mean(axis=0))
+
+    def view(self) -> MirrorView:
+        """Return the way from the camera's millimetres to the panel, for both eyes."""
+        placed = CameraPose.facing_out(0.0, self.camera.y_mm)
+        view = MirrorView(self.panel, Alignment(placed), GAP_MM, Onlooker())
+        view.follow(_head(self.pose))
+        return view
+
+    def measures(self, body: Scene, reason: NotMeasurable | None = None) -> FaceMeasures:
+        """Return what is measured of the person; with a `reason`, only where her face is."""
+        way = body.expression.excursion_mm
+        measured = reason is None
+        return FaceMeasures(
+            t_ns=0,
+            sequence=0,
+            reason=reason,
+            head=_head(self.pose),
+            excursion_mm=way if measured else None,
+            effort_pct=way.map(lambda mm: 100.0 * mm / FULL_RANGE_MM) if measured else None,
+            corners=self._corners(body.expression if measured else REST),
+            sites=self._sites(),
+            full_range_mm=FULL_RANGE_MM,
+        )
+
+    def hand_mm(self, body: Scene) -> tuple[float, float, float]:
+        """Return where the first hand is, in the camera frame."""
+        x_mm, y_mm, z_mm = anchor_camera_mm(body.hands[0], self.pose).tolist()
+        return x_mm, y_mm, z_mm
+
+    def _corners(self, expression: Expression) -> CornerMarks:
+        turn, place = self.pose.rotation(), self.pose.to_camera_mm
+
+        def corner(face: Expression, side: Side) -> Points:
+            skin = on_skin(np.array([corner_mm(PERSON, face, side)]), PERSON.size_ratio)
+            return np.asarray(place(skin)[0])
+
+        return CornerMarks(
+            now=_each(lambda side: corner(expression, side)),
+            rest=_each(lambda side: corner(REST, side)),
+            zygomaticus=_each(lambda side: turn @ np.array([*zygomaticus_line(side), 0.0])),
+        )
+
+    def _sites(self) -> FaceSites:
+        def site(x_mm: float, y_mm: float) -> Points:
+            skin = on_skin(np.array([[x_mm, y_mm]]), PERSON.size_ratio)
+            return np.asarray(self.pose.to_camera_mm(skin)[0])
+
+        places = {name: PerSide(site(x, y), site(-x, y)) for name, (x, y) in SITES_MM.items()}
+        return FaceSites(MappingProxyType(places))
+
+
+def _each(make: Callable[[Side], Points]) -> PerSide[Points]:
+    return PerSide(Side.LEFT, Side.RIGHT).map(make)
+
+
+def _head(pose: Pose) -> HeadPose:
+    return HeadPose(pose.x_mm, pose.y_mm, pose.z_mm, pose.yaw_deg, pose.pitch_deg, pose.roll_deg)
