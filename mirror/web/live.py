@@ -1,6 +1,125 @@
 """What is pushed to every open page as the mirror's status changes, without reloading.
 
-An open page listens at `/live` (server-sent events): each event `status` carries a JSON object of
-texts by name, from `mirror.web.pages.live_words.live_words(parts, status, language)`; the page puts
-each where it belongs. An event `gone` says that the device may not look any more.
+An open page listens at `/live` (server-sent events). Each event `status` carries a JSON object of
+texts by name (`mirror.web.pages.live_words`): the page puts each where it belongs. An event `gone`
+says that the device may not look any more.
 """
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Final, cast
+
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+
+from mirror.web.access.door import door_of
+from mirror.web.message import message
+from mirror.web.pages.live_words import live_words
+from mirror.web.rendering import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from mirror.web.access.door import Door
+    from mirror.web.parts import PageParts
+
+EVERY_S: Final = 1.0
+"""The mirror writes its status as often."""
+MOST: Final = 150
+MOST_OF_A_DEVICE: Final = 12
+"""Pages that listen at the same time."""
+_PING_S: Final = 15
+_SLOWEST_S: Final = 10.0
+"""Whoever does not take what is sent for so long is let go of."""
+
+
+class Broadcast:
+    """Looks at the status once for all pages that listen."""
+
+    def __init__(self, parts: PageParts, every_s: float = EVERY_S) -> None:
+        """Take what to read, and how often."""
+        self._parts, self._every_s = parts, every_s
+        self._tick = asyncio.Event()
+        self._number = 0
+        self._kept: dict[str, tuple[int, str]] = {}
+        self.listening: Counter[int] = Counter()
+        """Open pages of each device."""
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Tick until the block ends."""
+        task = asyncio.create_task(self._run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    def tick(self) -> None:
+        """Have every page that listens look again."""
+        self._number += 1
+        was, self._tick = self._tick, asyncio.Event()
+        was.set()
+
+    async def ticked(self) -> None:
+        """Wait for the next tick."""
+        await self._tick.wait()
+
+    async def words(self, language: str) -> str:
+        """Return what there is to say in `language`, as JSON; made once a tick."""
+        number, kept = self._kept.get(language, (-1, ""))
+        if number != self._number:
+            number = self._number
+            kept = await run_in_threadpool(self._made, language)
+            self._kept[language] = number, kept
+        return kept
+
+    def _made(self, language: str) -> str:
+        return json.dumps(live_words(self._parts, self._parts.status.read(), language))
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(self._every_s)
+            self.tick()
+
+
+async def live(request: Request) -> Response:
+    """Push what changes, for as long as the device may look."""
+    broadcast, device_id = broadcast_of(request), request.state.visitor.device_id
+    listening = broadcast.listening
+    if listening[device_id] >= MOST_OF_A_DEVICE or listening.total() >= MOST:
+        return message(request, "too-many", 503, {"Retry-After": "30"})
+    told = telling(broadcast, door_of(request), device_id, language_of(request))
+    return EventSourceResponse(told, ping=_PING_S, send_timeout=_SLOWEST_S)
+
+
+async def telling(
+    broadcast: Broadcast, door: Door, device_id: int, language: str
+) -> AsyncIterator[ServerSentEvent]:
+    """Yield what is new to `device_id`, tick by tick, until it may not look any more."""
+    broadcast.listening[device_id] += 1
+    said = ""
+    try:
+        while door.lets_in(device_id):
+            words = await broadcast.words(language)
+            if words != said:
+                said = words
+                yield ServerSentEvent(words, event="status")
+            await broadcast.ticked()
+        yield ServerSentEvent("{}", event="gone")
+    finally:
+        broadcast.listening[device_id] -= 1
+        broadcast.listening += Counter()
+
+
+def broadcast_of(request: Request) -> Broadcast:
+    """Return what tells the open pages of the page that `request` was sent to."""
+    return cast("Broadcast", request.app.state.broadcast)

@@ -9,8 +9,10 @@ from typing import Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mirror.web.access import devices, pairing
 from mirror.web.access.visitor import Who
 from mirror.web.health import health
+from mirror.web.live import live
 
 Endpoint: TypeAlias = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 """A plain function runs in a thread of its own and may read files; an async one must not wait.
@@ -34,4 +36,13 @@ class Entry:
 READ: Final = ("GET",)
 SEND: Final = ("POST",)
 
-ROUTES: Final[tuple[Entry, ...]] = (Entry("/health", READ, health, Who.ANYONE),)
+ROUTES: Final[tuple[Entry, ...]] = (
+    Entry("/health", READ, health, Who.ANYONE),
+    Entry("/pair", READ, pairing.ask, Who.ANYONE),
+    Entry("/pair", SEND, pairing.exchange, Who.ANYONE),
+    Entry("/sign-out", SEND, pairing.sign_out, Who.CAREGIVER),
+    Entry("/devices", READ, devices.devices, Who.CAREGIVER),
+    Entry("/devices/revoke", SEND, devices.revoke, Who.CAREGIVER),
+    Entry("/visits", READ, devices.visits, Who.CAREGIVER),
+    Entry("/live", READ, live, Who.CAREGIVER),
+)

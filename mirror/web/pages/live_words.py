@@ -1,0 +1,118 @@
+"""What changes by itself on the first page: the sentence of today, and how the mirror is.
+
+Each text has a name; the page has a place for each, and `mirror.web.live` sends them as they
+change. Nothing here can fail: what is not known has words as well.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from mirror.errors import StorageError
+from mirror.service.status import LiveStatus
+from mirror.web.pages.health import HEALTH, health_words
+from mirror.web.pages.memory import between, looking_back, now_by
+from mirror.web.pages.outcome import EYE_OR_PAIN, NO_SESSION, RED_FLAG, gentleness
+from mirror.web.rendering import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mirror.language import Catalogue
+    from mirror.service.status import NoStatus
+    from mirror.storage.sums import SessionSum
+    from mirror.web.parts import PageParts
+
+__all__ = ["HEALTH", "live_words"]
+
+_PHASES: Final = frozenset(
+    {"asleep", "awake", "check_in", "care", "rest", "smile", "break", "paused", "stop", "thanks"}
+    | {"menu"}
+)
+_SMILING: Final = frozenset({"rest", "smile", "break"})
+_MINUTE_S: Final = 60
+
+
+def live_words(parts: PageParts, status: LiveStatus | NoStatus, language: str) -> dict[str, str]:
+    """Return each text by its name, in `language`; an empty one is not shown."""
+    texts, now = words(language), now_by(parts.clock)
+    told = dict.fromkeys(("today", "today_more", "now", "now_more", *HEALTH), "")
+    told |= _today(parts, status, now, texts)
+    if isinstance(status, LiveStatus):
+        phase = status.phase if status.phase in _PHASES else "other"
+        told["now"] = texts.say(f"page-now-{phase.replace('_', '-')}")
+        told["now_more"] = " ".join(_details(status, now, texts))
+        told |= health_words(status, now, texts)
+    else:
+        told["now"] = texts.say(f"page-now-{status.value}")
+    return told
+
+
+def _today(
+    parts: PageParts, status: LiveStatus | NoStatus, now: datetime, texts: Catalogue
+) -> dict[str, str]:
+    """Return the sentence of today, and what there is to add."""
+    back, day = looking_back(parts.journal), now.date()
+    try:
+        sessions = [one for one in between(back, day, day, now) if one.why != NO_SESSION]
+        key = _key(sessions, running=isinstance(status, LiveStatus) and status.session)
+        if sessions:
+            more = " ".join(filter(None, (_amount(sessions, texts), gentleness(sessions, texts))))
+            return {"today": texts.say(key, count=len(sessions)), "today_more": more}
+        last = back.last_began()
+    except StorageError:
+        return {"today": texts.say("page-today-unknown")}
+    if last is None:
+        first = "page-today-first" if key == "page-today-none" else key
+        return {"today": texts.say(first)}
+    yesterday = last.date() == day - timedelta(days=1)
+    more = texts.say("page-today-yesterday" if yesterday else "page-today-last", day=last.date())
+    return {"today": texts.say(key), "today_more": more}
+
+
+def _key(sessions: Sequence[SessionSum], *, running: bool) -> str:
+    """Return the key of today's sentence. Advice comes before all else."""
+    why = {one.why for one in sessions}
+    if RED_FLAG in why:
+        return "page-today-stopped"
+    if running:
+        return "page-today-running"
+    if any(one.complete for one in sessions):
+        return "page-today-done"
+    if EYE_OR_PAIN in why:
+        return "page-today-rested"
+    return "page-today-partial" if sessions else "page-today-none"
+
+
+def _amount(sessions: Sequence[SessionSum], texts: Catalogue) -> str:
+    minutes = sum((one.lasted for one in sessions), timedelta()) / timedelta(minutes=1)
+    smiles = sum(one.counted for one in sessions)
+    return texts.say("page-today-more", smiles=smiles, minutes=max(1, round(minutes)))
+
+
+def _details(status: LiveStatus, now: datetime, texts: Catalogue) -> list[str]:
+    """Return where in a session the patient is; else when somebody was last seen."""
+    if not status.session:
+        return _seen(status, now, texts)
+    told = []
+    if status.phase in _SMILING and status.set_number and status.sets:
+        told.append(texts.say("page-now-set", number=status.set_number, of=status.sets))
+        if status.repetitions is not None and status.of:
+            told.append(texts.say("page-now-smiles", counted=status.repetitions, of=status.of))
+    elif status.step_number and status.steps:
+        told.append(texts.say("page-now-step", number=status.step_number, of=status.steps))
+    if status.session_left_s is not None:
+        minutes = round(status.session_left_s / _MINUTE_S)
+        told.append(texts.say("page-now-left", minutes=minutes))
+    elif status.left_s is not None:
+        told.append(texts.say("page-now-left-step", seconds=status.left_s))
+    return told
+
+
+def _seen(status: LiveStatus, now: datetime, texts: Catalogue) -> list[str]:
+    if status.last_seen_utc_ms is None:
+        return []
+    at = datetime.fromtimestamp(status.last_seen_utc_ms / 1e3, UTC).astimezone(now.tzinfo)
+    today = at.date() == now.date()
+    return [texts.say("page-now-seen-today" if today else "page-now-seen", at=at)]
