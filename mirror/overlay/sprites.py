@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Drawn: TypeAlias = Shape | Outline
 """What is drawn by a formula; words and tiles are pictures by themselves."""
 
-KEPT_BYTES: Final = 16_000_000
+MOST_BYTES: Final = 16_000_000
 """What all kept pictures may take. A ring in all its lengths takes 9 MB on a panel of 3840 x 2160,
 and 2 MB at 1920 x 1080."""
 _STEPS_PER_PX: Final = 8.0
@@ -63,14 +63,16 @@ class Sprite:
 class Sprites:
     """Keeps the pictures that were used last, for a panel of (width, height) pixels."""
 
-    def __init__(self, size_px: tuple[int, int], kept_bytes: int = KEPT_BYTES) -> None:
-        """Begin with none; keep as many as fit into `kept_bytes`."""
+    def __init__(self, size_px: tuple[int, int], most_bytes: int = MOST_BYTES) -> None:
+        """Begin with none; keep as many as fit into `most_bytes`."""
         self.made = 0
         """How many were made since the beginning, for whoever wants to see that it ends."""
         self._panel: Box = (0, 0, *size_px)
         self._light, self._pen = Light(), Pen(*size_px)
         self._kept: OrderedDict[Drawn, Sprite] = OrderedDict()
-        self._bytes, self._kept_bytes = 0, kept_bytes
+        self.kept_bytes = 0
+        """How much the kept ones take now."""
+        self._most_bytes = most_bytes
 
     def of(self, shape: Drawn) -> Sprite | None:
         """Return the picture of what of `shape` lies on the panel; None: nothing does.
@@ -90,9 +92,9 @@ class Sprites:
         kept = self._kept.get(plain)
         if kept is None:
             kept = self._kept[plain] = self._make(plain, box)
-            self._bytes += kept.brightness.nbytes
-            while self._bytes > self._kept_bytes:
-                self._bytes -= self._kept.popitem(last=False)[1].brightness.nbytes
+            self.kept_bytes += kept.brightness.nbytes
+            while self.kept_bytes > self._most_bytes:
+                self.kept_bytes -= self._kept.popitem(last=False)[1].brightness.nbytes
         else:
             self._kept.move_to_end(plain)
         return kept
@@ -115,8 +117,8 @@ def _near_origin(shape: Drawn) -> tuple[Drawn, int, int]:
         return _stroke(shape)
     if isinstance(shape, Outline):
         return _outline(shape)
-    right_px, down_px = math.floor(shape.x), math.floor(shape.y)
-    x, y, radius_px = _px(shape.x - right_px), _px(shape.y - down_px), _px(shape.radius_px)
+    (right_px, x), (down_px, y) = _place(shape.x), _place(shape.y)
+    radius_px = _px(shape.radius_px)
     if isinstance(shape, Bead):
         return Bead("", x, y, radius_px, _ANY, glow_px=_px(shape.glow_px)), right_px, down_px
     share = _share(shape.share, radius_px)
@@ -124,13 +126,13 @@ def _near_origin(shape: Drawn) -> tuple[Drawn, int, int]:
 
 
 def _stroke(shape: Stroke) -> tuple[Stroke, int, int]:
-    right_px, down_px = math.floor(shape.x0), math.floor(shape.y0)
+    (right_px, x0), (down_px, y0) = _place(shape.x0), _place(shape.y0)
     plain = Stroke(
         "",
-        _px(shape.x0 - right_px),
-        _px(shape.y0 - down_px),
-        _px(shape.x1 - right_px),
-        _px(shape.y1 - down_px),
+        x0,
+        y0,
+        _px(shape.x1) - right_px,
+        _px(shape.y1) - down_px,
         _px(shape.width_px),
         _ANY,
         soft_px=_px(shape.soft_px),
@@ -141,9 +143,16 @@ def _stroke(shape: Stroke) -> tuple[Stroke, int, int]:
 
 
 def _outline(shape: Outline) -> tuple[Outline, int, int]:
-    right_px, down_px = (math.floor(place) for place in shape.points[0])
-    points = tuple((_px(x - right_px), _px(y - down_px)) for x, y in shape.points)
+    right_px, down_px = (_place(place)[0] for place in shape.points[0])
+    points = tuple((_px(x) - right_px, _px(y) - down_px) for x, y in shape.points)
     return Outline("", points, _px(shape.width_px), _ANY), right_px, down_px
+
+
+def _place(place_px: float) -> tuple[int, float]:
+    """Return the whole pixel and the eighths beyond it."""
+    on_grid_px = _px(place_px)
+    whole_px = math.floor(on_grid_px)
+    return whole_px, on_grid_px - whole_px
 
 
 def _px(length_px: float) -> float:
