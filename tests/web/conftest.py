@@ -1,0 +1,110 @@
+"""A page without a socket, a clock that stands still, and devices that are paired the real way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from mirror.language import Catalogue
+from mirror.service.pairing import Role, begin
+from mirror.service.status import LiveStatus, NoStatus
+from mirror.settings import Settings
+from mirror.storage import ManualWallClock
+from mirror.web.app import build_page
+from mirror.web.parts import PageParts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from starlette.applications import Starlette
+
+ADDRESS = "http://mirror.local:8080"
+"""As the settings have it."""
+
+
+@dataclass
+class Told:
+    """A status that a test decides."""
+
+    status: LiveStatus | NoStatus = field(default=NoStatus.MISSING)
+
+    def read(self) -> LiveStatus | NoStatus:
+        """Return it."""
+        return self.status
+
+
+@pytest.fixture
+def clock() -> ManualWallClock:
+    """Give a clock that a test moves."""
+    return ManualWallClock()
+
+
+@pytest.fixture
+def told() -> Told:
+    """Give a mirror that says what a test has it say."""
+    return Told()
+
+
+@pytest.fixture
+def parts(tmp_path: Path, clock: ManualWallClock, told: Told) -> PageParts:
+    """Give the parts of a page with an empty journal and nobody paired."""
+    return PageParts(
+        journal=tmp_path / "journal.db",
+        house=tmp_path / "house.db",
+        status=told,
+        settings=Settings(),
+        clock=clock,
+        catalogue=Catalogue("en"),
+        folder=tmp_path,
+    )
+
+
+@pytest.fixture
+def page(parts: PageParts) -> Iterator[Starlette]:
+    """Give the page, with every route that there is."""
+    page = build_page(parts)
+    yield page
+    page.state.door.close()
+
+
+@pytest.fixture
+def stranger(page: Starlette) -> TestClient:
+    """Give a device that is not paired; errors of the page's own become answers."""
+    return client(page)
+
+
+@pytest.fixture
+def paired(page: Starlette, parts: PageParts) -> Callable[..., TestClient]:
+    """Give what pairs a new device for a role: it returns the device's client."""
+
+    def pair(role: Role = Role.CAREGIVER, name: str = "Anna's phone") -> TestClient:
+        now = parts.clock.read()
+        code = begin(parts.folder, now.boot_ns, now.boot_id, role).spelled
+        device = client(page)
+        answer = device.post("/pair", data={"code": code, "name": name})
+        assert answer.status_code == 303
+        return device
+
+    return pair
+
+
+def client(page: Starlette, host: str = "testclient") -> TestClient:
+    """Return a browser at `host`: it keeps cookies, follows nothing, and asks for pages."""
+    return TestClient(
+        page,
+        base_url=ADDRESS,
+        follow_redirects=False,
+        raise_server_exceptions=False,
+        headers={"accept": "text/html"},
+        client=(host, 50_000),
+    )
+
+
+def csrf(device: TestClient) -> str:
+    """Return the token that a paired device's own forms carry."""
+    _, _, rest = device.get("/devices").text.partition('name="csrf" value="')
+    return rest.partition('"')[0]
