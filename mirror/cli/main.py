@@ -21,6 +21,7 @@ from mirror.cli import (
     bench,
     demo,
     doctor,
+    gallery,
     history,
     measure,
     models,
@@ -75,6 +76,7 @@ for command in (
     models,
     bench,
     room,
+    gallery,
     settings,
     doctor,
 ):

@@ -75,6 +75,8 @@ PERMITTED = {
         "imencode",
     ): "draws that person itself: no camera's frame gets here",
     ("mirror.app.room.picture", "write_bytes"): "the same",
+    ("mirror.app.gallery.hanging", "save"): "asks for pictures of that person, in every state",
+    ("mirror.app.gallery.folder", "write_text"): "names and check sums of those pictures",
     ("mirror.app.json_lines", "dumps"): "events and measures in numbers and words",
     ("mirror.landmarks.native_noise", "os.write"): "gives those log lines back, words only",
     ("mirror.privacy", "ctypes"): "tells the kernel to make no core dump",

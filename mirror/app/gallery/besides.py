@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mirror.exercise.menu import FINGERS, USUAL, MenuGuidance, MenuLine
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from mirror.exercise.session.rules import Rules
 
 _RING_MM: Final = (-60.0, 30.0)
-_RINGS: Final = 7
+_RINGS, _NEAR = 7, 5
 _HELD: Final = 2
 
 
@@ -57,7 +58,8 @@ def align_ring(share: float) -> Callable[[Rules], AlignGuidance]:
 
 def align_back(rules: Rules) -> AlignGuidance:
     """Ask for a step back."""
-    return _said(rules, AlignPhase.BACK, "align-back", "align-back-more", of=_RINGS)
+    back = _said(rules, AlignPhase.BACK, "align-back", "align-back-more")
+    return replace(back, done=_NEAR, of=_RINGS)
 
 
 def align_done(rules: Rules) -> AlignGuidance:
@@ -71,20 +73,7 @@ def align_refused(rules: Rules) -> AlignGuidance:
 
 
 def _said(
-    rules: Rules,
-    phase: AlignPhase,
-    key: str,
-    more: str,
-    *,
-    progress: float | None = None,
-    of: int = 0,
+    rules: Rules, phase: AlignPhase, key: str, more: str, *, progress: float | None = None
 ) -> AlignGuidance:
     say = rules.words.say
-    return AlignGuidance(
-        phase,
-        say(key, mm=1),
-        say(more),
-        progress_ratio=progress,
-        done=_RINGS - 2 if of else 0,
-        of=of,
-    )
+    return AlignGuidance(phase, say(key, mm=1), say(more), progress_ratio=progress)

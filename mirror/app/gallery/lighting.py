@@ -52,7 +52,8 @@ def lit(state: State, language: str, panel: Panel) -> Scene:
     if isinstance(said, MenuGuidance):
         return compose_menu(said, panel, stand.view())
     if not isinstance(said, Guidance):
-        return compose_aligning(said, panel)
+        held = replace(said, ring_mm=stand.nose_mm()) if said.share else said
+        return compose_aligning(held, panel)
     if state.dwell is not None:
         said = replace(said, dwell=Dwell(state.dwell, stand.hand_mm(state.body)))
     if state.notice:
@@ -76,16 +77,17 @@ class Easel:
         self._renderer = Renderer(panel.size_px)
 
     def light_alone(self, state: State, language: str) -> Picture:
-        """Return the panel as it is lit, blue first, shape (height, width, 3)."""
-        self._renderer.canvas.fill(0)
-        self._renderer.draw(lit(state, language, self.panel), repainted=True)
-        return self._renderer.canvas[:, :, :3].copy()
+        """Return the panel as it is lit, red first, shape (height, width, 3)."""
+        return self._lit(0, state, language)
 
     def painted(self, state: State, language: str) -> Picture:
-        """Return what the person sees, blue first, shape (height, width, 3)."""
-        self._renderer.canvas[:] = _reflected(self.panel, state.body)
+        """Return what the person sees, red first, shape (height, width, 3)."""
+        return self._lit(_reflected(self.panel, state.body), state, language)
+
+    def _lit(self, under: Picture | int, state: State, language: str) -> Picture:
+        self._renderer.canvas[:] = under
         self._renderer.draw(lit(state, language, self.panel), repainted=True)
-        return self._renderer.canvas[:, :, :3].copy()
+        return np.asarray(cv2.cvtColor(self._renderer.canvas, cv2.COLOR_BGRA2RGB), np.uint8)
 
 
 @lru_cache(maxsize=24)

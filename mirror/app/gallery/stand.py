@@ -19,7 +19,8 @@ from hardware.actor.mouth import corner_mm
 from hardware.actor.sketch import on_skin
 from mirror.anatomy import PerSide, Side
 from mirror.app.patient_body import SITES_MM
-from mirror.app.room.truth import TrueCamera, TrueHead
+from mirror.app.room.nose import nose_head_mm
+from mirror.app.room.truth import TrueCamera, TrueGlass, TrueHead
 from mirror.face.definitions import zygomaticus_line
 from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, HeadPose, NotMeasurable
 from mirror.registration.camera_pose import CameraPose
@@ -72,6 +73,13 @@ class Stand:
         """Return the middle between the irises in the mirror frame, shape (3,)."""
         irises = [eye(PERSON, REST, side).iris_centre for side in Side]
         return np.asarray(self.head.to_mirror_mm(np.array(irises)).mean(axis=0))
+
+    def nose_mm(self) -> tuple[float, float]:
+        """Return where on the panel the tip of the nose is seen, in the mirror frame."""
+        nose_mm = self.head.to_mirror_mm(nose_head_mm(PERSON)[None])
+        glass = TrueGlass(self.panel, GAP_MM)
+        x_mm, y_mm = glass.seen_through_mm(nose_mm, self.eyes_mm())[0].tolist()
+        return x_mm, y_mm
 
     def view(self) -> MirrorView:
         """Return the way from the camera's millimetres to the panel, for both eyes."""

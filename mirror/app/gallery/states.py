@@ -9,27 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from hardware.actor import Expression, Hand, HandShape, Scene
+from hardware.actor import Expression, Hand, HandShape, Lighting, Scene
 from mirror.anatomy import PerSide, Side
 from mirror.app.gallery import besides
 from mirror.app.gallery.moments import Smile, asleep, awake, closing, paused, relief, step
-from mirror.exercise.guidance import Guidance, Nudge
-from mirror.exercise.menu import MenuGuidance
+from mirror.exercise.guidance import Nudge
 from mirror.exercise.records import Region
 from mirror.exercise.repetition.views import SmilePart
 from mirror.exercise.session.places import Place
 from mirror.exercise.session.state import Why
 from mirror.face.measures import NotMeasurable
-from mirror.registration.alignment.guidance import AlignGuidance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mirror.exercise.guidance import Guidance
+    from mirror.exercise.menu import MenuGuidance
     from mirror.exercise.session.rules import Rules
+    from mirror.registration.alignment.guidance import AlignGuidance
 
     Said: TypeAlias = Guidance | MenuGuidance | AlignGuidance
 
 AT_REST: Final = Scene()
+AT_DUSK: Final = Scene(lighting=Lighting(level=0.25))
 
 
 def _smiling(left_mm: float, right_mm: float, *hands: Hand) -> Scene:
@@ -79,7 +81,7 @@ _BEFORE: Final = (
     State("asleep", "Simply a mirror.", asleep),
     State("hello", "It has seen me.", awake(greeting=True)),
     State("too-far", "It wants me nearer.", awake(NotMeasurable.TOO_FAR)),
-    State("too-dark", "It wants more light.", awake(NotMeasurable.DARK)),
+    State("too-dark", "It wants more light.", awake(NotMeasurable.DARK), AT_DUSK),
     State("two-people", "It wants me alone.", awake(NotMeasurable.OTHER_PERSON)),
     State("invitation", "A raised hand starts it.", awake()),
     State("open-hand", "My hand is seen: a moment longer.", awake(), RAISED, dwell=0.6),
