@@ -246,6 +246,42 @@ class PageSettings(Section):
     """What a measuring system shows to read `/metrics`; empty: only on this machine."""
 
 
+class ExportSettings(Section):
+    """What the mirror and its patient are called in exports: never by a person's name."""
+
+    mirror: str = Field(
+        default="", pattern=r"^[a-z0-9-]{0,40}$", description="small letters, digits and dashes"
+    )
+    """Empty: made from the machine's own id, which cannot be told from it (machine-id(5))."""
+    patient: str = Field(default="", max_length=64)
+    """The pseudonym that the therapist keeps for the patient. Empty: the mirror's, for it has one
+    patient only."""
+
+
+class MqttSettings(Section):
+    """Where `mirror publish` tells a home of the mirror (docs/home-assistant.md)."""
+
+    host: str = ""
+    """The broker; empty: nothing is published."""
+    port: int = Field(default=1883, ge=1, le=65_535)
+    """1883 as it is, 8883 with TLS (the ports registered for MQTT)."""
+    tls: bool = False
+    """Whether to encrypt, and to check the broker's certificate by the system's authorities or
+    `ca_file`."""
+    ca_file: str = ""
+    username: str = ""
+    password_file: str = ""
+    """A file with the password in its first line, readable by its owner alone; empty: none."""
+    topic: str = Field(
+        default="smile-mirror", pattern=r"^[A-Za-z0-9_/-]+$", description="letters, digits, _ - /"
+    )
+    """What every topic of ours begins with."""
+    discovery: str = Field(
+        default="homeassistant", pattern=r"^[A-Za-z0-9_/-]*$", description="letters, digits, _ - /"
+    )
+    """Where Home Assistant looks for what is new; empty: it is not told."""
+
+
 class PrivacySettings(Section):
     """What keeps pictures in the house."""
 
@@ -269,4 +305,6 @@ class Settings(Section):
     journal: JournalSettings = JournalSettings()
     alignment: AlignmentSettings = AlignmentSettings()
     page: PageSettings = PageSettings()
+    export: ExportSettings = ExportSettings()
+    mqtt: MqttSettings = MqttSettings()
     privacy: PrivacySettings = PrivacySettings()
