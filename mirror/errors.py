@@ -76,3 +76,7 @@ class JournalRefusedError(StorageError):
 
 class JournalDamagedError(StorageError):
     """The journal's file is no database, or a broken one."""
+
+
+class ExportError(MirrorError, OSError):
+    """What the journal holds cannot be told to another program."""
