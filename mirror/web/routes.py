@@ -13,6 +13,7 @@ from mirror.web.access import devices, pairing
 from mirror.web.access.visitor import Who
 from mirror.web.health import health
 from mirror.web.live import live
+from mirror.web.pages import programme, programme_forms
 
 Endpoint: TypeAlias = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 """A plain function runs in a thread of its own and may read files; an async one must not wait.
@@ -45,4 +46,9 @@ ROUTES: Final[tuple[Entry, ...]] = (
     Entry("/devices/revoke", SEND, devices.revoke, Who.CAREGIVER),
     Entry("/visits", READ, devices.visits, Who.CAREGIVER),
     Entry("/live", READ, live, Who.CAREGIVER),
+    Entry("/programme", READ, programme.programme, Who.CAREGIVER),
+    Entry("/programme/stage", SEND, programme_forms.confirm, Who.THERAPIST),
+    Entry("/programme/decline", SEND, programme_forms.decline, Who.THERAPIST),
+    Entry("/programme/settings", SEND, programme_forms.change, Who.THERAPIST),
+    Entry("/programme/reminder", SEND, programme_forms.remind, Who.CAREGIVER),
 )

@@ -93,3 +93,62 @@ message-not-readable = Das Tagebuch lässt sich gerade nicht lesen
 message-not-readable-more = Verloren ist dadurch nichts. Bitte gleich noch einmal versuchen; „mirror doctor“ am Rechner des Spiegels sagt mehr.
 message-fault = Auf der Seite selbst ging etwas schief
 message-fault-more = Verloren ist nichts. Bitte gleich noch einmal versuchen.
+
+## Das Übungsprogramm
+
+page-programme = Programm
+page-programme-now = Die Stufe jetzt: { $stage }
+page-programme-unconfirmed = Mit ihr wird begonnen; bestätigt hat noch niemand eine Stufe.
+page-programme-proposal = Was der Spiegel vorschlägt
+page-programme-stay = Dabei zu bleiben. Nach mehreren guten Sitzungen schlägt er die nächste Stufe vor, mit den Zahlen, die dazu führen.
+page-programme-proposal-more = Nichts ändert sich, solange es niemand bestätigt, der den Patienten kennt. Nach einem Nein müssen ebenso viele neue Sitzungen dafür sprechen.
+page-programme-confirm = Ja, ab der nächsten Sitzung
+page-programme-decline = Noch nicht
+page-programme-chosen = Von einem Menschen gewählt; der Spiegel hat es nicht vorgeschlagen.
+page-programme-settings = Einstellungen für: { $stage }
+page-programme-settings-more = Sie gelten ab der nächsten Sitzung und werden mit dem Namen dieses Geräts festgehalten.
+page-programme-side = Gelähmte Seite, vom Patienten aus
+page-programme-side-left = links
+page-programme-side-right = rechts
+page-programme-side-none = keine, oder nicht angegeben
+page-programme-target = Angestrebte Kraft, in %
+page-programme-target-more = { $lowest } bis { $highest } % des stärksten möglichen Lächelns, das nie verlangt wird. Der Artikel der Therapeutin nennt ein Viertel. Die nächste Stufe beginnt wieder mit ihrem eigenen Wert.
+page-programme-hold = Wie lange ein Lächeln gehalten wird, in Sekunden
+page-programme-hold-more = { $shortest } bis { $longest } Sekunden.
+page-programme-thought-of = In dieser Stufe wird ein Lächeln nur gedacht: Es gibt keine Kraft, die anzustreben wäre.
+page-programme-quiet = Ruhig: fühlen statt schauen
+page-programme-quiet-more = Solange ein Lächeln gehalten wird, zeigt der Spiegel dann nur Zeit und Anzahl.
+page-programme-keep = Behalten
+page-programme-therapist = Stufe, Seite, Kraft und Dauer werden vom Gerät einer Therapeutin oder eines Therapeuten aus eingestellt.
+page-programme-reminder = Erinnerung
+page-programme-reminder-on = Der schlafende Spiegel erinnert an die heutige Sitzung
+page-programme-reminder-from = Ab
+page-programme-reminder-more = Eine schwache, ruhige Zeile auf dem Glas, an Tagen ohne Sitzung.
+page-programme-another = Eine andere Stufe
+page-programme-another-which = Stufe
+page-programme-another-send = Mit der nächsten Sitzung diese Stufe beginnen
+page-programme-changes = Was geändert wurde
+page-programme-changes-none = Noch nichts.
+page-programme-changed = { DATETIME($at, dateStyle: "medium") }, { DATETIME($at, timeStyle: "short") }
+page-programme-at-the-mirror = am Spiegel selbst
+page-programme-why = Warum
+page-programme-change-stage = Neue Stufe: { $stage }
+page-programme-change-declined = Noch nicht: { $value }
+page-programme-change-involved = Gelähmte Seite: { $value ->
+    [left] links
+    [right] rechts
+   *[none] keine, oder nicht angegeben
+}
+page-programme-change-target = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } % anstreben
+page-programme-change-hold = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } s halten
+page-programme-change-quiet = { $value ->
+    [on] Ruhig, solange ein Lächeln gehalten wird
+   *[off] Nicht mehr ruhig, solange ein Lächeln gehalten wird
+}
+page-programme-change-reminder = { $value ->
+    [never] Keine Erinnerung
+   *[other] Erinnerung ab { $value } Uhr
+}
+page-programme-fault-stage = Diese Stufe gibt es im Programm nicht. Bitte eine aus der Liste wählen; geändert wurde nichts.
+page-programme-fault-limits = Bitte eine Kraft von { $lowest } bis { $highest } % und eine Dauer von { $shortest } bis { $longest } Sekunden wählen; geändert wurde nichts.
+page-programme-fault-time = Bitte die Zeit in Stunden und Minuten angeben, etwa 17:00; geändert wurde nichts.

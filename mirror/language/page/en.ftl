@@ -231,8 +231,8 @@ page-smile-lasted = From rest to rest
 page-smile-held = Held
 page-smile-left = Left corner
 page-smile-right = Right corner
-page-smile-left-effort = Left side, of its full range
-page-smile-right-effort = Right side, of its full range
+page-smile-left-range = Left side, of its full range
+page-smile-right-range = Right side, of its full range
 page-smile-even = Evenness
 page-smile-onset = Start of the two sides
 page-smile-onset-together = Together, as far as can be told.
@@ -249,6 +249,7 @@ page-smile-onset-earlier = The { $side ->
 page-smile-pull = Middle of the mouth
 page-smile-pull-left = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm to the left
 page-smile-pull-right = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm to the right
+page-smile-above = Above the band
 page-smile-moved = Moved along
 page-smile-moved-none = Nothing
 page-smile-assisted = A finger helped.
@@ -344,10 +345,6 @@ page-recovery-margin = Give or take { NUMBER($margin, minimumFractionDigits: 1, 
    *[s] s
 }, as far as sessions differ from day to day.
 page-recovery-moved = What moves along
-page-recovery-moved-words = { $ratio ->
-    [0] Nothing moved along in the last four weeks.
-   *[other] Something moved along in { $ratio } % of the smiles of the last four weeks.
-}
 page-recovery-moved-none = Nothing moved along in the last four weeks, as far as was seen.
 page-recovery-moved-most = Most often, in the last four weeks: { $region }, in { NUMBER($now, maximumFractionDigits: 0) } % of the smiles; in { NUMBER($before, maximumFractionDigits: 0) } % in the four weeks before.
 page-recovery-moved-alone = Most often, in the last four weeks: { $region }, in { NUMBER($now, maximumFractionDigits: 0) } % of the smiles.
@@ -509,3 +506,62 @@ message-not-readable = The journal cannot be read just now
 message-not-readable-more = Nothing is lost by that. Please try again in a moment; “mirror doctor” on the mirror’s own computer says more.
 message-fault = Something went wrong in the page itself
 message-fault-more = Nothing was lost. Please try again in a moment.
+
+## The programme
+
+page-programme = Programme
+page-programme-now = The stage now: { $stage }
+page-programme-unconfirmed = It is the one to begin with; nobody has confirmed a stage yet.
+page-programme-proposal = What the mirror proposes
+page-programme-stay = To stay with it. After several good sessions it proposes the next stage, with the numbers that led to it.
+page-programme-proposal-more = Nothing changes unless somebody who knows the patient confirms it. After a no, as many new sessions have to speak for it again.
+page-programme-confirm = Yes, from the next session on
+page-programme-decline = Not yet
+page-programme-chosen = Chosen by a person; the mirror did not propose it.
+page-programme-settings = Settings for: { $stage }
+page-programme-settings-more = They hold from the next session on, and are kept with the name of this device.
+page-programme-side = Palsied side, the patient’s own
+page-programme-side-left = left
+page-programme-side-right = right
+page-programme-side-none = none, or not said
+page-programme-target = Effort to aim at, in %
+page-programme-target-more = { $lowest } to { $highest } % of the hardest possible smile, which is never asked for. A quarter is what the therapist’s article asks for. The next stage begins with its own again.
+page-programme-hold = How long a smile is held, in seconds
+page-programme-hold-more = { $shortest } to { $longest } seconds.
+page-programme-thought-of = In this stage smiles are only thought of: there is no effort to aim at.
+page-programme-quiet = Quiet: feel rather than look
+page-programme-quiet-more = While a smile is held, the mirror then shows its timer and count alone.
+page-programme-keep = Keep
+page-programme-therapist = Stage, side, effort and hold are set from a therapist’s device.
+page-programme-reminder = Reminder
+page-programme-reminder-on = The sleeping mirror reminds of today’s session
+page-programme-reminder-from = From
+page-programme-reminder-more = One dim, quiet line on the glass, on days without a session.
+page-programme-another = Another stage
+page-programme-another-which = Stage
+page-programme-another-send = Begin this stage with the next session
+page-programme-changes = What was changed
+page-programme-changes-none = Nothing yet.
+page-programme-changed = { DATETIME($at, dateStyle: "medium") }, { DATETIME($at, timeStyle: "short") }
+page-programme-at-the-mirror = at the mirror itself
+page-programme-why = Why
+page-programme-change-stage = New stage: { $stage }
+page-programme-change-declined = Not yet, to: { $value }
+page-programme-change-involved = Palsied side: { $value ->
+    [left] left
+    [right] right
+   *[none] none, or not said
+}
+page-programme-change-target = { $stage }: aim at { NUMBER($value, maximumFractionDigits: 1) } %
+page-programme-change-hold = { $stage }: hold for { NUMBER($value, maximumFractionDigits: 1) } s
+page-programme-change-quiet = { $value ->
+    [on] Quiet while a smile is held
+   *[off] No longer quiet while a smile is held
+}
+page-programme-change-reminder = { $value ->
+    [never] No reminder
+   *[other] Reminder from { $value }
+}
+page-programme-fault-stage = There is no such stage in the programme. Please choose one of the list; nothing was changed.
+page-programme-fault-limits = Please choose an effort from { $lowest } to { $highest } % and a hold from { $shortest } to { $longest } seconds; nothing was changed.
+page-programme-fault-time = Please give the time as hours and minutes, such as 17:00; nothing was changed.
