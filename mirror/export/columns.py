@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Cell: TypeAlias = str | int | float | None
 """None: not measured, or not known."""
 R = TypeVar("R")
+YES_NO: Final = "0/1"
+"""The unit of what is either so or not."""
+COUNT: Final = "{repetition}"
+"""Of what is counted: a unit of 1, with a remark (UCUM, 6.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Column(Generic[R]):
 
     name: str
     unit: str
-    """In the Unified Code for Units of Measure; empty: it has none."""
+    """In the Unified Code for Units of Measure, or `YES_NO`; empty: it is text, or a name."""
     meaning: str
     value: Callable[[R], Cell]
 
@@ -79,7 +83,7 @@ SESSIONS: Final[tuple[Column[Told], ...]] = (
     ),
     Column(
         "clock_unsynced",
-        "",
+        YES_NO,
         "1: the clock had no network time, so date and time may be wrong",
         lambda t: int(t.session.clock_unsynced),
     ),
@@ -94,7 +98,7 @@ SESSIONS: Final[tuple[Column[Told], ...]] = (
     ),
     Column(
         "complete",
-        "",
+        YES_NO,
         "1: all steps done, 0: in part; empty: it has not ended",
         lambda t: _flag(t.session.complete),
     ),
@@ -105,18 +109,18 @@ SESSIONS: Final[tuple[Column[Told], ...]] = (
         "how often it was taken up again after the mirror was interrupted",
         lambda t: t.session.resumed,
     ),
-    Column("planned", "", "repetitions of all its sets", lambda t: t.session.planned),
-    Column("counted", "", "repetitions that were counted", lambda t: t.counted),
-    Column("assisted", "", "of these, how many a finger helped", lambda t: t.assisted),
+    Column("planned", COUNT, "repetitions of all its sets", lambda t: t.session.planned),
+    Column("counted", COUNT, "repetitions that were counted", lambda t: t.counted),
+    Column("assisted", COUNT, "of these, how many a finger helped", lambda t: t.assisted),
     Column(
         "without_visible_movement",
-        "",
+        COUNT,
         "of these, how many had no visible movement of the involved side; they count",
         lambda t: t.tried,
     ),
     Column(
         "not_measured",
-        "",
+        COUNT,
         "of these, of how many too little was seen to say so; they count",
         lambda t: t.unseen,
     ),
@@ -151,7 +155,9 @@ SESSIONS: Final[tuple[Column[Told], ...]] = (
         "share of the repetitions in which a region moved along",
         lambda t: t.summary.breaches_ratio,
     ),
-    Column("made_up", "", "1: a made-up session, done by nobody", lambda t: int(t.named.made_up)),
+    Column(
+        "made_up", YES_NO, "1: a made-up session, done by nobody", lambda t: int(t.named.made_up)
+    ),
 )
 """One row a session."""
 
@@ -239,10 +245,10 @@ REPETITIONS: Final[tuple[Column[Smile], ...]] = (
         "pull of the midline, positive to the patient's left",
         lambda s: s.record.midline_pull_mm,
     ),
-    Column("assisted", "", "1: a finger was at a lip corner", lambda s: int(s.record.assisted)),
+    Column("assisted", YES_NO, "1: a finger was at a lip corner", lambda s: int(s.record.assisted)),
     Column(
         "visible_movement",
-        "",
+        YES_NO,
         "0: an attempt without visible movement of the involved side; empty: not seen well enough",
         lambda s: _flag(s.record.visible_movement),
     ),
