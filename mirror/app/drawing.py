@@ -53,22 +53,21 @@ class Drawing:
         self._camera: CameraIntrinsics | None = None
         self._picture: PictureProjection | None = None
 
-    def show(self, moment: Moment, t_ns: int, seen_ns: int | None = None) -> None:
+    def show(self, moment: Moment, t_ns: int, seen_ns: int | None = None) -> bool:
         """Light what belongs to `moment` at `t_ns`, on the clock of the frames or any other.
 
         `seen_ns` is when that light will be seen, on the clock of the frames; None: at once, as
-        where frames are gone through one by one.
+        where frames are gone through one by one. Returns whether the picture has changed.
         """
         if self._display.shows_reflection:
             scene = self._compose(moment, moment.measures, self._projection(moment), 1.0)
-            self._display.show(self._fader.step(scene, t_ns), moment.frame)
-            return
+            return self._display.show(self._fader.step(scene, t_ns), moment.frame)
         at_ns = moment.frame.t_ns if seen_ns is None else seen_ns
         foreseen = self._foresight.at(moment.measures, at_ns)
         if foreseen.measures.head is not None:
             self._view.follow(foreseen.measures.head)
         scene = self._compose(moment, foreseen.measures, self._view, foreseen.alpha)
-        self._display.show(self._fader.step(scene, t_ns), None)
+        return self._display.show(self._fader.step(scene, t_ns), None)
 
     def _compose(
         self, moment: Moment, measures: FaceMeasures, projection: Projection, face_light: float

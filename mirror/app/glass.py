@@ -6,16 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mirror.app.notes import Notes
+from mirror.app.pace import Pace
 from mirror.app.settled import Settled
+from mirror.exercise.guidance import Phase
+from mirror.overlay.scene import BLACK
 from mirror.pipeline.latency import DisplayTiming, Latency
+from mirror.pipeline.timing import StageTimes
 
 if TYPE_CHECKING:
+    from hardware.clock import Clock
     from mirror.app.build import Builder
     from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
     from mirror.storage import Journal
 
 _NS_PER_MS: Final = 1_000_000
+_COMMON_HZ: Final = 60.0
+"""Where nobody has said how often the screen changes."""
 
 
 class Glass:
@@ -31,17 +38,44 @@ class Glass:
         alignment = None if display.shows_reflection else builder.alignment(display.panel)
         self._notes = Notes(self._words, alignment, builder.sessions_stored())
         shown = builder.settings.display
+        screens_hz = shown.refresh_hz or _COMMON_HZ
+        fps = shown.fps or screens_hz
+        self.pace = Pace(fps, with_the_screen=display.waits and fps == screens_hz)
         self.timing = DisplayTiming(shown.refresh_hz or None, round(shown.lag_ms * _NS_PER_MS))
         self.latency = Latency()
+        self.drawing_times = StageTimes()
+        self.between = StageTimes()
+        """From one picture to the next, changed or not, while there is something to be seen."""
         self._told_ns: int | None = None
+        self._began_ns: int | None = None
 
     def note(self, moment: Moment) -> None:
         """Keep a trace of a new moment's measures."""
         if moment.looked:
             self._journal.trace(moment.measures)
+            self.pace.hurry()
 
-    def light(self, moment: Moment, t_ns: int, *, away: bool) -> None:
-        """Light `moment` at `t_ns` (monotonic), or say that the camera is `away`."""
+    def dark(self, t_ns: int) -> None:
+        """Light nothing at `t_ns`, for a window hears its keys only while it is shown."""
+        self.display.show(BLACK, None)
+        self.pace.drawn(t_ns)
+
+    def light(self, moment: Moment, clock: Clock, *, away: bool) -> None:
+        """Light `moment` now, or say that the camera is `away`."""
+        t_ns = clock.now_ns()
+        changed = self._light(moment, t_ns, away=away)
+        asleep = not self.display.shows_reflection and moment.guidance.phase is Phase.ASLEEP
+        resting = asleep and not changed
+        self.pace.drawn(t_ns, resting=resting)
+        if self._began_ns is not None:
+            self.between.add(t_ns - self._began_ns)
+        self._began_ns = None if resting else t_ns
+        if changed:
+            done_ns = clock.now_ns()
+            self.timing.shown(t_ns, done_ns)
+            self.drawing_times.add(done_ns - t_ns)
+
+    def _light(self, moment: Moment, t_ns: int, *, away: bool) -> bool:
         if away:
             moment = moment.saying(self._words.say("camera-away"))
         else:
@@ -53,8 +87,4 @@ class Glass:
         if measures.head is not None and measures.t_ns != self._told_ns:
             self._told_ns = measures.t_ns
             self.latency.note(measures.t_ns, seen)
-        self._drawing.show(moment, t_ns, seen.t_ns)
-
-    def lit(self, began_ns: int, ended_ns: int) -> None:
-        """Learn from a picture that was shown when the next will be seen."""
-        self.timing.shown(began_ns, ended_ns)
+        return self._drawing.show(moment, t_ns, seen.t_ns)

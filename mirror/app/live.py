@@ -16,13 +16,10 @@ from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.align import AlignRun
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
-from mirror.app.pace import Pace
 from mirror.errors import AlignmentError
 from mirror.exercise.menu import Choice, Menu
 from mirror.overlay.opening import open_display
-from mirror.overlay.scene import BLACK
 from mirror.pipeline.live import Counts, LivePipeline
-from mirror.pipeline.timing import Spread, StageTimes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from mirror.app.build import Builder
     from mirror.exercise.session.session import Session
     from mirror.pipeline.moment import Moment
+    from mirror.pipeline.timing import Spread
     from mirror.storage import Journal
 
 _LOG = logging.getLogger(__name__)
@@ -46,9 +44,13 @@ class RunReport:
     first_light_s: float | None
     """From the start of the process, imports and all, to the first picture shown."""
     pictures: int
+    """In which something had changed."""
     counts: Counts
     measuring: Spread | None
     drawing: Spread | None
+    """Of a picture in which something had changed; nothing else is sent to the screen."""
+    between: Spread | None
+    """From one picture to the next, changed or not, while there is something to be seen."""
     latency: Spread | None
     """From the middle of a frame's exposure to when its light was seen."""
     in_step: bool
@@ -77,7 +79,6 @@ class LiveRun:
         self._clock: Clock = MonotonicClock()
         self._started_ns = self._clock.now_ns() - process_age_ns()
         self._first_light_ns: int | None = None
-        self._drawing_times = StageTimes()
         self._aligning = False
         self._until_ns: int | None = None
 
@@ -145,35 +146,27 @@ class LiveRun:
         self._tell(moment)
 
     def _draw(self, pipeline: LivePipeline, camera: Camera, glass: Glass) -> None:
-        fps = self._builder.settings.display.fps
-        patience_s, pace = 1.0 / fps, Pace(fps)
         moment: Moment | None = None
         while not (glass.display.closed or pipeline.ended or self._aligning):
             now_ns = self._clock.now_ns()
             if self._until_ns is not None and now_ns >= self._until_ns:
                 break
-            newest = pipeline.next_moment(patience_s)
+            newest = pipeline.next_moment(glass.pace.wait_s(now_ns))
             if newest is not None:
                 moment = newest
                 glass.note(newest)
-            if not pace.due(self._clock.now_ns()):
+            now_ns = self._clock.now_ns()
+            if not glass.pace.due(now_ns):
                 continue
             if moment is None:
-                # A window hears its keys only while it is shown.
-                glass.display.show(BLACK, None)
-            else:
-                self._light(glass, moment, camera, self._clock.now_ns())
-
-    def _light(self, glass: Glass, moment: Moment, camera: Camera, t_ns: int) -> None:
-        glass.light(moment, t_ns, away=absence_of(camera) is not None)
-        done_ns = self._clock.now_ns()
-        glass.lit(t_ns, done_ns)
-        self._drawing_times.add(done_ns - t_ns)
-        if self._first_light_ns is None:
-            self._first_light_ns = done_ns
+                glass.dark(now_ns)
+                continue
+            glass.light(moment, self._clock, away=absence_of(camera) is not None)
+            if self._first_light_ns is None:
+                self._first_light_ns = self._clock.now_ns()
 
     def _report(self, pipeline: LivePipeline, glass: Glass, began_ns: int) -> RunReport:
-        drawing = self._drawing_times.spread()
+        drawing = glass.drawing_times.spread()
         first_ns = self._first_light_ns
         return RunReport(
             elapsed_s=(self._clock.now_ns() - began_ns) / NS_PER_S,
@@ -182,6 +175,7 @@ class LiveRun:
             counts=pipeline.counts(),
             measuring=pipeline.measuring_times.spread(),
             drawing=drawing,
+            between=glass.between.spread(),
             latency=glass.latency.spread(),
             in_step=glass.timing.in_step,
         )

@@ -1,26 +1,43 @@
-"""How often a picture is drawn: never more often than the settings say."""
+"""When the next picture is drawn: at an even rate, and hardly ever while nothing is to be seen."""
 
 from __future__ import annotations
 
+from typing import Final
+
+SELDOM_NS: Final = 1_000_000_000
+"""While the mirror is dark: once a second, for a clock's sake."""
+_WITH_THE_SCREEN: Final = 0.9
+"""Share of a change's time after which a picture is due where the screen is waited for anyway: a
+little early, so that no change is ever missed by a clock that is not the screen's own."""
+
 
 class Pace:
-    """Says when a picture is due. Time is told to it.
+    """Says how long to wait and when a picture is due. Time is told to it, in monotonic ns."""
 
-    Pictures come from a camera that keeps no exact time. One that comes up to half a picture's
-    time early is drawn, or a camera at the display's own rate would lose every second one; what
-    it was early by is not given away, so that the rate holds on average.
-    """
+    def __init__(self, fps: float, *, with_the_screen: bool = False) -> None:
+        """Draw `fps` pictures a second.
 
-    def __init__(self, fps: float) -> None:
-        """Draw at most `fps` pictures a second."""
-        self._interval_ns = round(1e9 / fps)
-        self._next_ns: int | None = None
+        `with_the_screen`: that is the screen's own rate, and showing a picture waits for it.
+        """
+        share = _WITH_THE_SCREEN if with_the_screen else 1.0
+        self._interval_ns = round(share * 1e9 / fps)
+        self._drawn_ns = self._next_ns = 0
+
+    def wait_s(self, t_ns: int) -> float:
+        """Return the seconds until a picture is due; 0 where it already is."""
+        return max(0, self._next_ns - t_ns) / 1e9
 
     def due(self, t_ns: int) -> bool:
-        """Return whether to draw at `t_ns` (monotonic), and if so, count it as drawn."""
-        next_ns = t_ns if self._next_ns is None else self._next_ns
-        if t_ns < next_ns - self._interval_ns // 2:
-            return False
-        # Time that passed without a picture is not caught up with.
-        self._next_ns = max(next_ns, t_ns) + self._interval_ns
-        return True
+        """Return whether a picture is to be drawn at `t_ns`."""
+        return t_ns >= self._next_ns
+
+    def drawn(self, t_ns: int, *, resting: bool = False) -> None:
+        """Count the picture that was begun at `t_ns`; `resting`: the next is in no hurry."""
+        # The rate is kept on average, but time that passed without a picture is not caught up with.
+        late = t_ns - self._next_ns >= self._interval_ns
+        self._drawn_ns = t_ns if late else self._next_ns
+        self._next_ns = self._drawn_ns + (SELDOM_NS if resting else self._interval_ns)
+
+    def hurry(self) -> None:
+        """Draw the next picture as soon as the rate allows: there may be something to be seen."""
+        self._next_ns = min(self._next_ns, self._drawn_ns + self._interval_ns)

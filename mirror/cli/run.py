@@ -93,6 +93,7 @@ def _print(report: RunReport, console: Console) -> None:
     for name, spread in (
         ("measuring", report.measuring),
         ("drawing", report.drawing),
+        ("from one picture to the next", report.between),
         (f"from exposure to {until}", report.latency),
     ):
         if spread is not None:

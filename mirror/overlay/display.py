@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
 
 
 class Display(Protocol):
@@ -43,10 +44,17 @@ class Display(Protocol):
         """Whether the user has asked to stop."""
         ...
 
-    def show(self, scene: Scene, frame: Frame | None) -> None:
+    @property
+    def waits(self) -> bool:
+        """Whether showing a picture takes until the screen changes (vsync), as it was measured."""
+        ...
+
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
         """Light `scene`, over the reflection of `frame` where the display shows one.
 
-        The same frame may be passed again: it costs nothing. None: no reflection.
+        The same frame may be passed again: it costs nothing. None: no reflection. `fit` says where
+        on the panel the frame's picture lies; None: it fills the panel. Returns whether anything
+        had changed: else nothing was sent to the screen, and nothing waited for it.
         """
         ...
 

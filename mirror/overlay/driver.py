@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
 
 
 class DisplayDriver(Closing):
@@ -20,6 +21,7 @@ class DisplayDriver(Closing):
         self._name = name
         self._panel = panel
         self._shows_reflection = shows_reflection
+        self._waits = False
         self._closed = False
 
     @property
@@ -47,6 +49,11 @@ class DisplayDriver(Closing):
         """Whether the user has asked to stop."""
         return self._closed
 
+    @property
+    def waits(self) -> bool:
+        """Whether showing a picture takes until the screen changes."""
+        return self._waits
+
     @abstractmethod
-    def show(self, scene: Scene, frame: Frame | None) -> None:
-        """Light `scene`, over the reflection of `frame` where one is shown."""
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
+        """Light `scene`, over the reflection of `frame`; return whether anything had changed."""

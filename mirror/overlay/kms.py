@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
 
 _UPRIGHT_DEG = (0, 180)
 
@@ -43,10 +44,17 @@ class KmsDisplay(DisplayDriver):
         self._screen = SdlScreen(self._renderer.canvas, panel.rotation_deg)
         self._screen.send_all()
 
-    def show(self, scene: Scene, frame: Frame | None) -> None:  # noqa: ARG002  # the glass reflects, not we
+    def show(
+        self,
+        scene: Scene,
+        frame: Frame | None,  # noqa: ARG002  # the glass reflects, not we
+        fit: PictureFit | None = None,  # noqa: ARG002  # as above
+    ) -> bool:
         """Light `scene` on black; `frame` is not looked at."""
         self._closed = self._closed or "stop" in asked_to(pygame.event.get())
-        self._screen.send(self._renderer.draw(scene))
+        boxes = self._renderer.draw(scene)
+        self._screen.send(boxes)
+        return bool(boxes)
 
     def close(self) -> None:
         """Give the screen back."""

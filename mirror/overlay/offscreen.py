@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
 
 _WHAT_TO_DO = (
     "name a directory that you may write to, with `mirror demo --offscreen DIR` or as the "
@@ -53,9 +54,9 @@ class OffscreenDisplay(DisplayDriver):
         """The last picture, red first, shape (height, width, 3): a copy."""
         return cv2.cvtColor(self._renderer.canvas, cv2.COLOR_BGRA2RGB)  # type: ignore[return-value]  # typed too widely
 
-    def show(self, scene: Scene, frame: Frame | None) -> None:
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
         """Draw `scene` over the reflection of `frame`, if that is a drawn one."""
-        self._renderer.draw(scene, repainted=self._mirror.show(frame))
+        return bool(self._renderer.draw(scene, repainted=self._mirror.show(frame, fit)))
 
     def save(self, path: Path) -> Path:
         """Write the last picture as PNG and return where; a bare name goes into the directory.

@@ -37,8 +37,11 @@ class SimulatedMirror:
         self._flipped = self._dimmed = np.empty((0, 0, 3), np.uint8)
         self._small = np.empty((0, 0, 4), np.uint8)
 
-    def show(self, frame: Frame | None) -> bool:
-        """Take in the newest frame, None for black; return whether the canvas was repainted."""
+    def show(self, frame: Frame | None, fit: PictureFit | None = None) -> bool:
+        """Take in the newest frame, None for black; return whether the canvas was repainted.
+
+        `fit` says where its picture lies; None: it fills the canvas.
+        """
         if frame is not None and self._drawn_only and not frame.drawn:
             frame = None
         if frame is self._frame:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
 
 _TITLE = "Smile mirror"
 _DESKTOP_SHARE = 0.9
@@ -39,17 +40,18 @@ class WindowDisplay(DisplayDriver):
         self._screen = SdlScreen(self._renderer.canvas)
         self._fullscreen = fullscreen
 
-    def show(self, scene: Scene, frame: Frame | None) -> None:
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
         """Light `scene` over the reflection of `frame`, and hear what the user wants."""
         asked = asked_to(pygame.event.get())
         self._closed = self._closed or "stop" in asked
-        boxes = self._renderer.draw(scene, repainted=self._mirror.show(frame))
+        boxes = self._renderer.draw(scene, repainted=self._mirror.show(frame, fit))
         if "fullscreen" in asked:
             self._toggle_fullscreen()
         elif "redraw" in asked:
             self._screen.send_all()
         else:
             self._screen.send(boxes)
+        return bool(boxes)
 
     def close(self) -> None:
         """Close the window."""

@@ -73,8 +73,9 @@ class DisplaySettings(Section):
     name: str = Field(default="auto", min_length=1)
     """`auto`, `window`, `kms` or `offscreen`. `auto`: window on a desktop, kms where a screen is
     connected but no desktop runs, else offscreen, which keeps its pictures to itself."""
-    fps: float = Field(default=30.0, ge=1.0, le=120.0)
-    """Pictures drawn a second at most; also how often the light moves on when none comes."""
+    fps: float = Field(default=0.0, ge=0.0, le=240.0)
+    """Pictures drawn a second; 0: as many as the screen has changes (`refresh_hz`), which the
+    camera's rate has no part in. Nothing is drawn in which nothing has changed."""
     width_px: int = Field(default=1920, ge=320, le=7680)
     height_px: int = Field(default=1080, ge=240, le=4320)
     """Size of the window, and of the panel where it does not say its own."""

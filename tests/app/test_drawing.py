@@ -24,6 +24,7 @@ from mirror.registration.view import Onlooker
 
 if TYPE_CHECKING:
     from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
 
 PANEL = Panel(width_px=1920, height_px=1080, width_mm=527.0, height_mm=296.0)
 BUILT = Alignment(CameraPose.facing_out(0.0, 170.0))
@@ -39,10 +40,13 @@ class Glass(DisplayDriver):
         super().__init__("glass", PANEL, shows_reflection=False)
         self.scene: Scene = BLACK
         self.reflected: Frame | None = None
+        self.fit: PictureFit | None = None
 
-    def show(self, scene: Scene, reflected: Frame | None) -> None:
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
         """Keep it."""
-        self.scene, self.reflected = scene, reflected
+        changed = scene != self.scene
+        self.scene, self.reflected, self.fit = scene, frame, fit
+        return changed
 
     @property
     def closed(self) -> bool:

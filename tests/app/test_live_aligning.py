@@ -10,7 +10,7 @@ from mirror.pipeline.live import Counts
 if TYPE_CHECKING:
     from tests.app.conftest import MakeBuilder
 
-REPORT = RunReport(1.0, None, 0, Counts(0, 0, 0, 0), None, None, None, in_step=False)
+REPORT = RunReport(1.0, None, 0, Counts(0, 0, 0, 0), None, None, None, None, in_step=False)
 
 
 class Asked(LiveRun):

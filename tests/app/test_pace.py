@@ -3,53 +3,88 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.app.pace import Pace
+from mirror.app.pace import SELDOM_NS, Pace
 
 if TYPE_CHECKING:
     from mirror.app.build import Builder
     from tests.app.conftest import MakeBuilder
 
-S = 1_000_000_000
-SECONDS = 20
+MS = 1_000_000
+S = 1_000 * MS
+BEGAN_NS = 5 * S
 
 
-def drawn(display_fps: float, camera_fps: float, jitter_s: float = 0.0) -> int:
-    """Return how many of a camera's pictures are drawn in twenty seconds."""
-    pace, chance = Pace(display_fps), random.Random(7)  # noqa: S311 - no secret
-    times_s = [number / camera_fps for number in range(round(SECONDS * camera_fps))]
-    return sum(
-        pace.due(round((1.0 + t_s + chance.uniform(-jitter_s, jitter_s)) * S)) for t_s in times_s
-    )
+def drawn(pace: Pace, seconds: float, *, takes_ns: int = MS, late_ns: int = 0) -> list[int]:
+    """Return when pictures are begun by whoever waits, a little too long, and then draws."""
+    chance, times = random.Random(7), list[int]()  # noqa: S311 - no secret
+    t_ns = BEGAN_NS
+    while t_ns < BEGAN_NS + seconds * S:
+        t_ns += round(pace.wait_s(t_ns) * S) + chance.randint(0, late_ns)
+        assert pace.due(t_ns)
+        times.append(t_ns)
+        pace.drawn(t_ns)
+        t_ns += takes_ns
+    return times
 
 
-@pytest.mark.parametrize("display_fps", [1.0, 10.0, 24.0, 30.0])
-@pytest.mark.parametrize("camera_fps", [30.0, 60.0, 120.0])
-def test_never_more_pictures_than_are_set(display_fps: float, camera_fps: float) -> None:
-    """`display.fps` is the most that is drawn, on average, and nearly that many are."""
-    most = SECONDS * display_fps
-    assert 0.7 * most <= drawn(display_fps, camera_fps) <= most + 1
-
-
-@pytest.mark.parametrize("jitter_s", [0.0, 0.003])
-def test_a_camera_at_the_same_rate_loses_nothing(jitter_s: float) -> None:
-    """At 30 and 30 a second every picture is drawn, even when they come 3 ms early or late."""
-    assert drawn(30.0, 30.0, jitter_s) == SECONDS * 30
+@pytest.mark.parametrize("fps", [1.0, 24.0, 30.0, 60.0, 144.0])
+@pytest.mark.parametrize("late_ns", [0, 2 * MS])
+def test_the_rate_is_the_one_that_is_set(fps: float, late_ns: int) -> None:
+    """On average, though every wait ends a little late; and no two pictures come at once."""
+    times = drawn(Pace(fps), 20.0, late_ns=late_ns)
+    assert len(times) == pytest.approx(20.0 * fps, abs=1.5)
+    least_ns = min(later - sooner for sooner, later in pairwise(times))
+    assert least_ns >= S / fps - late_ns - 1
 
 
 def test_nothing_is_caught_up_with() -> None:
-    """After a pause the next picture is drawn at once, and the one after it at its time."""
+    """After pictures that took too long the next ones come at their rate, not all at once."""
     pace = Pace(10.0)
-    assert pace.due(0)
-    assert [pace.due(5 * S + n * S // 50) for n in range(6)] == [
-        True,
-        *[False] * 2,
-        True,
-        *[False] * 2,
-    ]
+    assert pace.due(BEGAN_NS)
+    pace.drawn(BEGAN_NS)
+    late_ns = BEGAN_NS + 3 * S
+    pace.drawn(late_ns)
+    assert not pace.due(late_ns + 99 * MS)
+    assert pace.wait_s(late_ns) == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("screen_hz", [59.0, 59.94, 60.0, 61.5])
+def test_a_screen_that_is_waited_for_keeps_the_time(screen_hz: float) -> None:
+    """Called 60 Hz and really a little off, every one of its changes gets a picture."""
+    pace, period_ns = Pace(60.0, with_the_screen=True), S / screen_hz
+    t_ns, changes = BEGAN_NS, list[int]()
+    for _ in range(600):
+        t_ns += round(pace.wait_s(t_ns) * S)
+        pace.drawn(t_ns)
+        # Showing it takes until the first change that comes after 2 ms of drawing.
+        changes.append(-int(-(t_ns + 2 * MS) // period_ns))
+        t_ns = round(changes[-1] * period_ns)
+    assert {later - sooner for sooner, later in pairwise(changes)} == {1}
+
+
+def test_a_dark_mirror_is_hardly_ever_drawn() -> None:
+    """While it rests once a second; when something may be seen again, at once."""
+    pace = Pace(60.0)
+    pace.drawn(BEGAN_NS, resting=True)
+    assert not pace.due(BEGAN_NS + SELDOM_NS - 1)
+    assert pace.due(BEGAN_NS + SELDOM_NS)
+    pace.hurry()
+    assert pace.due(BEGAN_NS + 17 * MS)
+    assert not pace.due(BEGAN_NS + 16 * MS)
+
+
+def test_a_hurry_breaks_no_rate() -> None:
+    """While the mirror is awake, new measures do not bring the next picture forward."""
+    pace = Pace(60.0)
+    pace.drawn(BEGAN_NS)
+    before_s = pace.wait_s(BEGAN_NS)
+    pace.hurry()
+    assert pace.wait_s(BEGAN_NS) == before_s
 
 
 @pytest.mark.usefixtures("small")
