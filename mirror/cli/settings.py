@@ -11,7 +11,10 @@ from rich.text import Text
 from mirror.cli.console import CONSOLE
 from mirror.cli.options import SettingsFile
 from mirror.settings import load_settings
-from mirror.settings.load import DEFAULT, file_places
+from mirror.settings.automatic import journal_file
+from mirror.settings.load import DEFAULT, EffectiveSettings, file_places
+
+_PAGE = "the page"
 
 
 def register(app: typer.Typer) -> None:
@@ -24,9 +27,10 @@ def settings(settings: SettingsFile = None) -> None:
 
     The last of these wins: built-in default, /etc/smile-mirror/mirror.toml,
     ~/.config/smile-mirror/mirror.toml, --settings FILE, MIRROR_SECTION__KEY in the environment,
-    the command line. config/mirror.toml in the project explains every key.
+    the command line, and what somebody at home has set on the page (side, reminder, quiet).
+    config/mirror.toml in the project explains every key.
     """
-    effective = load_settings(settings, {}, os.environ)
+    effective = _with_the_page(load_settings(settings, {}, os.environ))
     table = Table("setting", "value", "from", box=None, pad_edge=False, header_style="bold")
     section = ""
     for key, value, origin in effective.rows():
@@ -39,6 +43,20 @@ def settings(settings: SettingsFile = None) -> None:
     CONSOLE.print(table)
     places = ", ".join(str(place) for place in file_places(os.environ))
     CONSOLE.print(f"\nTo change one, write it into one of: {places}")
+
+
+def _with_the_page(said: EffectiveSettings) -> EffectiveSettings:
+    """Return the settings with what was set on the page, and that it was."""
+    from mirror.practice.now import preferences_in, preferred
+
+    holds = preferred(said.settings, preferences_in(journal_file(said.settings, os.environ)))
+    found = EffectiveSettings(holds, said.origins)
+    other = [
+        key
+        for (key, before, _), (_, now, _) in zip(said.rows(), found.rows(), strict=True)
+        if before != now
+    ]
+    return EffectiveSettings(holds, {**said.origins, **dict.fromkeys(other, _PAGE)})
 
 
 def _as_toml(value: object) -> str:

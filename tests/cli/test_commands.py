@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mirror.exercise.preferences import Preference, What
 from mirror.service.finding import Verdict
+from mirror.storage import ManualWallClock, prefer
 
 if TYPE_CHECKING:
     import subprocess
@@ -105,6 +107,19 @@ def test_the_guard_comes_before_mediapipe(
     if "?" in found.groups():
         pytest.skip("this kernel does not count seccomp filters")
     assert int(found[2]) == int(found[1]) + 1
+
+
+def test_settings_say_what_was_set_on_the_page(
+    mirror: Callable[..., Said], quiet_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody at home has set holds before the command line's say, and is named as that."""
+    journal = quiet_machine / "journal.db"
+    monkeypatch.setenv("MIRROR_JOURNAL__PATH", str(journal))
+    monkeypatch.setenv("MIRROR_PATIENT__INVOLVED", "left")
+    prefer(journal, Preference(What.INVOLVED, "right"), "tablet", ManualWallClock())
+    said = mirror("settings")
+    (row,) = [line.split() for line in said.out.splitlines() if "patient.involved" in line]
+    assert row == ["patient.involved", '"right"', "the", "page"]
 
 
 @pytest.mark.parametrize("arguments", [("settings",), ("--help",), ("models", "--help")])
