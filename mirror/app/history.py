@@ -8,15 +8,13 @@ from itertools import groupby
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
+from mirror.storage.sums import GENTLE_RATIO, MOSTLY_GENTLE_RATIO
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from mirror.storage import StoredSession
-
-GENTLE_RATIO: Final = 0.1
-MOSTLY_GENTLE_RATIO: Final = 0.3
-"""Shares of the smiles' time above the band, up to which they are gentle, or mostly (ours)."""
 
 _WHY: Final = {
     "away": "walked away",

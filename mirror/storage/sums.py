@@ -10,7 +10,11 @@ from mirror.anatomy import Side
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
+
+GENTLE_RATIO: Final = 0.1
+MOSTLY_GENTLE_RATIO: Final = 0.3
+"""Shares of the smiles' time above the band, up to which they are gentle, or mostly (ours)."""
 
 Moved: TypeAlias = tuple[str, Side | None]
 """A region of the face and its side; None: the middle."""
@@ -71,6 +75,21 @@ class SessionSum:
     moved_along: Mapping[Moved, int]
     """In how many of them each region did."""
     means: Means
+
+    @property
+    def day(self) -> date:
+        """The day that it began, by the clock where it was done."""
+        return self.began.date()
+
+    @property
+    def above_band_ratio(self) -> float | None:
+        """Share of the smiles' time that was above the band; None where nothing was counted."""
+        return self.above_band_s / self.smiling_s if self.smiling_s > 0.0 else None
+
+    @property
+    def mean_hold_s(self) -> float | None:
+        """Mean time held; None where nothing was counted."""
+        return self.hold_s / self.counted if self.counted else None
 
 
 _OWN: Final = "CASE WHEN NOT assisted THEN {} END"

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from mirror.language import Catalogue, languages
+from mirror.web.assets import address
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,7 +30,8 @@ def page(request: Request, name: str, status_code: int = 200, **values: Any) -> 
     """Return the page made from the template called `name`, as "today.html".
 
     Besides `values` a template has `say` (a text by its key, in the visitor's language),
-    `language`, `visitor` (None before pairing) and `here`, the address's path.
+    `language`, `visitor` (None before pairing), `here` (the address's path) and `address` (of a
+    file in `static`).
     """
     language = language_of(request)
     html = rendered(
@@ -45,7 +47,8 @@ def page(request: Request, name: str, status_code: int = 200, **values: Any) -> 
 def rendered(name: str, language: str, **values: Any) -> str:  # noqa: ANN401 - as above
     """Return what the template called `name` comes to in `language`, as text."""
     template = _TEMPLATES.get_template(name)
-    return template.render(say=words(language).say, language=language, **values)
+    texts = words(language)
+    return template.render(say=texts.say, address=address, language=language, **values)
 
 
 @lru_cache

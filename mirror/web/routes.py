@@ -14,6 +14,13 @@ from mirror.web.access.visitor import Who
 from mirror.web.health import health
 from mirror.web.live import live
 from mirror.web.pages import programme, programme_forms
+from mirror.web.pages.calendar import calendar
+from mirror.web.pages.recovery import recovery
+from mirror.web.pages.report import report
+from mirror.web.pages.session import day, session
+from mirror.web.pages.smile import smile
+from mirror.web.pages.static import static
+from mirror.web.pages.today import today
 
 Endpoint: TypeAlias = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 """A plain function runs in a thread of its own and may read files; an async one must not wait.
@@ -36,8 +43,17 @@ class Entry:
 
 READ: Final = ("GET",)
 SEND: Final = ("POST",)
+_SMILE: Final = "/sessions/{session_id:int}/smiles/{set_number:int}/{number:int}"
 
 ROUTES: Final[tuple[Entry, ...]] = (
+    Entry("/", READ, today, Who.CAREGIVER),
+    Entry("/calendar", READ, calendar, Who.CAREGIVER),
+    Entry("/days/{day}", READ, day, Who.CAREGIVER),
+    Entry("/sessions/{session_id:int}", READ, session, Who.CAREGIVER),
+    Entry(_SMILE, READ, smile, Who.CAREGIVER),
+    Entry("/recovery", READ, recovery, Who.CAREGIVER),
+    Entry("/report", READ, report, Who.CAREGIVER),
+    Entry("/static/{name}", READ, static, Who.ANYONE),
     Entry("/health", READ, health, Who.ANYONE),
     Entry("/pair", READ, pairing.ask, Who.ANYONE),
     Entry("/pair", SEND, pairing.exchange, Who.ANYONE),

@@ -185,8 +185,6 @@ page-session = Session of { DATETIME($day, dateStyle: "long") }, { DATETIME($day
 page-session-before = The session before
 page-session-after = The session after
 page-session-day = This day
-page-session-at = Began
-page-session-outcome = How it ended
 page-session-complete = Complete.
 page-session-open = It has not ended yet.
 page-session-why-away = Ended early: walked away.
@@ -225,7 +223,6 @@ page-session-chart-words = { $measured ->
 } could be measured; the bars say how sure each figure is.
 
 page-smile = Smile { $number } of set { $set }
-page-smile-set = Set
 page-smile-number = Smile
 page-smile-lasted = From rest to rest
 page-smile-held = Held
@@ -304,10 +301,6 @@ page-period = Period
 page-period-season = 12 weeks
 page-period-year = One year
 page-period-all = Everything
-page-recovery-few = { $count ->
-    [0] No session in this period yet.
-   *[other] Too few sessions to say: a mean needs three.
-}
 page-recovery-nothing = When sessions have been done, this page tells how it goes.
 page-recovery-corner = How far the corner moves
 page-recovery-corner-words = The { $side ->
@@ -416,14 +409,11 @@ page-report-amount-words = { $minutes } min; { $sets } sets; { $smiles } smiles 
 page-report-advised = Advised to stop
 page-report-advised-words = { $flags } times to seek help, { $rests } times to rest
 page-report-course = Course
-page-report-weeks = By week
-page-report-months = By month
 page-report-corner = Palsied corner
 page-report-even = Evenness
 page-report-hold = Held
 page-report-above = Above band
 page-report-moved = Moved along
-page-report-days = Days
 page-report-smiles = Smiles
 page-report-method = Means over sessions with 95 % intervals (Student’s t, from three sessions on). Lip corners from the day’s own rest, during holds at about a quarter of the full range; smiles helped by a finger are left out. Millimetres rest on the iris or the pupil distance (within 7 %). Landmark models draw palsied faces towards symmetry. Not a medical device, no diagnosis, no score.
 page-report-fault = Please choose two days, the earlier one first.

@@ -1,1 +1,1 @@
-"""What the page shows."""
+"""What the page tells: words first, charts second, and never a score."""

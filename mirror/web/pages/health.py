@@ -1,0 +1,71 @@
+"""How the device is, in words that tell what to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from mirror.service.status import CameraState, JournalState
+
+if TYPE_CHECKING:
+    from mirror.language import Catalogue
+    from mirror.service.status import LiveStatus
+
+HEALTH: Final = ("camera", "temperature", "disk", "clock", "aligned", "journal")
+"""What is told of, in this order; each text's name, beside `health` for all in all."""
+_WARM_C: Final = 80.0
+"""From here on a Raspberry Pi slows itself down (Raspberry Pi documentation, thermal control)."""
+_LOW_BYTES: Final = 500_000_000
+"""Of room for the journal: a year of sessions takes about 15 MB; ours."""
+_GIGABYTE: Final = 1e9
+
+
+def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[str, str]:
+    """Return a text for each of `HEALTH`, and one for all in all by the name of `health`."""
+    return {
+        "health": texts.say("page-health-well" if _well(status) else "page-health-look"),
+        "camera": _camera(status, texts),
+        "temperature": _temperature(status, texts),
+        "disk": _disk(status, texts),
+        "clock": texts.say(f"page-health-clock-{'set' if status.clock_synced else 'unset'}"),
+        "aligned": _aligned(status, now, texts),
+        "journal": texts.say(f"page-health-journal-{status.journal.value}"),
+    }
+
+
+def _well(status: LiveStatus) -> bool:
+    """Whether nobody need look: what is not told is not taken for a fault."""
+    cool = status.temperature_c is None or status.temperature_c < _WARM_C
+    roomy = status.disk_free_bytes is None or status.disk_free_bytes >= _LOW_BYTES
+    seeing = status.camera is CameraState.SEEING
+    stored = status.journal is JournalState.STORED
+    return cool and roomy and seeing and stored and status.clock_synced
+
+
+def _camera(status: LiveStatus, texts: Catalogue) -> str:
+    if status.camera is CameraState.SEEING and status.fps is not None:
+        return texts.say("page-health-camera-fps", fps=status.fps)
+    return texts.say(f"page-health-camera-{status.camera.value}")
+
+
+def _temperature(status: LiveStatus, texts: Catalogue) -> str:
+    celsius = status.temperature_c
+    if celsius is None:
+        return texts.say("page-health-temperature-untold")
+    kind = "warm" if celsius >= _WARM_C else "fine"
+    return texts.say(f"page-health-temperature-{kind}", celsius=celsius)
+
+
+def _disk(status: LiveStatus, texts: Catalogue) -> str:
+    free = status.disk_free_bytes
+    if free is None:
+        return texts.say("page-health-disk-untold")
+    kind = "low" if free < _LOW_BYTES else "fine"
+    return texts.say(f"page-health-disk-{kind}", gigabytes=free / _GIGABYTE)
+
+
+def _aligned(status: LiveStatus, now: datetime, texts: Catalogue) -> str:
+    if status.aligned_utc_ms is None:
+        return texts.say("page-health-aligned-unset")
+    on = datetime.fromtimestamp(status.aligned_utc_ms / 1e3, UTC).astimezone(now.tzinfo).date()
+    return texts.say("page-health-aligned-days", days=max(0, (now.date() - on).days))
