@@ -1,81 +1,59 @@
 """Massage and stretching: a light that moves on the patient's own cheek, to be followed.
 
-A row of faint dots tells the way, an arrow where it leads. The light's height is right for both
-eyes; sideways they see the reflection 31.5 mm apart (optics), so it has a soft breadth in which
-either eye finds the place.
+A fine line tells the way, with an arrow where it leads; the part that the light has gone is
+brighter. The light's height is right for both eyes; sideways they see the reflection 31.5 mm apart
+(optics), so it has a soft breadth in which either eye finds the place.
 """
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.overlay.scene import Bead, Element, Ink, Role, Stroke
+from mirror.overlay.curves import Way, parts, smooth
+from mirror.overlay.grips import gripping_hand
+from mirror.overlay.scene import Bead, Element, Ink, Outline, Role, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
     from mirror.anatomy import Side
     from mirror.exercise.guidance import CareLight
+    from mirror.overlay.curves import Place
     from mirror.overlay.page import Page
     from mirror.overlay.places import FaceOnPanel
 
-    Points = NDArray[np.float64]
-
 _PER_SITE: Final = 12
 """Points of the curve between two sites."""
-_DOTS_PER_SITE: Final = 5
+_PIECES_PER_SITE: Final = 4
 _ENDS: Final = MappingProxyType({"start": 0.0, "end": 1.0})
-_BEFORE_END: Final = 0.1
-_FIRST_UNTIL: Final = 0.35
-_LAST_FROM: Final = 0.65
-_DOT_PER_PITCH: Final = 0.25
-_ARROW_DEG: Final = 145.0
-"""Between the way and each stroke of the arrow, which points back."""
-
-
-class _Way:
-    """A smooth curve through places on the panel."""
-
-    def __init__(self, places: Points) -> None:
-        self._points = _curve(places)
-        steps = np.hypot(*np.diff(self._points, axis=0).T)
-        self._along = np.concatenate(([0.0], np.cumsum(steps)))
-
-    @property
-    def length_px(self) -> float:
-        """How long it is."""
-        return float(self._along[-1])
-
-    def at(self, ratio: float) -> tuple[float, float]:
-        """Return the point at a share of the length; 0 and 1 are the ends."""
-        ((x, y),) = self.spaced(np.array([ratio]))
-        return x, y
-
-    def spaced(self, ratios: NDArray[np.float64]) -> list[tuple[float, float]]:
-        """Return the points at several shares of the length."""
-        along = ratios * self._along[-1]
-        x, y = (np.interp(along, self._along, axis).tolist() for axis in self._points.T)
-        return list(zip(x, y, strict=True))
+_BEFORE_END: Final = 0.12
+_ARROW_DEG: Final = 142.0
+"""Between the way and each side of the arrow, which points back."""
+_WAY_MM: Final = 0.9
+_WAY_ALPHA: Final = 0.45
+_GONE_ALPHA: Final = 0.95
+_GONE_PLACES: Final = 12
 
 
 def care_light(light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Element]:
-    """Yield the way and the light on each side that is worked on; nothing without a path."""
+    """Yield way, light and hand on each side that is worked on; nothing without a path."""
     for side in light.sides if light.path else ():
-        way = _Way(face.path(light.path, side))
+        way = Way(smooth(face.path(light.path, side), _PER_SITE))
         if len(light.path) > 1:
-            yield from _dots(way, side, len(light.path), face, page)
+            yield from _line(way, side, len(light.path), face, page)
+            yield from _gone(way, side, light, face, page)
         for end in _aims(way, light, face):
-            yield from _arrow(way, side, end, face, page)
+            yield _arrow(way, side, end, face, page)
         yield from _light(way, side, light, face, page)
+        yield from gripping_hand(light, way, side, face, page)
 
 
-def _aims(way: _Way, light: CareLight, face: FaceOnPanel) -> Iterator[str]:
+def _aims(way: Way, light: CareLight, face: FaceOnPanel) -> Iterator[str]:
     """Yield the ends that the light leads to, but not where the two sides' ways meet."""
     ends = ("start", "end") if light.to_and_fro else ("end",)
     for end in ends if len(light.path) > 1 else ():
@@ -83,60 +61,70 @@ def _aims(way: _Way, light: CareLight, face: FaceOnPanel) -> Iterator[str]:
             yield end
 
 
-def _dots(way: _Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> Iterator[Bead]:
-    # As many dots as the path has sites for, not as it is long, or one would come and go.
-    count = _DOTS_PER_SITE * (sites - 1)
-    radius_px = min(page.px(page.style.care_dot_mm), _DOT_PER_PITCH * way.length_px / count)
-    for number, (x, y) in enumerate(way.spaced(np.arange(count) / count)):
-        yield Bead(
-            slot=f"care.dot.{side}.{number}",
-            x=x,
-            y=y,
-            radius_px=radius_px,
-            ink=Ink(Role.AIM),
-            alpha=page.style.care_dot_alpha * face.clear_of_words(y),
-        )
-
-
-def _arrow(way: _Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
-    style = page.style
-    last, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
-    heading = math.atan2(last[1] - before[1], last[0] - before[0])
-    beyond_px = page.px(style.care_arrow_beyond_mm)
-    tip = last[0] + beyond_px * math.cos(heading), last[1] + beyond_px * math.sin(heading)
-    for number, turn_deg in enumerate((_ARROW_DEG, -_ARROW_DEG)):
-        angle = heading + math.radians(turn_deg)
+def _line(way: Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
+    """Yield the way in pieces, each as bright as it may be where it lies."""
+    count = _PIECES_PER_SITE * (sites - 1)
+    for number, (one, other) in enumerate(pairwise(way.spaced(np.arange(count + 1) / count))):
         yield Stroke(
-            slot=f"care.{end}.{side}.{number}",
-            x0=tip[0],
-            y0=tip[1],
-            x1=tip[0] + page.px(style.care_arrow_mm) * math.cos(angle),
-            y1=tip[1] + page.px(style.care_arrow_mm) * math.sin(angle),
-            width_px=page.px(style.care_arrow_width_mm),
+            slot=f"care.way.{side}.{number}",
+            x0=one[0],
+            y0=one[1],
+            x1=other[0],
+            y1=other[1],
+            width_px=page.px(_WAY_MM),
             ink=Ink(Role.AIM),
-            alpha=style.care_arrow_alpha * face.clear_of_words(tip[1]),
+            alpha=_WAY_ALPHA * _clear(face, one, other),
         )
+
+
+def _gone(
+    way: Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
+) -> Iterator[Outline]:
+    """Yield the part of the way that the light has gone."""
+    places = tuple(way.spaced(np.linspace(0.0, light.at_ratio, _GONE_PLACES)))
+    for part in parts(light.at_ratio):
+        yield Outline(
+            slot=f"care.gone.{side}.{part}",
+            points=places,
+            width_px=page.px(_WAY_MM),
+            ink=Ink(Role.AIM),
+            alpha=_GONE_ALPHA * _clear(face, places[0], places[-1]),
+        )
+
+
+def _arrow(way: Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Outline:
+    tip, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
+    heading = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    length_px, back = page.px(page.style.care_arrow_mm), math.radians(_ARROW_DEG)
+    wings = [
+        (tip[0] + length_px * math.cos(angle), tip[1] + length_px * math.sin(angle))
+        for angle in (heading - back, heading + back)
+    ]
+    return Outline(
+        slot=f"care.{end}.{side}",
+        points=(wings[0], tip, wings[1]),
+        width_px=page.px(page.style.care_arrow_width_mm),
+        ink=Ink(Role.AIM),
+        alpha=page.style.care_arrow_alpha * _clear(face, *wings),
+    )
+
+
+def _clear(face: FaceOnPanel, *places: Place) -> float:
+    return min(face.clear_of_words(y) for _, y in places)
 
 
 def _light(
-    way: _Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
+    way: Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
 ) -> Iterator[Element]:
-    """Yield the light, under one name on the first part of the way and another on the last.
-
-    Where it begins again it thus fades at the end while it comes at the start, and never jumps;
-    in between it goes by both names at once, so that it does not dim there.
-    """
     x, y = way.at(min(max(light.at_ratio, 0.0), 1.0))
-    alpha = face.clear_of_words(y)
-    parts = (("first", light.at_ratio < _LAST_FROM), ("last", light.at_ratio > _FIRST_UNTIL))
-    for part in (part for part, lit in parts if lit):
+    for part in parts(light.at_ratio):
         core = Bead(
             slot=f"care.light.{side}.{part}",
             x=x,
             y=y,
             radius_px=page.px(page.style.care_bead_mm),
             ink=Ink(Role.WORDS),
-            alpha=alpha,
+            alpha=face.clear_of_words(y),
             glow_px=page.px(page.style.care_glow_mm),
         )
         yield core
@@ -153,22 +141,9 @@ def _spread(slot: str, core: Bead, face: FaceOnPanel, page: Page) -> Stroke:
         y0=y0,
         x1=x1,
         y1=y1,
-        width_px=page.px(style.care_spread_width_mm),
+        width_px=0.0,
         ink=Ink(Role.AIM),
         alpha=core.alpha * style.care_spread_alpha,
         soft_px=abs(x1 - x0) / 2.0,
         glow_px=page.px(style.care_spread_glow_mm),
     )
-
-
-def _curve(places: Points) -> Points:
-    """Return a Catmull-Rom spline through places (n, 2); through one or two, what they are."""
-    if len(places) < 3:  # noqa: PLR2004 - two places make a straight line
-        return places
-    ends = np.concatenate((places[:1], places, places[-1:]))
-    t = np.linspace(0.0, 1.0, _PER_SITE, endpoint=False)[:, None]
-    pieces = [
-        b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
-        for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False)
-    ]
-    return np.concatenate((*pieces, places[-1:]))

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 _SHIFT: Final = 4
 """Bits of a pixel's fraction that OpenCV is told."""
-_EDGE_PX: Final = 1
-"""By which a smoothed line is wider than it was asked to be."""
+_EDGE_PX: Final = 2
+"""How far a smoothed line may reach beyond its edge."""
+_SMOOTHING_PX: Final = 1.4
+"""By which OpenCV's smoothed lines are wider than their thickness, where that is even; it takes
+an odd one for the next even one (measured)."""
 
 
 def outline_box(outline: Outline) -> Box:
@@ -52,7 +55,7 @@ class Pen:
             [np.rint(points).astype(np.int32)],
             isClosed=False,
             color=255,
-            thickness=max(1, round(outline.width_px)),
+            thickness=max(1, 2 * round((outline.width_px - _SMOOTHING_PX) / 2.0)),
             lineType=cv2.LINE_AA,
             shift=_SHIFT,
         )

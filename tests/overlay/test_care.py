@@ -15,12 +15,13 @@ from mirror.exercise.guidance import CareLight, Guidance, Phase
 from mirror.face.measures import Site
 from mirror.overlay.fade import Fader
 from mirror.overlay.layout import compose
-from mirror.overlay.scene import Bead, Stroke
+from mirror.overlay.scene import Bead, Outline, Stroke
 from tests.overlay.placing import (
     BAND,
     LANDSCAPE,
     PANELS,
     bead,
+    outline,
     projection_for,
     stroke,
 )
@@ -115,11 +116,7 @@ def test_only_the_side_that_is_worked_on_is_lit(shown: Shown) -> None:
 
 def arrows(scene: Scene) -> set[str]:
     """Return which ends of which sides have an arrow."""
-    return {
-        e.slot.rpartition(".")[0]
-        for e in scene.elements
-        if isinstance(e, Stroke) and e.slot.split(".")[1] in {"start", "end"}
-    }
+    return {e.slot for e in scene.elements if e.slot.startswith(("care.start.", "care.end."))}
 
 
 def test_the_arrow_says_where_to(shown: Shown) -> None:
@@ -130,9 +127,11 @@ def test_the_arrow_says_where_to(shown: Shown) -> None:
         "care.start.left",
         "care.end.left",
     }
-    tip, last = stroke(scene, "care.end.left.0"), bead(scene, "care.dot.left.9")
-    ahead = math.hypot(tip.x0 - last.x, tip.y0 - last.y)
-    assert math.hypot(tip.x1 - last.x, tip.y1 - last.y) < ahead
+    one, tip, other = outline(scene, "care.end.left").points
+    before = stroke(scene, "care.way.left.6")
+    way = np.array([tip[0] - before.x0, tip[1] - before.y0])
+    for wing in (one, other):
+        assert way @ (tip[0] - wing[0], tip[1] - wing[1]) > 0.0
 
 
 def test_two_ways_that_meet_have_no_arrow_there(shown: Shown) -> None:
@@ -183,7 +182,7 @@ def test_a_light_that_stays_at_the_end_stays_lit(shown: Shown) -> None:
 
 
 def test_one_place_is_a_light_without_a_way(shown: Shown) -> None:
-    """Where hands stay in one place there are no dots and no arrow."""
+    """Where hands stay in one place there is no line and no arrow."""
     scene = shown.scene(CareLight((Site.CHEEK,), (Side.LEFT,), 0.0))
     assert {e.slot for e in scene.elements if e.slot.startswith("care")} == {
         "care.light.left.first",
@@ -193,14 +192,25 @@ def test_one_place_is_a_light_without_a_way(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("panel", PANELS)
-def test_the_dots_lead_from_start_to_end(shown: Shown, panel: Panel) -> None:
-    """Always as many dots, in the order of the way, none touching the next."""
+def test_the_way_is_one_line_from_start_to_end(shown: Shown, panel: Panel) -> None:
+    """Always as many pieces, each beginning where the one before ends."""
     scene = shown.scene(DOWN, panel)
-    dots = [e for e in scene.elements if isinstance(e, Bead) and "dot" in e.slot]
-    assert len(dots) == 10
-    assert [d.y for d in dots] == sorted(d.y for d in dots)
-    for a, b in pairwise(dots):
-        assert math.hypot(b.x - a.x, b.y - a.y) > 2.0 * a.radius_px
+    pieces = [e for e in scene.elements if isinstance(e, Stroke) and ".way." in e.slot]
+    assert len(pieces) == 8
+    assert [piece.y0 for piece in pieces] == sorted(piece.y0 for piece in pieces)
+    for a, b in pairwise(pieces):
+        assert (a.x1, a.y1) == (b.x0, b.y0)
+
+
+@pytest.mark.parametrize("at_ratio", [0.0, 0.3, 0.5, 1.0])
+def test_what_the_light_has_gone_is_brighter(shown: Shown, at_ratio: float) -> None:
+    """From the start to the light, and no farther: a stroke that grows."""
+    scene = shown.scene(replace(DOWN, at_ratio=at_ratio))
+    mark, start = light_on(scene, Side.LEFT), stroke(scene, "care.way.left.0")
+    gone = next(e for e in scene.elements if isinstance(e, Outline) and ".gone." in e.slot)
+    assert gone.points[0] == (start.x0, start.y0)
+    assert gone.points[-1] == (mark.x, mark.y)
+    assert gone.alpha > start.alpha
 
 
 @pytest.mark.parametrize("light", [None, CareLight((), (Side.LEFT,), 0.0)])
