@@ -1,0 +1,81 @@
+"""How far the journal has been delivered to somebody: a small file, replaced whole.
+
+The journal itself is what waits to be delivered, so nothing has to be kept in memory and nothing
+is lost when a server is away for a month. Delivered is what was confirmed; what was sent and not
+confirmed is sent again under the same name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Final
+
+from mirror.errors import ExportError
+from mirror.storage.stream import name_of, sessions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mirror.storage.stream import NamedSession
+
+_FILE: Final = "delivered.json"
+_LONGEST_BYTES: Final = 65_536
+
+
+class Deliveries:
+    """What one receiver has confirmed of one journal."""
+
+    def __init__(self, journal: Path, receiver: str) -> None:
+        """Look beside `journal` for what `receiver`, any text, has confirmed."""
+        self._journal, self._receiver = journal, receiver
+        self._file = journal.with_name(_FILE)
+
+    def waiting(self) -> Iterator[NamedSession]:
+        """Yield the ended sessions that were not confirmed yet, oldest first.
+
+        One that goes on holds up those after it: they are told in order. Raises StorageError.
+        """
+        for session in sessions_of(self._journal, after_row=self._confirmed_row()):
+            if session.session.complete is None:
+                return
+            yield session
+
+    def confirm(self, session: NamedSession) -> None:
+        """Write down that `session`, and all before it, have arrived. Raises ExportError."""
+        confirmed = self._read()
+        confirmed[self._receiver] = {"row": session.row, "session": str(session.uuid)}
+        part = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+        try:
+            part.touch(mode=0o600)
+            part.write_text(json.dumps(confirmed, indent=1), "utf-8")
+            part.replace(self._file)
+        except OSError as error:
+            raise ExportError(
+                f"{self._file}: expected to write down what was delivered, found: "
+                f"{error.strerror}. See that the folder is yours to write and the disk has room; "
+                f"what was not written down is delivered once more."
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _confirmed_row(self) -> int:
+        """Return the row of the session that was confirmed last; 0: begin at the beginning.
+
+        The row must still hold that session: in a new or a restored journal all is told again.
+        """
+        last = self._read().get(self._receiver)
+        if not isinstance(last, dict) or not isinstance(last.get("row"), int):
+            return 0
+        row = int(last["row"])
+        return row if str(name_of(self._journal, row)) == last.get("session") else 0
+
+    def _read(self) -> dict[str, object]:
+        """Return what is written down; nothing where it cannot be read: then all is told again."""
+        try:
+            with self._file.open("rb") as file:
+                found = json.loads(file.read(_LONGEST_BYTES))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
