@@ -28,7 +28,7 @@ class Identity:
     patient: str
     """A pseudonym."""
     version: str
-    """Of the mirror's program."""
+    """Of the mirror's program; empty: not known."""
 
 
 def identity(settings: Settings, version: str, root: Path = Path("/")) -> Identity:

@@ -64,7 +64,8 @@ def _device(who: Identity) -> Json:
         "resourceType": "Device",
         "identifier": [identifier(MIRROR_NAMES, who.mirror)],
         "deviceName": [{"name": "Smile mirror", "type": "user-friendly-name"}],
-        "version": [{"value": who.version}],
+        # A program that was never installed has no version, and FHIR no empty text.
+        **({"version": [{"value": who.version}]} if who.version else {}),
     }
     return _entry("Device", who.mirror, device)
 
