@@ -66,6 +66,10 @@ class StorageError(MirrorError, OSError):
     """The journal cannot be opened, read or written."""
 
 
+class PageError(MirrorError, OSError):
+    """The page cannot be served: its port is taken, or its certificates cannot be had."""
+
+
 class AlignmentError(MirrorError, OSError):
     """The stored alignments cannot be read or written."""
 
