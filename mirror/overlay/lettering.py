@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _KEPT = 16
 _LINE_SPACING = 1.08
-_MORE_BRIGHTNESS = 0.78
+MORE_BRIGHTNESS: Final = 0.78
+"""Of the smaller text, beside the text above it."""
 _MORE_ABOVE = 0.6
 """Gap above the smaller text, in heights of its small x."""
 _SHRINK = 0.94
@@ -62,6 +63,8 @@ class Setting:
     lines: tuple[str, ...]
     """Their letters from left to right."""
     font: pygame.font.Font
+    size_px: int
+    """The font's size; a small x is `type.X_PER_EM` of it high."""
 
     def drawn(self, before: float) -> NDArray[np.uint8]:
         """Return the lines' brightness, with so much of the free width before each."""
@@ -101,22 +104,26 @@ class Lettering:
     def _set(self, words: Words) -> tuple[NDArray[np.uint8], int]:
         width_px = words.width_max_px
         before = BEFORE[words.flush]
-        text = self._fit(words.text, words.x_height_px, width_px, words.lines_max).drawn(before)
+        text = self.setting(words.text, words.x_height_px, width_px, words.lines_max).drawn(before)
         if not words.more:
             return text, 0
-        fit = self._fit(words.more, words.more_x_height_px, width_px, words.more_lines_max)
-        more = (fit.drawn(before) * np.float32(_MORE_BRIGHTNESS)).astype(np.uint8)
+        fit = self.setting(words.more, words.more_x_height_px, width_px, words.more_lines_max)
+        more = (fit.drawn(before) * np.float32(MORE_BRIGHTNESS)).astype(np.uint8)
         gap_px = round(_MORE_ABOVE * words.more_x_height_px)
         return _one_over_the_other(text, more, gap_px, before), gap_px + len(more)
 
-    def _fit(self, text: str, x_height_px: float, width_max_px: float, lines_max: int) -> Setting:
+    def setting(
+        self, text: str, x_height_px: float, width_max_px: float, lines_max: int
+    ) -> Setting:
+        """Return a text broken into lines, and made smaller where it must be to fit."""
         size_px = round(x_height_px / _x_height_ratio(self._font))
         script, leftward = script_of(text), runs_leftward(text)
         while True:
             font = _font(self._font, size_px, script)
             lines = _break(text, font, width_max_px, lines_max)
             if size_px <= _LEAST_SIZE_PX or _widest(lines, font) <= width_max_px:
-                return Setting(tuple(as_seen(line, leftward=leftward) for line in lines), font)
+                seen = tuple(as_seen(line, leftward=leftward) for line in lines)
+                return Setting(seen, font, size_px)
             size_px = max(_LEAST_SIZE_PX, int(size_px * _SHRINK))
 
 

@@ -15,10 +15,10 @@ import numpy as np
 from hardware.actor import REST, Person, Scene
 from hardware.actor.eyes import eye
 from hardware.actor.hands import anchor_camera_mm
-from hardware.actor.mouth import corner_mm
 from hardware.actor.sketch import on_skin
 from mirror.anatomy import PerSide, Side
 from mirror.app.patient_body import SITES_MM
+from mirror.app.room.judging import corners_head_mm
 from mirror.app.room.nose import nose_head_mm
 from mirror.app.room.truth import TrueCamera, TrueGlass, TrueHead
 from mirror.face.definitions import zygomaticus_line
@@ -28,8 +28,6 @@ from mirror.registration.records import Alignment
 from mirror.registration.view import MirrorView, Onlooker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from hardware.actor import Expression, Pose
@@ -74,6 +72,10 @@ class Stand:
         irises = [eye(PERSON, REST, side).iris_centre for side in Side]
         return np.asarray(self.head.to_mirror_mm(np.array(irises)).mean(axis=0))
 
+    def corners_mm(self, body: Scene) -> Points:
+        """Return the lip corners in the mirror frame, left and right, shape (2, 3)."""
+        return self.head.to_mirror_mm(corners_head_mm(PERSON, body.expression))
+
     def nose_mm(self) -> tuple[float, float]:
         """Return where on the panel the tip of the nose is seen, in the mirror frame."""
         nose_mm = self.head.to_mirror_mm(nose_head_mm(PERSON)[None])
@@ -110,17 +112,14 @@ class Stand:
         return x_mm, y_mm, z_mm
 
     def _corners(self, expression: Expression) -> CornerMarks:
-        turn, place = self.pose.rotation(), self.pose.to_camera_mm
-
-        def corner(face: Expression, side: Side) -> Points:
-            skin = on_skin(np.array([corner_mm(PERSON, face, side)]), PERSON.size_ratio)
-            return np.asarray(place(skin)[0])
-
-        return CornerMarks(
-            now=_each(lambda side: corner(expression, side)),
-            rest=_each(lambda side: corner(REST, side)),
-            zygomaticus=_each(lambda side: turn @ np.array([*zygomaticus_line(side), 0.0])),
+        now, rest = (
+            self.pose.to_camera_mm(corners_head_mm(PERSON, face)) for face in (expression, REST)
         )
+        left, right = (
+            self.pose.rotation() @ np.array([*zygomaticus_line(side), 0.0])
+            for side in (Side.LEFT, Side.RIGHT)
+        )
+        return CornerMarks(PerSide(*now), PerSide(*rest), PerSide(left, right))
 
     def _sites(self) -> FaceSites:
         def site(x_mm: float, y_mm: float) -> Points:
@@ -129,10 +128,6 @@ class Stand:
 
         places = {name: PerSide(site(x, y), site(-x, y)) for name, (x, y) in SITES_MM.items()}
         return FaceSites(MappingProxyType(places))
-
-
-def _each(make: Callable[[Side], Points]) -> PerSide[Points]:
-    return PerSide(Side.LEFT, Side.RIGHT).map(make)
 
 
 def _head(pose: Pose) -> HeadPose:
