@@ -16,7 +16,9 @@ from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.align import AlignRun
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
+from mirror.app.novelty import Novelty
 from mirror.errors import AlignmentError
+from mirror.exercise.guidance import Phase
 from mirror.exercise.menu import Choice, Menu
 from mirror.overlay.opening import open_display
 from mirror.pipeline.live import Counts, LivePipeline
@@ -80,20 +82,26 @@ class LiveRun:
         self._started_ns = self._clock.now_ns() - process_age_ns()
         self._first_light_ns: int | None = None
         self._aligning = False
+        self._novelty = Novelty(builder.revision)
         self._until_ns: int | None = None
 
     def run(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it; then put all away.
 
-        Where the menu's choice is to align, the alignment has its turn, and it goes on. Raises
-        what `once` and `AlignRun.run` do.
+        Where the menu's choice is to align, the alignment has its turn, and it goes on; where
+        somebody has set something on the page, it goes on by that. Raises what `once` and
+        `AlignRun.run` do.
         """
         while True:
             report = self.once(seconds)
-            if not self._aligning:
+            if self._aligning:
+                self._aligning = False
+                self._align()
+            elif self._novelty.found:
+                self._builder = self._builder.preferred()
+                self._novelty = Novelty(self._builder.revision)
+            else:
                 return report
-            self._aligning = False
-            self._align()
 
     def _align(self) -> None:
         """Line up the light with the reflection; what goes wrong with that ends no session."""
@@ -103,7 +111,7 @@ class LiveRun:
             _LOG.warning("The alignment is as it was: %s", error)
 
     def once(self, seconds: float | None) -> RunReport:
-        """Run until the user, the camera's end or the time stops it, or the menu has a choice.
+        """Run until the user, the camera's end or the time stops it, or something has its turn.
 
         An interrupted session is taken up again where it was, as soon as it is known how long
         ago that was, and nothing else has begun. Raises CameraError, DisplayError, ModelError,
@@ -147,7 +155,7 @@ class LiveRun:
 
     def _draw(self, pipeline: LivePipeline, camera: Camera, glass: Glass) -> None:
         moment: Moment | None = None
-        while not (glass.display.closed or pipeline.ended or self._aligning):
+        while not (glass.display.closed or pipeline.ended or self._called_away(moment)):
             now_ns = self._clock.now_ns()
             if self._until_ns is not None and now_ns >= self._until_ns:
                 break
@@ -164,6 +172,16 @@ class LiveRun:
             glass.light(moment, self._clock, away=absence_of(camera) is not None)
             if self._first_light_ns is None:
                 self._first_light_ns = self._clock.now_ns()
+
+    def _called_away(self, moment: Moment | None) -> bool:
+        """Whether something else has its turn: the alignment, or what was set on the page.
+
+        A session keeps the rules it began with, and so does a run whose rules were given to it.
+        """
+        if self._aligning or self._session is not None:
+            return self._aligning
+        asleep = moment is None or moment.guidance.phase is Phase.ASLEEP
+        return asleep and self._novelty.look(self._clock.now_ns())
 
     def _report(self, pipeline: LivePipeline, glass: Glass, began_ns: int) -> RunReport:
         drawing = glass.drawing_times.spread()
