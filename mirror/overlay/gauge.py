@@ -1,125 +1,159 @@
-"""Beside the face, one for each side: how hard that side works, and where to be.
+"""Beside the face, one for each side: how gently that side works, and where that is enough.
 
-A broad glow where the band is, a line that rises to a bead at the effort of now, and above it
-a fine track that ends well below full. The aim lies at the height of the mouth, so that the
+From below: a stem that rises from rest, a broad glow where the band is, and above it a haze that
+thins out, for there is no top to reach. A level lies across at the effort of now, on a cushion as
+high as what one look at a face cannot tell. The aim lies at the height of the mouth, so that the
 eye travels sideways only.
+
+While a hold's time runs, a side that is short of the band is trying, and trying counts (source):
+its glow then reaches down to rest, in a colour of its own.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from mirror.overlay.scene import Bead, Element, Ink, Role, Stroke
-from mirror.overlay.tint import aim_ink, now_ink, there_share
+from mirror.overlay.scene import Ink, Role, Stroke
+from mirror.overlay.tint import ramp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mirror.anatomy import Side
     from mirror.overlay.mouth import MouthOnPanel
     from mirror.overlay.page import Page
+    from mirror.overlay.places import FaceOnPanel
+    from mirror.overlay.standing import Standing
 
-_BAND_ALPHA = 0.42
-_BAND_THERE_ALPHA = 0.62
-_TRACK_ALPHA = 0.6
-_LEVEL_ALPHA = 0.8
-_LEVEL_EASIER_ALPHA = 0.65
+_STEM_ALPHA: Final = 0.6
+_BAND_ALPHA: Final = 0.42
+_BAND_THERE_ALPHA: Final = 0.54
+_TRYING_ALPHA: Final = 0.46
+_HAZE_ALPHA: Final = 0.2
+_HAZE_ABOVE_ALPHA: Final = 0.42
+_CUSHION_ALPHA: Final = 0.85
 
 
-class GaugePlace:
-    """Where one side's gauge stands, in panel pixels."""
+class Gauge:
+    """One side's gauge: where it stands, in panel pixels, and its parts."""
 
-    def __init__(self, side: Side, mouth: MouthOnPanel, page: Page) -> None:
-        style, panel = page.style, page.panel
-        margin = page.px(style.margin_mm)
-        self._top_pct = style.gauge_top_pct
+    def __init__(
+        self, side: Side, mouth: MouthOnPanel, face: FaceOnPanel | None, page: Page
+    ) -> None:
+        """Stand it beside the mouth, clear of the outline of a `face` that is known."""
+        style = page.style
+        self._side, self._page, self._band = side, page, page.guidance.band
         self._height = min(
-            page.px(style.gauge_height_mm), style.gauge_height_max_ratio * panel.height_px
+            page.px(style.gauge_height_mm), style.gauge_height_max_ratio * page.panel.height_px
         )
-        outward = math.copysign(1.0, mouth.corners.of(side).aim_x - mouth.middle_x)
-        # A gauge must stay clear of the cheek for the eye that sees it nearer to the face.
-        beside = style.gauge_beside_face_mm * mouth.px_per_face_mm
-        x = mouth.middle_x + outward * (beside + page.true_px(style.eye_spread_mm / 2.0))
-        self.x = min(max(x, margin), panel.width_px - margin)
-        foot_y = mouth.middle_y + self._height * page.guidance.band.target_pct / self._top_pct
-        self.foot_y = max(margin + self._height, min(foot_y, page.words_top_px))
+        self._x, self._shown = _beside(side, mouth, face, page)
+        share = self._band.target_pct / style.gauge_top_pct
+        lowest_y = min(mouth.middle_y + self._height * share, page.words_top_px)
+        self._foot_y = max(page.px(style.margin_mm) + self._height, lowest_y)
 
-    def y(self, effort_pct: float) -> float:
+    def waiting(self) -> Iterator[Stroke]:
+        """Yield a faint gauge without a value, for a face that cannot be measured just now."""
+        yield self._glow(Ink(Role.AIM), self._page.style.gauge_waiting_alpha * _BAND_ALPHA)
+
+    def showing(self, standing: Standing) -> Iterator[Stroke]:
+        """Yield the gauge that shows an effort."""
+        style, band = self._page.style, self._band
+        yield self._haze(standing.above)
+        if standing.trying:
+            yield self._column(
+                "trying",
+                (0.0, band.high_pct),
+                style.gauge_band_mm,
+                Ink(Role.TRYING),
+                _TRYING_ALPHA * standing.trying,
+            )
+        there = _BAND_ALPHA + (_BAND_THERE_ALPHA - _BAND_ALPHA) * standing.there
+        yield self._glow(standing.aim, there)
+        risen = (0.0, standing.effort_pct)
+        yield self._column("stem", risen, style.gauge_stem_mm, standing.now, _STEM_ALPHA)
+        yield self._cushion(standing)
+        yield self._level(standing)
+
+    def _y(self, effort_pct: float) -> float:
         """Return the height at which an effort stands; what is above the top stays there."""
-        share = min(max(effort_pct, 0.0), self._top_pct) / self._top_pct
-        return self.foot_y - share * self._height
+        top_pct = self._page.style.gauge_top_pct
+        return self._foot_y - min(max(effort_pct, 0.0), top_pct) / top_pct * self._height
+
+    def _glow(self, ink: Ink, alpha: float) -> Stroke:
+        width_mm = self._page.style.gauge_band_mm
+        return self._column("band", (self._band.low_pct, self._band.high_pct), width_mm, ink, alpha)
+
+    def _column(
+        self, part: str, from_to_pct: tuple[float, float], width_mm: float, ink: Ink, alpha: float
+    ) -> Stroke:
+        """Return a column whose round ends stand at two efforts."""
+        y0, y1 = (self._y(pct) for pct in from_to_pct)
+        width_px = self._page.px(width_mm)
+        end_px = min(width_px, y0 - y1) / 2.0
+        return self._upright(part, (y0 - end_px, y1 + end_px), width_px, ink, alpha)
+
+    def _haze(self, above: float) -> Stroke:
+        """Return the light above the band: brightest where it leaves the band, seldom bright."""
+        high_y, top_y = self._y(self._band.high_pct), self._y(self._page.style.gauge_top_pct)
+        ink = Ink(Role.AIM, Role.EASIER, above) if above else Ink(Role.AIM)
+        alpha = _HAZE_ALPHA + (_HAZE_ABOVE_ALPHA - _HAZE_ALPHA) * above
+        width_px = self._page.px(self._page.style.gauge_band_mm)
+        ends_y = 2.0 * high_y - top_y, top_y
+        return self._upright("haze", ends_y, width_px, ink, alpha, soft_px=high_y - top_y)
+
+    def _cushion(self, standing: Standing) -> Stroke:
+        """Return the light around the level, a standard error to each side."""
+        y = self._y(standing.effort_pct)
+        reach_px = self._y(0.0) - self._y(standing.uncertain_pct)
+        width_px = self._page.px(self._page.style.gauge_level_mm)
+        ends_y = y + reach_px, y - reach_px
+        return self._upright(
+            "cushion", ends_y, width_px, standing.now, _CUSHION_ALPHA, soft_px=reach_px
+        )
+
+    def _upright(  # noqa: PLR0913 - a stroke's own parts
+        self,
+        part: str,
+        ends_y: tuple[float, float],
+        width_px: float,
+        ink: Ink,
+        alpha: float,
+        *,
+        soft_px: float = 0.0,
+    ) -> Stroke:
+        slot, (y0, y1) = f"gauge.{part}.{self._side}", ends_y
+        alpha *= self._shown
+        return Stroke(slot, self._x, y0, self._x, y1, width_px, ink, alpha, soft_px)
+
+    def _level(self, standing: Standing) -> Stroke:
+        y, half_px = self._y(standing.effort_pct), self._page.px(self._page.style.gauge_level_mm)
+        return Stroke(
+            slot=f"gauge.level.{self._side}",
+            x0=self._x - half_px / 2.0,
+            y0=y,
+            x1=self._x + half_px / 2.0,
+            y1=y,
+            width_px=self._page.px(self._page.style.gauge_level_width_mm),
+            ink=standing.now,
+            alpha=self._shown,
+        )
 
 
-def waiting_gauge(side: Side, mouth: MouthOnPanel, page: Page) -> tuple[Element, ...]:
-    """Return a faint gauge without a value, for a face that cannot be measured just now."""
-    place, faint = GaugePlace(side, mouth, page), page.style.gauge_waiting_alpha
-    return (
-        _track(side, place, 0.0, page, faint * _TRACK_ALPHA),
-        _band(side, place, page, Ink(Role.AIM), faint * _BAND_ALPHA),
-    )
+def _beside(
+    side: Side, mouth: MouthOnPanel, face: FaceOnPanel | None, page: Page
+) -> tuple[float, float]:
+    """Return where a gauge stands, x, and how much of its light it has.
 
-
-def gauge(side: Side, effort_pct: float, mouth: MouthOnPanel, page: Page) -> tuple[Element, ...]:
-    """Return the gauge that shows `effort_pct`."""
-    place, style, band = GaugePlace(side, mouth, page), page.style, page.guidance.band
-    there = there_share(effort_pct, band, style.colour_fade_pct)
-    band_alpha = _BAND_ALPHA + (_BAND_THERE_ALPHA - _BAND_ALPHA) * there
-    aim = aim_ink(effort_pct, band, style.colour_fade_pct)
-    now = now_ink(effort_pct, band, style.colour_fade_pct)
-    return (
-        _track(side, place, effort_pct, page, _TRACK_ALPHA),
-        _band(side, place, page, aim, band_alpha),
-        _level(side, place, effort_pct, page, now),
-        Bead(
-            slot=f"gauge.bead.{side}",
-            x=place.x,
-            y=place.y(effort_pct),
-            radius_px=page.px(style.gauge_bead_mm),
-            ink=now,
-            glow_px=page.px(style.bead_glow_mm),
-        ),
-    )
-
-
-def _track(side: Side, place: GaugePlace, from_pct: float, page: Page, alpha: float) -> Stroke:
-    top_y = place.y(page.style.gauge_top_pct)
-    return Stroke(
-        slot=f"gauge.track.{side}",
-        x0=place.x,
-        y0=place.y(from_pct),
-        x1=place.x,
-        y1=top_y,
-        width_px=page.px(page.style.gauge_track_mm),
-        ink=Ink(Role.FRAME),
-        alpha=alpha,
-    )
-
-
-def _band(side: Side, place: GaugePlace, page: Page, ink: Ink, alpha: float) -> Stroke:
-    band, width_px = page.guidance.band, page.px(page.style.gauge_band_mm)
-    # Round ends reach half a width further: take that off, so that the glow ends at the edge.
-    low_y = place.y(band.low_pct) - width_px / 2.0
-    high_y = place.y(band.high_pct) + width_px / 2.0
-    middle_y = (low_y + high_y) / 2.0
-    return Stroke(
-        slot=f"gauge.band.{side}",
-        x0=place.x,
-        y0=max(low_y, middle_y),
-        x1=place.x,
-        y1=min(high_y, middle_y),
-        width_px=width_px,
-        ink=ink,
-        alpha=alpha,
-    )
-
-
-def _level(side: Side, place: GaugePlace, effort_pct: float, page: Page, ink: Ink) -> Stroke:
-    return Stroke(
-        slot=f"gauge.level.{side}",
-        x0=place.x,
-        y0=place.foot_y,
-        x1=place.x,
-        y1=place.y(effort_pct),
-        width_px=page.px(page.style.gauge_level_mm),
-        ink=ink,
-        alpha=_LEVEL_EASIER_ALPHA if page.guidance.easier else _LEVEL_ALPHA,
-    )
+    It stands clear of the face for the eye that sees it nearer, if the panel is wide enough;
+    where the panel's edge would push it into the face, it fades instead.
+    """
+    style, margin_px = page.style, page.px(page.style.margin_mm)
+    outward = math.copysign(1.0, mouth.corners.of(side).aim_x - mouth.middle_x)
+    outline_px = 0.0 if face is None else outward * (face.outermost_x(side) - mouth.middle_x)
+    touching_px = outline_px + mouth.apart_px / 2.0 + page.px(style.gauge_band_mm) / 2.0
+    clear_px = touching_px + style.gauge_clear_mm * mouth.px_per_face_mm
+    usual_px = style.gauge_beside_face_mm * mouth.px_per_face_mm + mouth.apart_px / 2.0
+    wanted_x = mouth.middle_x + outward * max(usual_px, clear_px)
+    x = min(max(wanted_x, margin_px), page.panel.width_px - 1.0 - margin_px)
+    return x, ramp(outward * (x - mouth.middle_x), touching_px, clear_px)

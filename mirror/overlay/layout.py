@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 from mirror.anatomy import PerSide, Side
 from mirror.exercise.guidance import Phase
+from mirror.overlay.asleep import compose_asleep
 from mirror.overlay.care import care_light
 from mirror.overlay.dwell import dwell_ring
 from mirror.overlay.foot import foot
-from mirror.overlay.gauge import gauge, waiting_gauge
-from mirror.overlay.marks import aim_line, now_bead
-from mirror.overlay.mouth import MouthOnPanel, mouth_on_panel
+from mirror.overlay.gauge import Gauge
+from mirror.overlay.marks import aim_line, now_mark
+from mirror.overlay.mouth import mouth_on_panel
 from mirror.overlay.nudge import nudge_light
 from mirror.overlay.page import Page
 from mirror.overlay.places import FaceOnPanel
-from mirror.overlay.scene import BLACK, Element, Scene
+from mirror.overlay.scene import Element, Scene
+from mirror.overlay.standing import standing
 from mirror.overlay.style import STYLE, Style
 from mirror.overlay.words import said
 
@@ -60,7 +62,8 @@ def compose(  # noqa: PLR0913  # one record from each station; a bundle of them 
     the reflection to be true; gauges stand beside it, and stay.
     """
     if guidance.phase is Phase.ASLEEP:
-        return BLACK
+        return compose_asleep(guidance, panel, style)
+    quiet = quiet or guidance.quiet
     page = Page(guidance, panel, style)
     elements: list[Element] = []
     if measures is not None:
@@ -100,18 +103,22 @@ def _on_the_face(
 ) -> Iterator[Element]:
     """Yield what is lit at the reflection of the face."""
     guidance = page.guidance
-    known = measures.sites and FaceOnPanel(measures.sites, projection, page)
+    known = FaceOnPanel(measures.sites, projection, page) if measures.sites else None
     if known and guidance.light is not None and guidance.phase in _WITH_HANDS:
         yield from care_light(guidance.light, known, page)
     if guidance.phase is not Phase.SMILE or quiet:
         return
-    yield from _at_the_mouth(measures, projection, page, full_range_mm)
+    yield from _at_the_mouth(measures, projection, known, page, full_range_mm)
     if known and guidance.nudge is not None:
         yield from nudge_light(guidance.nudge, known, page)
 
 
 def _at_the_mouth(
-    measures: FaceMeasures, projection: Projection, page: Page, full_range_mm: PerSide[float]
+    measures: FaceMeasures,
+    projection: Projection,
+    face: FaceOnPanel | None,
+    page: Page,
+    full_range_mm: PerSide[float],
 ) -> Iterator[Element]:
     if measures.corners is None:
         return
@@ -119,17 +126,11 @@ def _at_the_mouth(
     aim_mm = full_range_mm.map(lambda full_mm: full_mm * target_pct / 100.0)
     mouth = mouth_on_panel(measures, measures.corners, aim_mm, projection)
     for side in Side:
-        yield from _one_side(side, measures, mouth, page)
-
-
-def _one_side(
-    side: Side, measures: FaceMeasures, mouth: MouthOnPanel, page: Page
-) -> tuple[Element, ...]:
-    if not measures.measurable or measures.effort_pct is None:
-        return waiting_gauge(side, mouth, page)
-    effort_pct = measures.effort_pct.of(side)
-    return (
-        aim_line(side, effort_pct, mouth, page),
-        now_bead(side, effort_pct, mouth, page),
-        *gauge(side, effort_pct, mouth, page),
-    )
+        gauge = Gauge(side, mouth, face, page)
+        if not measures.measurable or measures.effort_pct is None:
+            yield from gauge.waiting()
+            continue
+        effort = standing(measures.effort_pct.of(side), full_range_mm.of(side), page)
+        yield aim_line(side, effort, mouth, page)
+        yield now_mark(side, effort, mouth, page)
+        yield from gauge.showing(effort)

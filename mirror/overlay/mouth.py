@@ -35,6 +35,8 @@ class CornerOnPanel:
     aim_x: float
     aim_y: float
     """The corner at the travel that is aimed at."""
+    rise_px: float
+    """How far that is above the corner at rest, square to the line through the eyes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class MouthOnPanel:
     The two eyes see a reflection apart from each other along this line, so whatever both
     must read lies along it (derived from optics, 1).
     """
+    apart_px: float
+    """Along that line, between where the two eyes find the same place; 0: one place is right."""
     px_per_face_mm: float
 
 
@@ -70,7 +74,7 @@ def mouth_on_panel(
     points[-1] = points[0]
     points[-1, :2] += _EYE_AXIS_STEP_MM * np.array([math.cos(roll_rad), math.sin(roll_rad)])
     on_panel = projection.to_panel_px(points, np.empty((len(points), 2)))
-    return _from_rows(on_panel, projection.mm_to_px(float(points[0, 2] + points[4, 2]) / 2.0))
+    return _from_rows(on_panel, float(points[0, 2] + points[4, 2]) / 2.0, projection)
 
 
 def _fill_side(
@@ -87,7 +91,9 @@ def _fill_side(
     rows[3] = now
 
 
-def _from_rows(on_panel: NDArray[np.float64], px_per_face_mm: float) -> MouthOnPanel:
+def _from_rows(
+    on_panel: NDArray[np.float64], distance_mm: float, projection: Projection
+) -> MouthOnPanel:
     run, rise = on_panel[-1] - on_panel[0]
     slope = float(rise / run)
     middle = (on_panel[0] + on_panel[_ROWS_PER_SIDE]) / 2.0
@@ -99,12 +105,20 @@ def _from_rows(on_panel: NDArray[np.float64], px_per_face_mm: float) -> MouthOnP
         middle_x=float(middle[0]),
         middle_y=float(middle[1]),
         eye_slope=slope,
-        px_per_face_mm=px_per_face_mm,
+        apart_px=projection.apart_px(distance_mm),
+        px_per_face_mm=projection.mm_to_px(distance_mm),
     )
 
 
 def _corner(rows: NDArray[np.float64], eye_slope: float) -> CornerOnPanel:
-    aim, way, now = rows[1], rows[2], rows[3]
+    rest, aim, way, now = rows
     # Sideways the mark stays on the corner that is seen, for that carries no meaning.
     height = way[1] + eye_slope * (now[0] - way[0])
-    return CornerOnPanel(float(now[0]), float(height), float(aim[0]), float(aim[1]))
+    risen = rest[1] - aim[1] + eye_slope * (aim[0] - rest[0])
+    return CornerOnPanel(
+        x=float(now[0]),
+        y=float(height),
+        aim_x=float(aim[0]),
+        aim_y=float(aim[1]),
+        rise_px=float(risen) / math.hypot(1.0, eye_slope),
+    )

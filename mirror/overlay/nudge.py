@@ -9,7 +9,7 @@ from mirror.anatomy import Side
 from mirror.exercise.records import Region
 from mirror.face.measures import Site
 from mirror.overlay.places import both
-from mirror.overlay.scene import Ink, Role, Stroke
+from mirror.overlay.scene import Element, Ink, Ring, Role, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,31 +31,40 @@ SITE_OF: Final[Mapping[Region, Site]] = MappingProxyType(
 _IN_THE_MIDDLE: Final = frozenset({Region.FROWN, Region.CHIN, Region.LIPS})
 
 
-def nudge_light(nudge: Nudge, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
-    """Yield one light, or one at each side for a region that a side has and none is named."""
+def nudge_light(nudge: Nudge, face: FaceOnPanel, page: Page) -> Iterator[Element]:
+    """Yield what is lit in the middle, or at a side; at both sides where none is named."""
     site = SITE_OF[nudge.region]
     if nudge.region in _IN_THE_MIDDLE:
-        places = [face.path([site], side)[0] for side in Side]
-        x, y = (float(sum(values)) / len(values) for values in zip(*places, strict=True))
-        yield _glow("middle", x, y, face, page)
+        for number, (x, y) in enumerate(face.middles(site)):
+            yield from _here(f"middle.{number}", x, y, face, page)
         return
     for side in Side if nudge.side is None else (nudge.side,):
         x, y = both(face.path([site], side))
-        yield _glow(side, x, y, face, page)
+        yield from _here(side, x, y, face, page)
 
 
-def _glow(name: str, x: float, y: float, face: FaceOnPanel, page: Page) -> Stroke:
-    x0, y0, x1, y1 = face.spread(x, y)
-    return Stroke(
-        slot=f"nudge.{name}",
-        x0=x0,
-        y0=y0,
-        x1=x1,
-        y1=y1,
+def _here(name: str, x: float, y: float, face: FaceOnPanel, page: Page) -> Iterator[Element]:
+    """Yield a thin ring around the place, and a faint glow in it that hides nothing."""
+    alpha, ink = face.clear_of_words(y), Ink(Role.AIM)
+    yield Stroke(
+        slot=f"nudge.glow.{name}",
+        x0=x,
+        y0=y,
+        x1=x,
+        y1=y,
         width_px=0.0,
-        ink=Ink(Role.AIM),
-        alpha=face.clear_of_words(y),
-        soft_px=abs(x1 - x0) / 2.0,
+        ink=ink,
+        alpha=alpha,
         glow_px=page.px(page.style.nudge_glow_mm),
         halo=page.style.nudge_halo,
+    )
+    yield Ring(
+        slot=f"nudge.ring.{name}",
+        x=x,
+        y=y,
+        radius_px=page.px(page.style.nudge_ring_mm),
+        width_px=page.px(page.style.nudge_width_mm),
+        share=1.0,
+        ink=ink,
+        alpha=alpha * page.style.nudge_ring_alpha,
     )

@@ -1,4 +1,10 @@
-"""Where the face's sites come to lie on the panel, and how wide a light must be for both eyes."""
+"""Where the face's sites come to lie on the panel, for the eye that is to see them there.
+
+The two eyes see a reflection half the pupil distance apart on the glass, sideways (optics). Where
+both are meant, what belongs to a side of the face lies right for the eye on that side: the other
+one sees it farther outwards, beside the face, and never on the wrong half of it. What belongs to
+the middle is lit twice, once for each eye.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from mirror.anatomy import PerSide, Side
 from mirror.face.measures import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from mirror.anatomy import Side
     from mirror.face.measures import FaceSites
     from mirror.overlay.page import Page
     from mirror.registration.projection import Projection
@@ -39,15 +45,36 @@ class FaceOnPanel:
         self._fading_px = page.px(_WORDS_CLEAR_MM)
         self._reach_px = page.true_px(page.style.eye_spread_mm / 2.0)
         self._gap_px = page.px(page.style.line_middle_gap_mm)
-        left, right = self._eyes()
+        eyes = sites.places[Site.EYE]
+        left, right = self._project(np.array([eyes.left, eyes.right]))
         self.middle_x = float(left[0] + right[0]) / 2.0
         self.middle_y = float(left[1] + right[1]) / 2.0
         self.eye_slope = float((right[1] - left[1]) / (right[0] - left[0]))
         """Rise of the line through the eyes, dy / dx: what both eyes must read lies along it."""
+        self._apart_px = projection.apart_px(float(eyes.left[2] + eyes.right[2]) / 2.0)
+        half = (right - left) * (self._apart_px / 2.0 / math.hypot(*(right - left)))
+        self._outwards = PerSide(left=-half, right=half)
+        self._sign = math.copysign(1.0, right[0] - left[0])
 
     def path(self, sites: Sequence[Site], side: Side) -> Points:
-        """Return the places of `sites` on one side, shape (n, 2)."""
-        return self._project(np.array([self._sites.places[site].of(side) for site in sites]))
+        """Return the places of `sites` on one side, shape (n, 2), for the eye on that side."""
+        places = self._project(np.array([self._sites.places[site].of(side) for site in sites]))
+        places += self._outwards.of(side)
+        return places
+
+    def middles(self, site: Site) -> Iterator[tuple[float, float]]:
+        """Yield the place midway between a site's two sides, for each eye that is meant."""
+        places = self._sites.places[site]
+        middle = self._project(np.array([places.left, places.right])).mean(axis=0)
+        for eye in Side if self._apart_px else (Side.LEFT,):
+            x, y = middle + self._outwards.of(eye)
+            yield float(x), float(y)
+
+    def outermost_x(self, side: Side) -> float:
+        """Return how far out the face's sites reach on a side, for the middle between the eyes."""
+        every = np.array([place.of(side) for place in self._sites.places.values()])
+        sign = self._sign if side is Side.RIGHT else -self._sign
+        return sign * float((sign * self._project(every)[:, 0]).max())
 
     def midline_x(self, y: float) -> float:
         """Return where the face's midline is at a height: square to the line through the eyes."""
@@ -72,10 +99,6 @@ class FaceOnPanel:
     def clear_of_words(self, y: float) -> float:
         """Return how bright a light at this height may be, 0 to 1: dark where words stand."""
         return min(1.0, max(0.0, (self._words_px - y) / self._fading_px))
-
-    def _eyes(self) -> Points:
-        eyes = self._sites.places[Site.EYE]
-        return self._project(np.array([eyes.left, eyes.right]))
 
     def _project(self, points_mm: Points) -> Points:
         return self._projection.to_panel_px(points_mm, np.empty((len(points_mm), 2)))

@@ -26,7 +26,7 @@ COLOURS: Mapping[Role, Rgb] = MappingProxyType(
         Role.NOW: (110, 190, 255),
         Role.THERE: (100, 230, 135),
         Role.EASIER: (255, 172, 78),
-        Role.TRYING: (165, 225, 215),
+        Role.TRYING: (100, 218, 205),
         Role.FRAME: (190, 198, 210),
     }
 )
@@ -51,13 +51,13 @@ class Style:
     """Mean width of a character: 0.58 / 0.547 of DejaVu Sans in the catalogue's sentences."""
     quiet_words_alpha: float = 0.85
     """While nothing is being done yet."""
-    paused_alpha: float = 0.55
+    paused_alpha: float = 0.66
 
     more_longest: int = 70
     """Characters that the catalogue allows a smaller line."""
     stop_more_per_words: float = 0.85
     """The second line is what to do now: all but as large as the first."""
-    notice_alpha: float = 0.55
+    notice_alpha: float = 0.65
 
     margin_mm: float = 8.0
     """Kept free at every edge."""
@@ -86,48 +86,55 @@ class Style:
     reflection is about 42 mm wide on the glass."""
     dwell_width_mm: float = 3.0
 
-    care_bead_mm: float = 2.6
-    care_glow_mm: float = 9.0
-    care_dot_mm: float = 0.9
-    care_dot_alpha: float = 0.5
-    care_arrow_mm: float = 4.2
-    care_arrow_beyond_mm: float = 3.4
-    """Beyond the end of the way, so that the light does not hide it."""
-    care_arrow_width_mm: float = 1.1
-    care_arrow_alpha: float = 0.75
+    care_bead_mm: float = 2.3
+    care_glow_mm: float = 7.0
+    care_arrow_mm: float = 6.0
+    care_arrow_width_mm: float = 1.3
+    care_arrow_alpha: float = 0.9
     care_spread_alpha: float = 0.4
-    care_spread_width_mm: float = 2.2
     care_spread_glow_mm: float = 5.0
 
     nudge_glow_mm: float = 13.0
-    nudge_halo: float = 0.5
-    """Brighter than other halos, for it is all there is of this light."""
+    nudge_ring_mm: float = 10.5
+    nudge_width_mm: float = 0.9
+    nudge_ring_alpha: float = 0.55
+    nudge_halo: float = 0.28
+    """Faint: what lies under it must be seen."""
 
+    line_beyond_mm: float = 1.5
+    """Full brightness beyond the last place where an eye finds the corner."""
+    line_least_mm: float = 5.0
+    """Full brightness to each side of the corner, at least."""
+    line_waiting_alpha: float = 0.75
+    """Until the corner is there."""
+    mark_beyond_mm: float = 3.0
+    mark_width_mm: float = 0.45
     eye_spread_mm: float = 31.5
     """Half a pupil distance of 63 mm: how far apart the two eyes see the same reflection on
     the glass, sideways, at every distance (optics)."""
-    line_width_mm: float = 0.7
-    line_soft_mm: float = 7.0
+    line_soft_mm: float = 5.0
     line_glow_mm: float = 1.6
     line_middle_gap_mm: float = 1.5
-    """Kept dark between the two sides' lines, so that they never seem to be one."""
+    """Kept dark for one eye between the two sides' lines, so that they never seem to be one."""
     easier_alpha: float = 0.45
     """The aim steps back when less is asked for."""
-    bead_radius_mm: float = 1.6
-    bead_glow_mm: float = 2.2
 
-    gauge_height_mm: float = 84.0
-    gauge_height_max_ratio: float = 0.45
+    gauge_height_mm: float = 66.0
+    gauge_height_max_ratio: float = 0.4
     """Of the panel's height."""
     gauge_top_pct: float = 60.0
     """Effort at the upper end: well below full, for nobody is asked for more (product)."""
     gauge_beside_face_mm: float = 98.0
     """From the mouth's middle, in millimetres of the *face*: clear of the widest cheeks."""
-    gauge_track_mm: float = 0.8
-    gauge_band_mm: float = 8.0
-    gauge_level_mm: float = 2.4
-    gauge_bead_mm: float = 3.6
-    gauge_waiting_alpha: float = 0.3
+    gauge_clear_mm: float = 24.0
+    """From the outermost landmark, in millimetres of the *face*: room for the ear, which comes
+    forward when the head is turned."""
+    gauge_band_mm: float = 7.0
+    gauge_stem_mm: float = 1.4
+    gauge_level_mm: float = 6.0
+    """How far the level reaches across."""
+    gauge_level_width_mm: float = 1.4
+    gauge_waiting_alpha: float = 0.5
     """While the face cannot be measured."""
 
     colour_fade_pct: float = 4.0

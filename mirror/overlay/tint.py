@@ -13,17 +13,25 @@ if TYPE_CHECKING:
     from mirror.exercise.guidance import Band
 
 
-def now_ink(effort_pct: float, band: Band, fade_pct: float) -> Ink:
-    """Return the colour of a mark that shows `effort_pct`."""
+def now_ink(effort_pct: float, band: Band, fade_pct: float, *, counts: bool = False) -> Ink:
+    """Return the colour of a mark that shows `effort_pct`.
+
+    `counts`: the time of a hold runs, so that whoever is short of the band is trying, and that
+    counts (source).
+    """
     over = ramp(effort_pct, band.high_pct, band.high_pct + fade_pct)
     if over > 0.0:
         return Ink(Role.THERE, Role.EASIER, over)
-    return Ink(Role.NOW, Role.THERE, there_share(effort_pct, band, fade_pct))
+    short = Role.TRYING if counts else Role.NOW
+    return Ink(short, Role.THERE, there_share(effort_pct, band, fade_pct))
 
 
-def aim_ink(effort_pct: float, band: Band, fade_pct: float) -> Ink:
-    """Return the colour of the aim, which answers when it is reached."""
-    return Ink(Role.AIM, Role.THERE, there_share(effort_pct, band, fade_pct))
+def aim_ink(effort_pct: float, band: Band, fade_pct: float, *, counts: bool = False) -> Ink:
+    """Return the colour of the aim, which answers when it is reached, or when trying counts."""
+    short = counts and effort_pct < band.low_pct
+    return Ink(
+        Role.TRYING if short else Role.AIM, Role.THERE, there_share(effort_pct, band, fade_pct)
+    )
 
 
 def there_share(effort_pct: float, band: Band, fade_pct: float) -> float:

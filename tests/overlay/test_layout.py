@@ -13,11 +13,10 @@ from mirror.anatomy import PerSide, Side
 from mirror.exercise.guidance import Guidance, Phase
 from mirror.face.measures import NotMeasurable
 from mirror.overlay.layout import compose
-from mirror.overlay.page import Page
-from mirror.overlay.scene import Bead, Element, Ring, Role, Stroke, Words
+from mirror.overlay.scene import Element, Ring, Role, Stroke, Words
 from mirror.overlay.style import STYLE
 from mirror.registration.picture import PictureProjection
-from tests.overlay.placing import BAND, LANDSCAPE, PANELS, bead, projection_for, stroke
+from tests.overlay.placing import BAND, LANDSCAPE, PANELS, projection_for, stroke
 
 if TYPE_CHECKING:
     from hardware.frame import CameraIntrinsics
@@ -34,19 +33,22 @@ def smiling(text: str = "", *, easier: bool = False, progress: float | None = No
 
 
 def extent(element: Element) -> tuple[float, float, float, float]:
-    """Return the left, top, right and bottom of a line's or a mark's middle."""
-    if isinstance(element, Stroke):
-        left, right = sorted((element.x0, element.x1))
-        top, bottom = sorted((element.y0, element.y1))
-        return left, top, right, bottom
-    assert isinstance(element, Bead)
-    return element.x, element.y, element.x, element.y
+    """Return the left, top, right and bottom of a line's middle."""
+    assert isinstance(element, Stroke)
+    left, right = sorted((element.x0, element.x1))
+    top, bottom = sorted((element.y0, element.y1))
+    return left, top, right, bottom
 
 
-def height_over(line: Stroke, mark: Bead) -> float:
+def middle_of(mark: Stroke) -> tuple[float, float]:
+    """Return the middle of a line that reaches as far to each side."""
+    return (mark.x0 + mark.x1) / 2.0, (mark.y0 + mark.y1) / 2.0
+
+
+def height_over(line: Stroke, mark: Stroke) -> float:
     """Return how many pixels `mark` stands above `line`, on the panel's vertical."""
     slope = (line.y1 - line.y0) / (line.x1 - line.x0)
-    return line.y0 + slope * (mark.x - line.x0) - mark.y
+    return line.y0 + slope * (mark.x0 - line.x0) - mark.y0
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -80,7 +82,7 @@ def test_the_mark_is_on_the_line_exactly_when_the_effort_is_the_target(
         face = make_face(effort_pct, effort_pct, roll_deg=roll_deg)
         scene = compose(smiling(), face, projection, LANDSCAPE, full_range_mm=FULL_MM)
         heights.append(
-            [height_over(stroke(scene, f"aim.{s}"), bead(scene, f"mark.{s}")) for s in Side]
+            [height_over(stroke(scene, f"aim.{s}"), stroke(scene, f"mark.{s}")) for s in Side]
         )
     under, on, over = heights
     assert max(under) < -0.3
@@ -96,8 +98,7 @@ def test_the_mark_lies_on_the_corner(intrinsics: CameraIntrinsics, make_face: Ma
     for side in Side:
         corner = face.corners.now.of(side)[None, :]
         x, y = projection.to_panel_px(corner, np.empty((1, 2)))[0]
-        mark = bead(scene, f"mark.{side}")
-        assert [mark.x, mark.y] == pytest.approx([x, y])
+        assert middle_of(stroke(scene, f"mark.{side}")) == pytest.approx((x, y))
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -110,7 +111,7 @@ def test_the_patients_left_is_on_the_left(
     scene = compose(smiling(), make_face(), projection, panel, full_range_mm=FULL_MM)
     lefts = [e for e in scene.elements if e.slot.endswith("left")]
     rights = [e for e in scene.elements if e.slot.endswith("right")]
-    assert len(lefts) == len(rights) == 6
+    assert len(lefts) == len(rights) == 7
     furthest_x = max(x for element in lefts for x in extent(element)[::2])
     assert furthest_x < min(x for element in rights for x in extent(element)[::2])
 
@@ -130,29 +131,10 @@ def test_sideways_shifts_do_not_move_the_mark_off_the_line(
     pulled = replace(face.corners, now=face.corners.now.map(lambda corner: corner + pull_mm))
     scene = compose(smiling(), replace(face, corners=pulled), projection, LANDSCAPE)
     for side in Side:
-        mark, line = bead(scene, f"mark.{side}"), stroke(scene, f"aim.{side}")
+        mark, line = stroke(scene, f"mark.{side}"), stroke(scene, f"aim.{side}")
         x, _ = projection.to_panel_px(pulled.now.of(side)[None, :], np.empty((1, 2)))[0]
-        assert mark.x == pytest.approx(x)
+        assert middle_of(mark)[0] == pytest.approx(x)
         assert height_over(line, mark) == pytest.approx(0.0, abs=0.05)
-
-
-def test_each_side_shows_its_own_effort(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
-    """With only the left working, the left gauge rises and the right one stays at its foot."""
-    projection = PictureProjection(intrinsics, LANDSCAPE)
-    scene = compose(smiling(), make_face(30.0, 0.0), projection, LANDSCAPE)
-    assert bead(scene, "gauge.bead.left").y < stroke(scene, "gauge.level.left").y0 - 50.0
-    assert bead(scene, "gauge.bead.right").y == pytest.approx(stroke(scene, "gauge.level.right").y0)
-
-
-def test_both_eyes_can_read_the_line(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
-    """The line reaches half of 31.5 mm outwards, and inwards stops before the mouth's middle."""
-    projection = projection_for(LANDSCAPE, intrinsics, "reflection")
-    scene = compose(smiling(), make_face(), projection, LANDSCAPE, full_range_mm=FULL_MM)
-    middle_x = (LANDSCAPE.width_px - 1) / 2.0
-    line, mark = stroke(scene, "aim.right"), bead(scene, "mark.right")
-    full_until = max(line.x0, line.x1) - line.soft_px
-    assert full_until - mark.x >= 31.5 / 2.0 * LANDSCAPE.px_per_mm
-    assert middle_x < min(line.x0, line.x1) < mark.x
 
 
 @pytest.mark.parametrize("roll_deg", [-6.0, 6.0])
@@ -169,45 +151,6 @@ def test_the_line_lies_along_the_eyes(
     line = stroke(scene, "aim.left")
     slope = (line.y1 - line.y0) / (line.x1 - line.x0)
     assert math.degrees(math.atan(slope)) == pytest.approx(-roll_deg, abs=0.05)
-
-
-@pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("effort_pct", [0.0, 25.0, 60.0, 180.0])
-def test_everything_at_the_face_is_on_the_panel(
-    panel: Panel, effort_pct: float, intrinsics: CameraIntrinsics, make_face: MakeFace
-) -> None:
-    """No gauge leaves the panel or stands in the words, whatever the effort and the panel."""
-    projection = projection_for(panel, intrinsics, "picture")
-    scene = compose(smiling(), make_face(effort_pct, effort_pct), projection, panel)
-    for element in scene.elements:
-        if element.slot.startswith("gauge"):
-            left, top, right, bottom = extent(element)
-            assert 0.0 < left <= right < panel.width_px
-            assert 0.0 < top <= bottom <= Page(smiling(), panel, STYLE).words_top_px
-
-
-def test_the_gauge_ends_at_60_percent(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
-    """There is no reward for height: 60 % and 100 % look the same, and 25 % is at 25/60."""
-    projection = PictureProjection(intrinsics, LANDSCAPE)
-    scenes = [
-        compose(smiling(), make_face(pct, pct), projection, LANDSCAPE)
-        for pct in (25.0, 60.0, 100.0)
-    ]
-    target, top, beyond = (bead(scene, "gauge.bead.left").y for scene in scenes)
-    foot, end = stroke(scenes[0], "gauge.level.left").y0, stroke(scenes[0], "gauge.track.left").y1
-    assert top == beyond == pytest.approx(end)
-    assert (foot - target) / (foot - end) == pytest.approx(25.0 / 60.0)
-
-
-def test_the_band_reaches_from_its_low_to_its_high(
-    intrinsics: CameraIntrinsics, make_face: MakeFace
-) -> None:
-    """The glow, round ends included, spans 15 to 35 %."""
-    scene = compose(smiling(), make_face(), PictureProjection(intrinsics, LANDSCAPE), LANDSCAPE)
-    track, band = stroke(scene, "gauge.track.left"), stroke(scene, "gauge.band.left")
-    px_per_pct = (track.y0 - track.y1) / 60.0
-    assert track.y0 - (band.y0 + band.width_px / 2.0) == pytest.approx(15.0 * px_per_pct)
-    assert track.y0 - (band.y1 - band.width_px / 2.0) == pytest.approx(35.0 * px_per_pct)
 
 
 def test_asleep_is_black(intrinsics: CameraIntrinsics, make_face: MakeFace) -> None:
@@ -237,7 +180,7 @@ def test_what_is_not_measured_is_not_shown(
         guidance, make_face(reason=reason), PictureProjection(intrinsics, LANDSCAPE), LANDSCAPE
     )
     slots = {element.slot for element in scene.elements}
-    frames = {f"gauge.{part}.{side}" for part in ("track", "band") for side in Side}
+    frames = {f"gauge.band.{side}" for side in Side}
     assert slots == frames | {"words"}
     assert max(e.alpha for e in scene.elements if e.slot != "words") <= STYLE.gauge_waiting_alpha
 
@@ -248,7 +191,7 @@ def test_easier_steps_back(intrinsics: CameraIntrinsics, make_face: MakeFace) ->
     calm = stroke(compose(smiling(), face, projection, LANDSCAPE), "aim.left")
     scene = compose(smiling(easier=True), face, projection, LANDSCAPE)
     assert stroke(scene, "aim.left").alpha < calm.alpha
-    mark = bead(scene, "mark.left")
+    mark = stroke(scene, "mark.left")
     assert (mark.ink.toward, mark.ink.share) == (Role.EASIER, 1.0)
 
 

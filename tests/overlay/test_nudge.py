@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from mirror.anatomy import Side
+from mirror.anatomy import PerSide, Side
 from mirror.exercise.guidance import Dwell, Guidance, Nudge, Phase
 from mirror.exercise.records import Region
 from mirror.face.measures import Site
 from mirror.overlay.layout import compose
 from mirror.overlay.nudge import SITE_OF
 from mirror.overlay.page import Page
-from mirror.overlay.scene import Ring, Stroke
+from mirror.overlay.scene import Ring
 from mirror.overlay.style import STYLE
 from tests.overlay.placing import (
     BAND,
     LANDSCAPE,
     PANELS,
+    both_eyes,
     inside,
     lit_box,
     projection_for,
@@ -36,15 +37,27 @@ if TYPE_CHECKING:
 SMILE = Guidance(Phase.SMILE, "Let your eye stay soft", BAND)
 
 
-def nudged(nudge: Nudge, make_face: MakeFace, intrinsics: CameraIntrinsics) -> Scene:
+def nudged(
+    nudge: Nudge, make_face: MakeFace, intrinsics: CameraIntrinsics, kind: str = "reflection"
+) -> Scene:
     """Return the scene of a smile with a hint, in the true mirror."""
-    projection = projection_for(LANDSCAPE, intrinsics, "reflection")
+    projection = projection_for(LANDSCAPE, intrinsics, kind)
     return compose(replace(SMILE, nudge=nudge), make_face(20.0, 20.0), projection, LANDSCAPE)
 
 
-def lights(scene: Scene) -> list[Stroke]:
-    """Return the hint's lights."""
-    return [e for e in scene.elements if isinstance(e, Stroke) and e.slot.startswith("nudge")]
+def rings(scene: Scene) -> list[Ring]:
+    """Return the hint's rings."""
+    return [e for e in scene.elements if isinstance(e, Ring) and e.slot.startswith("nudge")]
+
+
+def seen_px(region: Region, side: Side, make_face: MakeFace, eye: Side) -> tuple[float, float]:
+    """Return where one eye finds a region's reflection."""
+    sites = make_face().sites
+    assert sites is not None
+    room = PerSide(np.empty((1, 2)), np.empty((1, 2)))
+    place = sites.places[SITE_OF[region]].of(side)[None, :]
+    x, y = both_eyes(LANDSCAPE).each_eye_px(place, room).of(eye)[0].tolist()
+    return x, y
 
 
 def test_every_region_has_a_place() -> None:
@@ -54,47 +67,69 @@ def test_every_region_has_a_place() -> None:
 
 @pytest.mark.parametrize("side", list(Side))
 @pytest.mark.parametrize("region", [Region.EYE, Region.BROW, Region.NOSE])
-def test_a_sides_region_is_lit_on_that_side(
+def test_a_sides_region_is_lit_where_the_chosen_eye_finds_it(
     region: Region, side: Side, make_face: MakeFace, intrinsics: CameraIntrinsics
 ) -> None:
-    """One light, at the region's height, wholly on its own side of the midline."""
-    (light,) = lights(nudged(Nudge(region, side), make_face, intrinsics))
+    """One light, around the region's reflection."""
+    (ring,) = rings(nudged(Nudge(region, side), make_face, intrinsics))
     sites = make_face().sites
     assert sites is not None
     projection = projection_for(LANDSCAPE, intrinsics, "reflection")
     place = sites.places[SITE_OF[region]].of(side)[None, :]
     x, y = projection.to_panel_px(place, np.empty((1, 2)))[0]
-    assert light.y0 == light.y1 == pytest.approx(y)
-    assert min(light.x0, light.x1) < x < max(light.x0, light.x1)
-    middle_x = (LANDSCAPE.width_px - 1) / 2.0
+    assert (ring.x, ring.y) == pytest.approx((x, y))
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("region", [Region.EYE, Region.BROW, Region.NOSE])
+def test_for_two_eyes_a_sides_region_is_lit_for_the_eye_on_that_side(
+    region: Region, side: Side, make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """That eye finds it on the region; the other one farther out, never on the wrong half.
+
+    Midway it would lie on the bridge of the nose for the one and beside the face for the other.
+    """
+    (ring,) = rings(nudged(Nudge(region, side), make_face, intrinsics, "both eyes"))
+    assert (ring.x, ring.y) == pytest.approx(seen_px(region, side, make_face, side), abs=1.0)
     outward = -1.0 if side is Side.LEFT else 1.0
-    assert all(outward * (end - middle_x) >= -1e-6 for end in (light.x0, light.x1))
+    assert outward * (ring.x - seen_px(region, side, make_face, side.other)[0]) > 0.0
 
 
 @pytest.mark.parametrize("region", [Region.FROWN, Region.CHIN, Region.LIPS])
 def test_a_middle_region_is_lit_in_the_middle(
     region: Region, make_face: MakeFace, intrinsics: CameraIntrinsics
 ) -> None:
-    """Between the brows, on the chin, between the lip corners: one light on the midline."""
-    (light,) = lights(nudged(Nudge(region, None), make_face, intrinsics))
-    middle_x = (LANDSCAPE.width_px - 1) / 2.0
-    assert (light.x0 + light.x1) / 2.0 == pytest.approx(middle_x, abs=1.0)
+    """Between the brows, on the chin, between the lip corners: on the midline for each eye."""
+    found = rings(nudged(Nudge(region, None), make_face, intrinsics, "both eyes"))
+    for ring, eye in zip(found, Side, strict=True):
+        places = [seen_px(region, side, make_face, eye) for side in Side]
+        middle = [sum(values) / 2.0 for values in zip(*places, strict=True)]
+        assert [ring.x, ring.y] == pytest.approx(middle, abs=1.0)
+
+
+def test_one_eye_sees_one_light_in_the_middle(
+    make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """Where there is one right place, as in a picture, nothing is lit twice."""
+    (ring,) = rings(nudged(Nudge(Region.CHIN, None), make_face, intrinsics, "picture"))
+    assert ring.x == pytest.approx((LANDSCAPE.width_px - 1) / 2.0, abs=1.0)
 
 
 def test_without_a_side_both_are_lit(make_face: MakeFace, intrinsics: CameraIntrinsics) -> None:
     """Brows that rise together are both named."""
-    found = lights(nudged(Nudge(Region.BROW, None), make_face, intrinsics))
-    assert [light.slot for light in found] == ["nudge.left", "nudge.right"]
+    found = rings(nudged(Nudge(Region.BROW, None), make_face, intrinsics))
+    assert [ring.slot for ring in found] == ["nudge.ring.left", "nudge.ring.right"]
 
 
-def test_the_light_is_softer_than_the_words(
-    make_face: MakeFace, intrinsics: CameraIntrinsics
-) -> None:
-    """A glow without an edge: it names a place and hides nothing there."""
-    light = stroke(nudged(Nudge(Region.EYE, Side.LEFT), make_face, intrinsics), "nudge.left")
-    assert light.width_px == 0.0
-    assert light.glow_px > 10.0
-    assert light.soft_px == pytest.approx(abs(light.x1 - light.x0) / 2.0)
+def test_the_light_hides_nothing(make_face: MakeFace, intrinsics: CameraIntrinsics) -> None:
+    """A thin ring, dimmer than words, and in it a glow without an edge."""
+    scene = nudged(Nudge(Region.EYE, Side.LEFT), make_face, intrinsics)
+    (ring,), glow = rings(scene), stroke(scene, "nudge.glow.left")
+    assert ring.width_px < ring.radius_px / 8.0
+    assert ring.alpha < 0.7
+    assert glow.width_px == 0.0
+    assert glow.halo < 0.35
+    assert glow.glow_px > 10.0
 
 
 def ring_at(
@@ -141,7 +176,7 @@ def test_a_hint_without_a_known_face_is_words_alone(
     face = replace(make_face(20.0, 20.0), sites=None)
     projection = projection_for(LANDSCAPE, intrinsics)
     guidance = replace(SMILE, nudge=Nudge(Region.EYE, Side.LEFT))
-    assert not lights(compose(guidance, face, projection, LANDSCAPE))
+    assert not rings(compose(guidance, face, projection, LANDSCAPE))
 
 
 def test_sites_of_the_middle_are_shared(make_face: MakeFace) -> None:

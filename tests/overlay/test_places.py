@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from mirror.anatomy import Side
+from mirror.anatomy import PerSide, Side
 from mirror.exercise.guidance import CareLight, Guidance, Phase
 from mirror.face.measures import FaceSites, Site
 from mirror.overlay.layout import compose
 from mirror.overlay.page import Page
 from mirror.overlay.places import FaceOnPanel
 from mirror.overlay.style import STYLE
-from tests.overlay.placing import BAND, LANDSCAPE, PANELS, lit_box, overlap, projection_for, words
+from tests.overlay.placing import (
+    BAND,
+    LANDSCAPE,
+    LEVEL_HEAD,
+    PANELS,
+    both_eyes,
+    lit_box,
+    overlap,
+    projection_for,
+    words,
+)
 
 if TYPE_CHECKING:
     from hardware.frame import CameraIntrinsics
@@ -58,15 +68,36 @@ def test_the_midline_tilts_with_the_head(
 
 
 @pytest.mark.parametrize("roll_deg", [0.0, 8.0])
-def test_a_middle_place_spreads_both_ways(
-    roll_deg: float, make_face: MakeFace, intrinsics: CameraIntrinsics
+@pytest.mark.parametrize("side", list(Side))
+def test_a_sides_places_are_right_for_the_eye_on_that_side(
+    side: Side, roll_deg: float, make_face: MakeFace
 ) -> None:
-    """On the midline neither side is meant, so both eyes' places are in the light."""
-    face = face_on_panel(make_face, intrinsics, roll_deg)
-    x, y = face.path([Site.CHIN], Side.LEFT)[0]
-    x0, _, x1, _ = face.spread(x, y)
-    half_px = 31.5 / 2.0 * LANDSCAPE.px_per_mm
-    assert sorted((x0, x1)) == pytest.approx([x - half_px, x + half_px])
+    """Of two eyes, the left one finds the left cheek's path on the left cheek, also tilted.
+
+    To a tenth of a millimetre on the glass: a place may be a little nearer than the eyes.
+    """
+    sites, path = make_face(roll_deg=roll_deg).sites, (Site.CHEEKBONE, Site.CHEEK)
+    assert sites is not None
+    view = both_eyes(LANDSCAPE, replace(LEVEL_HEAD, roll_deg=roll_deg))
+    found = FaceOnPanel(sites, view, Page(CARE, LANDSCAPE, STYLE)).path(path, side)
+    places = np.array([sites.places[site].of(side) for site in path])
+    seen = view.each_eye_px(places, PerSide(np.empty((2, 2)), np.empty((2, 2)))).of(side)
+    assert np.abs(found - seen).max() < 0.4 * LANDSCAPE.px_per_mm
+
+
+@pytest.mark.parametrize("kind", ["picture", "reflection", "both eyes"])
+def test_how_far_out_a_face_reaches(
+    kind: str, make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """The outermost site of the tests' face is the temple, on either side."""
+    sites = make_face().sites
+    assert sites is not None
+    projection = projection_for(LANDSCAPE, intrinsics, kind)
+    face = FaceOnPanel(sites, projection, Page(CARE, LANDSCAPE, STYLE))
+    for side in Side:
+        temple = sites.places[Site.TEMPLE].of(side)[None, :]
+        expected = projection.to_panel_px(temple, np.empty((1, 2)))[0, 0]
+        assert face.outermost_x(side) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("panel", PANELS)

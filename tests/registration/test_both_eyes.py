@@ -15,7 +15,7 @@ from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.face.head_frame import rotation_from_angles
 from mirror.face.measures import CornerMarks, FaceMeasures, HeadPose
 from mirror.overlay.layout import compose
-from mirror.overlay.scene import Bead, Stroke
+from mirror.overlay.scene import Stroke
 from mirror.registration.camera_pose import CameraPose
 from mirror.registration.records import Alignment, Eye
 from mirror.registration.view import MirrorView, Onlooker
@@ -56,13 +56,13 @@ def smiling(head: HeadPose, pct: float) -> FaceMeasures:
     )
 
 
-def drawn(view: MirrorView, face: FaceMeasures, side: Side) -> tuple[Stroke, Bead]:
+def drawn(view: MirrorView, face: FaceMeasures, side: Side) -> tuple[Stroke, Stroke]:
     """Return a side's target line and mark."""
     guidance = Guidance(Phase.SMILE, "", Band(TARGET_PCT, 15.0, 35.0))
     scene = compose(guidance, face, view, PANEL, full_range_mm=PerSide(FULL_MM, FULL_MM))
     line, mark = scene.find(f"aim.{side}"), scene.find(f"mark.{side}")
     assert isinstance(line, Stroke)
-    assert isinstance(mark, Bead)
+    assert isinstance(mark, Stroke)
     return line, mark
 
 
@@ -98,21 +98,37 @@ def test_both_eyes_find_the_line_at_their_own_right_height(
 
 
 @pytest.mark.parametrize("pupils_mm", [40.0, 63.0, 85.0])
+@pytest.mark.parametrize("roll_deg", [0.0, 10.0])
 @pytest.mark.parametrize("side", list(Side))
-def test_the_line_reaches_the_eye_on_its_side(pupils_mm: float, side: Side) -> None:
-    """Light for both eyes reaches the outer one's right place, whatever an adult's eyes measure.
+def test_for_each_eye_both_lip_corners_have_their_line(
+    pupils_mm: float, roll_deg: float, side: Side
+) -> None:
+    """Light for both eyes is at full brightness where each finds a corner's aim, and so its mark.
 
-    Towards the middle of the mouth it ends sooner, for there the other side's line begins.
+    Whatever an adult's eyes measure, though the lines of both sides then run beside each other.
     """
-    head = HeadPose(0.0, 150.0, 650.0, 0.0, 0.0, 0.0)
+    head = HeadPose(0.0, 150.0, 650.0, 0.0, 0.0, roll_deg)
     view = MirrorView(PANEL, ALIGNED, 5.0, Onlooker(Eye.BOTH, pupils_mm))
     view.follow(head)
-    line, _ = drawn(view, smiling(head, 0.0), side)
-    aim = smiling(head, TARGET_PCT).corners
-    assert aim is not None
+    face = smiling(head, TARGET_PCT)
+    line, mark = drawn(view, face, side)
+    assert face.corners is not None
     room = PerSide(np.empty((1, 2)), np.empty((1, 2)))
-    outer = view.each_eye_px(aim.now.of(side)[None, :], room).of(side)[0]
-    assert min(line.x0, line.x1) <= outer[0] <= max(line.x0, line.x1)
+    places = view.each_eye_px(face.corners.now.of(side)[None, :], room)
+    for eye in Side:
+        x = places.of(eye)[0, 0]
+        assert min(line.x0, line.x1) + line.soft_px <= x <= max(line.x0, line.x1) - line.soft_px
+        assert min(mark.x0, mark.x1) <= x <= max(mark.x0, mark.x1)
+
+
+@pytest.mark.parametrize("eye", [Eye.LEFT, Eye.RIGHT])
+def test_for_a_chosen_eye_the_sides_lines_do_not_meet(eye: Eye) -> None:
+    """Where one place is right, each line is at its own corner, and the mouth's middle is dark."""
+    head = HeadPose(0.0, 150.0, 650.0, 0.0, 0.0, 0.0)
+    view = MirrorView(PANEL, ALIGNED, 5.0, Onlooker(eye))
+    view.follow(head)
+    left, right = (drawn(view, smiling(head, 20.0), side)[0] for side in Side)
+    assert max(left.x0, left.x1) < min(right.x0, right.x1)
 
 
 @settings(deadline=None, max_examples=60)
@@ -143,6 +159,6 @@ def test_whether_the_mark_has_reached_the_line_needs_no_alignment(
     for side in Side:
         line, mark = drawn(view, smiling(head, pct), side)
         slope = (line.y1 - line.y0) / (line.x1 - line.x0)
-        above_px = line.y0 + slope * (mark.x - line.x0) - mark.y
+        above_px = line.y0 + slope * (mark.x0 - line.x0) - mark.y0
         if abs(pct - TARGET_PCT) > 1e-3:
             assert (above_px > 0.0) == (pct > TARGET_PCT)
