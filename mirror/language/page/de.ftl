@@ -29,9 +29,9 @@ page-today-stopped = Heute hat der Spiegel geraten, Hilfe zu holen.
 page-today-unknown = Das Tagebuch lässt sich gerade nicht lesen.
 page-today-first = Es gab noch keine Sitzung.
 page-today-more = { $smiles ->
-    [0] { $minutes } min Massage und Dehnung.
-    [one] Ein sanftes Lächeln gezählt, { $minutes } min.
-   *[other] { $smiles }-mal Lächeln gezählt, { $minutes } min.
+    [0] { $minutes } min Massage und Dehnung.
+    [one] Ein sanftes Lächeln gezählt, { $minutes } min.
+   *[other] { $smiles }-mal Lächeln gezählt, { $minutes } min.
 }
 page-today-gentle = Durchweg sanft.
 page-today-mostly-gentle = Meist sanft.
@@ -47,7 +47,7 @@ page-week-days = { $days ->
     [one] An einem der letzten sieben Tage eine Sitzung.
    *[other] An { $days } der letzten sieben Tage eine Sitzung.
 }
-page-week-more = { $minutes } min, { $sets ->
+page-week-more = { $minutes } min, { $sets ->
     [one] ein Satz
    *[other] { $sets } Sätze
 } geschafft, { $smiles ->
@@ -86,9 +86,9 @@ page-now-smiles = { $counted } von { $of } Lächeln gezählt.
 page-now-left = { $minutes ->
     [0] Noch unter einer Minute.
     [one] Noch etwa eine Minute.
-   *[other] Noch etwa { $minutes } min.
+   *[other] Noch etwa { $minutes } min.
 }
-page-now-left-step = Noch { $seconds } s in diesem Schritt.
+page-now-left-step = Noch { $seconds } s in diesem Schritt.
 page-now-seen = Zuletzt stand jemand davor am { DATETIME($at, dateStyle: "medium") }, { DATETIME($at, timeStyle: "short") } Uhr.
 page-now-seen-today = Zuletzt stand jemand davor um { DATETIME($at, timeStyle: "short") } Uhr.
 
@@ -100,12 +100,12 @@ page-health-camera-fps = Sieht, { NUMBER($fps, maximumFractionDigits: 0) } Bilde
 page-health-camera-seeing = Sieht.
 page-health-camera-away = Ausgesteckt oder anderswo in Gebrauch. Bitte das Kabel ansehen.
 page-health-temperature = Temperatur
-page-health-temperature-fine = { NUMBER($celsius, maximumFractionDigits: 0) } °C: in Ordnung.
-page-health-temperature-warm = { NUMBER($celsius, maximumFractionDigits: 0) } °C: warm. Er wird von selbst langsamer.
+page-health-temperature-fine = { NUMBER($celsius, maximumFractionDigits: 0) } °C: in Ordnung.
+page-health-temperature-warm = { NUMBER($celsius, maximumFractionDigits: 0) } °C: warm. Er wird von selbst langsamer.
 page-health-temperature-untold = Dieser Rechner sagt sie nicht.
 page-health-disk = Platz für das Tagebuch
-page-health-disk-fine = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB frei.
-page-health-disk-low = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB frei: wenig. Bitte Platz schaffen.
+page-health-disk-fine = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB frei.
+page-health-disk-low = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB frei: wenig. Bitte Platz schaffen.
 page-health-disk-untold = Gerade nicht bekannt.
 page-health-clock = Uhr
 page-health-clock-set = Vom Netz gestellt.
@@ -220,9 +220,10 @@ page-session-chart = Der Weg beider Mundwinkel, Lächeln für Lächeln
 page-session-chart-words = { $measured ->
     [one] Ein Lächeln ließ
    *[other] { $measured }-mal ließ sich das Lächeln
-} messen; die Striche sagen, wie sicher jede Zahl ist.
+} messen; die Striche sagen, wie sicher jede Zahl ist (95 %).
 
 page-smile = Lächeln { $number }, Satz { $set }
+page-smile-set = Satz { $number }
 page-smile-number = Lächeln
 page-smile-lasted = Von Ruhe zu Ruhe
 page-smile-held = Gehalten
@@ -237,15 +238,15 @@ page-smile-onset-later = Die { $side ->
     [left] linke
     [right] rechte
    *[none] gelähmte
-} Seite begann { $ms } ms später.
+} Seite begann { $ms } ms später.
 page-smile-onset-earlier = Die { $side ->
     [left] linke
     [right] rechte
    *[none] gelähmte
-} Seite begann { $ms } ms früher.
+} Seite begann { $ms } ms früher.
 page-smile-pull = Mitte des Mundes
-page-smile-pull-left = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm nach links
-page-smile-pull-right = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm nach rechts
+page-smile-pull-left = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm nach links
+page-smile-pull-right = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm nach rechts
 page-smile-above = Über dem Bereich
 page-smile-moved = Bewegte sich mit
 page-smile-moved-none = Nichts
@@ -297,6 +298,7 @@ page-times = { $what }: { $count }
 ## Erholung
 
 page-recovery = Erholung
+page-recovery-week = „Diese Woche“ sind die letzten sieben Tage, heute eingeschlossen.
 page-period = Zeitraum
 page-period-season = 12 Wochen
 page-period-year = Ein Jahr
@@ -307,27 +309,27 @@ page-recovery-corner-words = Der { $side ->
     [left] linke
     [right] rechte
    *[none] gelähmte
-} Mundwinkel bewegte sich diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm, in der Woche davor { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm.
+} Mundwinkel bewegte sich diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm, in der Woche davor { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm.
 page-recovery-corner-alone = Der { $side ->
     [left] linke
     [right] rechte
    *[none] gelähmte
-} Mundwinkel bewegte sich diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
+} Mundwinkel bewegte sich diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
 page-recovery-corner-few = Diese Woche gab es zu wenige gemessene Sitzungen, um den Weg des Mundwinkels zu nennen.
 page-recovery-corner-note = Der Spiegel bittet um ein kleines Lächeln; dies ist also nicht, wie weit der Mundwinkel könnte. Lächeln mit Hilfe eines Fingers ist nicht dabei.
 page-recovery-no-side = In den Einstellungen des Spiegels ist keine gelähmte Seite genannt; so lässt sich keine Seite von der anderen unterscheiden.
 page-recovery-even = Wie ähnlich beide Seiten sind
-page-recovery-even-words = Die geringere Seite kam diese Woche { NUMBER($now, maximumFractionDigits: 0) } % so weit wie die andere, in der Woche davor { NUMBER($before, maximumFractionDigits: 0) } %.
-page-recovery-even-alone = Die geringere Seite kam diese Woche { NUMBER($now, maximumFractionDigits: 0) } % so weit wie die andere. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
+page-recovery-even-words = Die geringere Seite kam diese Woche { NUMBER($now, maximumFractionDigits: 0) } % so weit wie die andere, in der Woche davor { NUMBER($before, maximumFractionDigits: 0) } %.
+page-recovery-even-alone = Die geringere Seite kam diese Woche { NUMBER($now, maximumFractionDigits: 0) } % so weit wie die andere. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
 page-recovery-even-few = Diese Woche gab es zu wenige gemessene Sitzungen, um zu sagen, wie ähnlich beide Seiten waren.
 page-recovery-even-note = Kameras sehen ein gelähmtes Gesicht etwas gleichmäßiger, als es ist. Verlassen Sie sich auf eine Änderung über Wochen, nicht auf die Zahl eines Tages.
 page-recovery-hold = Wie lange ein Lächeln gehalten wird
-page-recovery-hold-words = Ein Lächeln blieb diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s im Bereich, in der Woche davor { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } s.
-page-recovery-hold-alone = Ein Lächeln blieb diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s im Bereich. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
+page-recovery-hold-words = Ein Lächeln blieb diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s im Bereich, in der Woche davor { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } s.
+page-recovery-hold-alone = Ein Lächeln blieb diese Woche im Mittel { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s im Bereich. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
 page-recovery-hold-few = Diese Woche gab es zu wenige Sitzungen, um zu sagen, wie lange das Lächeln gehalten wurde.
 page-recovery-above = Wie sanft es ist
-page-recovery-above-words = { NUMBER($now, maximumFractionDigits: 0) } % der Zeit im Lächeln lagen diese Woche über dem Bereich, in der Woche davor { NUMBER($before, maximumFractionDigits: 0) } %.
-page-recovery-above-alone = { NUMBER($now, maximumFractionDigits: 0) } % der Zeit im Lächeln lagen diese Woche über dem Bereich. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
+page-recovery-above-words = { NUMBER($now, maximumFractionDigits: 0) } % der Zeit im Lächeln lagen diese Woche über dem Bereich, in der Woche davor { NUMBER($before, maximumFractionDigits: 0) } %.
+page-recovery-above-alone = { NUMBER($now, maximumFractionDigits: 0) } % der Zeit im Lächeln lagen diese Woche über dem Bereich. In der Woche davor waren es zu wenige Sitzungen für eine Aussage.
 page-recovery-above-few = Diese Woche gab es zu wenige Sitzungen, um zu sagen, wie sanft das Lächeln war.
 page-recovery-above-note = Je weniger, desto sanfter. Ein Viertel dessen, was ginge, genügt.
 page-recovery-alike = Die beiden liegen zu nah beieinander, um sie zu unterscheiden.
@@ -339,22 +341,22 @@ page-recovery-margin = Auf { NUMBER($margin, minimumFractionDigits: 1, maximumFr
 } genau, soweit sich Sitzungen von Tag zu Tag unterscheiden.
 page-recovery-moved = Was sich mitbewegt
 page-recovery-moved-none = In den letzten vier Wochen bewegte sich nichts mit, soweit es zu sehen war.
-page-recovery-moved-most = In den letzten vier Wochen am häufigsten: { $region }, bei { NUMBER($now, maximumFractionDigits: 0) } % des Lächelns; in den vier Wochen davor bei { NUMBER($before, maximumFractionDigits: 0) } %.
-page-recovery-moved-alone = In den letzten vier Wochen am häufigsten: { $region }, bei { NUMBER($now, maximumFractionDigits: 0) } % des Lächelns.
+page-recovery-moved-most = In den letzten vier Wochen am häufigsten: { $region }, bei { NUMBER($now, maximumFractionDigits: 0) } % des Lächelns; in den vier Wochen davor bei { NUMBER($before, maximumFractionDigits: 0) } %.
+page-recovery-moved-alone = In den letzten vier Wochen am häufigsten: { $region }, bei { NUMBER($now, maximumFractionDigits: 0) } % des Lächelns.
 page-recovery-moved-few = In den letzten vier Wochen war zu selten gut zu sehen, was sich mitbewegte.
 page-recovery-moved-region = Wo
 page-recovery-moved-now = Letzte vier Wochen
 page-recovery-moved-before = Vier Wochen davor
-page-recovery-scale = Alle Millimeter der Kamera können um dieselben 7 % daneben liegen; eine Änderung über Wochen berührt das nicht. Dies ist keine Diagnose, und es gibt keine Note.
+page-recovery-scale = Alle Millimeter der Kamera können um dieselben 7 % daneben liegen; eine Änderung über Wochen berührt das nicht. Dies ist keine Diagnose, und es gibt keine Note.
 page-few = zu wenige
 page-unmeasured = nicht gemessen
-page-mm = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
-page-mm-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
-page-percent = { NUMBER($value, maximumFractionDigits: 0) } %
-page-percent-margin = { NUMBER($value, maximumFractionDigits: 0) } ± { NUMBER($margin, maximumFractionDigits: 0) } %
-page-s = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
-page-s-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
-page-minutes = { $minutes } min
+page-mm = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
+page-mm-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
+page-percent = { NUMBER($value, maximumFractionDigits: 0) } %
+page-percent-margin = { NUMBER($value, maximumFractionDigits: 0) } ± { NUMBER($margin, maximumFractionDigits: 0) } %
+page-s = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+page-s-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+page-minutes = { $minutes } min
 
 ## Bilder von Zahlen, und ihre Tabellen
 
@@ -385,7 +387,7 @@ page-chart-tick = { $day }. { $month ->
     [11] Nov
    *[12] Dez
 }
-page-chart-words = Vom { DATETIME($since, dateStyle: "medium") } bis { DATETIME($until, dateStyle: "medium") }. Das helle Band sagt, wie sicher jedes Mittel ist (95 %); ein leerer Kreis ist ein Mittel aus zu wenigen Sitzungen für eine Aussage.
+page-chart-words = Vom { DATETIME($since, dateStyle: "medium") } bis { DATETIME($until, dateStyle: "medium") }. Das helle Band sagt, wie sicher jedes Mittel ist (95 %); ein leerer Kreis ist ein Mittel aus zu wenigen Sitzungen für eine Aussage.
 
 ## Der Bericht für die Therapie
 
@@ -405,7 +407,7 @@ page-report-done-words = { $sessions ->
    *[other] { $sessions }
 } an { $days } von { $of } Tagen; { $complete } vollständig
 page-report-amount = Umfang
-page-report-amount-words = { $minutes } min; { $sets } Sätze; { $smiles }-mal Lächeln gezählt, davon { $assisted } mit Hilfe eines Fingers und { $tried } versucht ohne sichtbare Bewegung
+page-report-amount-words = { $minutes } min; { $sets } Sätze; { $smiles }-mal Lächeln gezählt, davon { $assisted } mit Hilfe eines Fingers und { $tried } versucht ohne sichtbare Bewegung
 page-report-advised = Rat aufzuhören
 page-report-advised-words = { $flags }-mal Hilfe zu holen, { $rests }-mal Ruhe
 page-report-course = Verlauf
@@ -415,7 +417,7 @@ page-report-hold = Gehalten
 page-report-above = Über dem Bereich
 page-report-moved = Bewegte sich mit
 page-report-smiles = Lächeln
-page-report-method = Mittel über Sitzungen mit 95-%-Bereich (Students t, ab drei Sitzungen). Mundwinkel aus der Ruhe des Tages, während des Haltens bei etwa einem Viertel des ganzen Weges; Lächeln mit Hilfe eines Fingers ist nicht dabei. Die Millimeter beruhen auf der Iris oder dem Pupillenabstand (auf 7 %). Modelle für Gesichtspunkte ziehen gelähmte Gesichter zur Symmetrie hin. Kein Medizinprodukt, keine Diagnose, keine Note.
+page-report-method = Mittel über Sitzungen mit 95-%-Bereich (Students t, ab drei Sitzungen). Mundwinkel aus der Ruhe des Tages, während des Haltens bei etwa einem Viertel des ganzen Weges; Lächeln mit Hilfe eines Fingers ist nicht dabei. Die Millimeter beruhen auf der Iris oder dem Pupillenabstand (auf 7 %). Modelle für Gesichtspunkte ziehen gelähmte Gesichter zur Symmetrie hin. Kein Medizinprodukt, keine Diagnose, keine Note.
 page-report-fault = Bitte wählen Sie zwei Tage, den früheren zuerst.
 
 ## Getting in
@@ -515,7 +517,7 @@ page-programme-side-left = links
 page-programme-side-right = rechts
 page-programme-side-none = keine, oder nicht angegeben
 page-programme-target = Angestrebte Kraft, in %
-page-programme-target-more = { $lowest } bis { $highest } % des stärksten möglichen Lächelns, das nie verlangt wird. Der Artikel der Therapeutin nennt ein Viertel. Die nächste Stufe beginnt wieder mit ihrem eigenen Wert.
+page-programme-target-more = { $lowest } bis { $highest } % des stärksten möglichen Lächelns, das nie verlangt wird. Der Artikel der Therapeutin nennt ein Viertel. Die nächste Stufe beginnt wieder mit ihrem eigenen Wert.
 page-programme-hold = Wie lange ein Lächeln gehalten wird, in Sekunden
 page-programme-hold-more = { $shortest } bis { $longest } Sekunden.
 page-programme-thought-of = In dieser Stufe wird ein Lächeln nur gedacht: Es gibt keine Kraft, die anzustreben wäre.
@@ -542,8 +544,8 @@ page-programme-change-involved = Gelähmte Seite: { $value ->
     [right] rechts
    *[none] keine, oder nicht angegeben
 }
-page-programme-change-target = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } % anstreben
-page-programme-change-hold = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } s halten
+page-programme-change-target = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } % anstreben
+page-programme-change-hold = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } s halten
 page-programme-change-quiet = { $value ->
     [on] Ruhig, solange ein Lächeln gehalten wird
    *[off] Nicht mehr ruhig, solange ein Lächeln gehalten wird
@@ -553,5 +555,5 @@ page-programme-change-reminder = { $value ->
    *[other] Erinnerung ab { $value } Uhr
 }
 page-programme-fault-stage = Diese Stufe gibt es im Programm nicht. Bitte eine aus der Liste wählen; geändert wurde nichts.
-page-programme-fault-limits = Bitte eine Kraft von { $lowest } bis { $highest } % und eine Dauer von { $shortest } bis { $longest } Sekunden wählen; geändert wurde nichts.
+page-programme-fault-limits = Bitte eine Kraft von { $lowest } bis { $highest } % und eine Dauer von { $shortest } bis { $longest } Sekunden wählen; geändert wurde nichts.
 page-programme-fault-time = Bitte die Zeit in Stunden und Minuten angeben, etwa 17:00; geändert wurde nichts.

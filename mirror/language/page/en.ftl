@@ -29,9 +29,9 @@ page-today-stopped = Today the mirror advised to seek help.
 page-today-unknown = The journal cannot be read just now.
 page-today-first = No session has been done yet.
 page-today-more = { $smiles ->
-    [0] { $minutes } min of massage and stretching.
-    [one] One gentle smile counted, { $minutes } min.
-   *[other] { $smiles } smiles counted, { $minutes } min.
+    [0] { $minutes } min of massage and stretching.
+    [one] One gentle smile counted, { $minutes } min.
+   *[other] { $smiles } smiles counted, { $minutes } min.
 }
 page-today-gentle = Gentle throughout.
 page-today-mostly-gentle = Mostly gentle.
@@ -47,7 +47,7 @@ page-week-days = { $days ->
     [one] A session on one of the last seven days.
    *[other] A session on { $days } of the last seven days.
 }
-page-week-more = { $minutes } min, { $sets ->
+page-week-more = { $minutes } min, { $sets ->
     [one] one set
    *[other] { $sets } sets
 } done, { $smiles ->
@@ -86,9 +86,9 @@ page-now-smiles = { $counted } of { $of } smiles counted.
 page-now-left = { $minutes ->
     [0] Less than a minute left.
     [one] About a minute left.
-   *[other] About { $minutes } min left.
+   *[other] About { $minutes } min left.
 }
-page-now-left-step = { $seconds } s left in this step.
+page-now-left-step = { $seconds } s left in this step.
 page-now-seen = Somebody last stood before it on { DATETIME($at, dateStyle: "medium") }, { DATETIME($at, timeStyle: "short") }.
 page-now-seen-today = Somebody last stood before it at { DATETIME($at, timeStyle: "short") }.
 
@@ -100,12 +100,12 @@ page-health-camera-fps = Seeing, { NUMBER($fps, maximumFractionDigits: 0) } pict
 page-health-camera-seeing = Seeing.
 page-health-camera-away = Unplugged, or used by something else. Please look at its cable.
 page-health-temperature = Temperature
-page-health-temperature-fine = { NUMBER($celsius, maximumFractionDigits: 0) } °C: fine.
-page-health-temperature-warm = { NUMBER($celsius, maximumFractionDigits: 0) } °C: warm. It slows down by itself.
+page-health-temperature-fine = { NUMBER($celsius, maximumFractionDigits: 0) } °C: fine.
+page-health-temperature-warm = { NUMBER($celsius, maximumFractionDigits: 0) } °C: warm. It slows down by itself.
 page-health-temperature-untold = This machine does not tell.
 page-health-disk = Room for the journal
-page-health-disk-fine = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB free.
-page-health-disk-low = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB free: little. Please make room.
+page-health-disk-fine = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB free.
+page-health-disk-low = { NUMBER($gigabytes, maximumFractionDigits: 1) } GB free: little. Please make room.
 page-health-disk-untold = Not known just now.
 page-health-clock = Clock
 page-health-clock-set = Set by the network.
@@ -220,9 +220,10 @@ page-session-chart = How far each corner moved, smile by smile
 page-session-chart-words = { $measured ->
     [one] One smile
    *[other] { $measured } smiles
-} could be measured; the bars say how sure each figure is.
+} could be measured; the bars say how sure each figure is (95 %).
 
 page-smile = Smile { $number } of set { $set }
+page-smile-set = Set { $number }
 page-smile-number = Smile
 page-smile-lasted = From rest to rest
 page-smile-held = Held
@@ -237,15 +238,15 @@ page-smile-onset-later = The { $side ->
     [left] left
     [right] right
    *[none] palsied
-} side began { $ms } ms later.
+} side began { $ms } ms later.
 page-smile-onset-earlier = The { $side ->
     [left] left
     [right] right
    *[none] palsied
-} side began { $ms } ms earlier.
+} side began { $ms } ms earlier.
 page-smile-pull = Middle of the mouth
-page-smile-pull-left = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm to the left
-page-smile-pull-right = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm to the right
+page-smile-pull-left = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm to the left
+page-smile-pull-right = { NUMBER($mm, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm to the right
 page-smile-above = Above the band
 page-smile-moved = Moved along
 page-smile-moved-none = Nothing
@@ -297,6 +298,7 @@ page-times = { $what }: { $count }
 ## Recovery
 
 page-recovery = Recovery
+page-recovery-week = “This week” is the last seven days, today included.
 page-period = Period
 page-period-season = 12 weeks
 page-period-year = One year
@@ -307,27 +309,27 @@ page-recovery-corner-words = The { $side ->
     [left] left
     [right] right
    *[none] palsied
-} corner moved { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm on average this week, { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm the week before.
+} corner moved { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm on average this week, { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm the week before.
 page-recovery-corner-alone = The { $side ->
     [left] left
     [right] right
    *[none] palsied
-} corner moved { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm on average this week. The week before had too few sessions to say.
+} corner moved { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm on average this week. The week before had too few sessions to say.
 page-recovery-corner-few = This week has too few measured sessions to say how far the corner moved.
 page-recovery-corner-note = The mirror asks for a small smile, so this is not how far the corner could go. Smiles helped by a finger are left out.
 page-recovery-no-side = No palsied side is named in the mirror’s settings, so one side cannot be told from the other.
 page-recovery-even = How alike both sides are
-page-recovery-even-words = The lesser side went { NUMBER($now, maximumFractionDigits: 0) } % of the other’s way this week, { NUMBER($before, maximumFractionDigits: 0) } % the week before.
-page-recovery-even-alone = The lesser side went { NUMBER($now, maximumFractionDigits: 0) } % of the other’s way this week. The week before had too few sessions to say.
+page-recovery-even-words = The lesser side went { NUMBER($now, maximumFractionDigits: 0) } % of the other’s way this week, { NUMBER($before, maximumFractionDigits: 0) } % the week before.
+page-recovery-even-alone = The lesser side went { NUMBER($now, maximumFractionDigits: 0) } % of the other’s way this week. The week before had too few sessions to say.
 page-recovery-even-few = This week has too few measured sessions to say how alike both sides were.
 page-recovery-even-note = Cameras see a palsied face as somewhat evener than it is. Trust a change over weeks, not the figure of a day.
 page-recovery-hold = How long a smile is held
-page-recovery-hold-words = A smile was held in the band for { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s on average this week, { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } s the week before.
-page-recovery-hold-alone = A smile was held in the band for { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s on average this week. The week before had too few sessions to say.
+page-recovery-hold-words = A smile was held in the band for { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s on average this week, { NUMBER($before, minimumFractionDigits: 1, maximumFractionDigits: 1) } s the week before.
+page-recovery-hold-alone = A smile was held in the band for { NUMBER($now, minimumFractionDigits: 1, maximumFractionDigits: 1) } s on average this week. The week before had too few sessions to say.
 page-recovery-hold-few = This week has too few sessions to say how long smiles were held.
 page-recovery-above = How gentle it is
-page-recovery-above-words = { NUMBER($now, maximumFractionDigits: 0) } % of the smiling was above the band this week, { NUMBER($before, maximumFractionDigits: 0) } % the week before.
-page-recovery-above-alone = { NUMBER($now, maximumFractionDigits: 0) } % of the smiling was above the band this week. The week before had too few sessions to say.
+page-recovery-above-words = { NUMBER($now, maximumFractionDigits: 0) } % of the smiling was above the band this week, { NUMBER($before, maximumFractionDigits: 0) } % the week before.
+page-recovery-above-alone = { NUMBER($now, maximumFractionDigits: 0) } % of the smiling was above the band this week. The week before had too few sessions to say.
 page-recovery-above-few = This week has too few sessions to say how gentle the smiles were.
 page-recovery-above-note = The less, the gentler. A quarter of what could be done is plenty.
 page-recovery-alike = The two are too close to tell apart.
@@ -339,22 +341,22 @@ page-recovery-margin = Give or take { NUMBER($margin, minimumFractionDigits: 1, 
 }, as far as sessions differ from day to day.
 page-recovery-moved = What moves along
 page-recovery-moved-none = Nothing moved along in the last four weeks, as far as was seen.
-page-recovery-moved-most = Most often, in the last four weeks: { $region }, in { NUMBER($now, maximumFractionDigits: 0) } % of the smiles; in { NUMBER($before, maximumFractionDigits: 0) } % in the four weeks before.
-page-recovery-moved-alone = Most often, in the last four weeks: { $region }, in { NUMBER($now, maximumFractionDigits: 0) } % of the smiles.
+page-recovery-moved-most = Most often, in the last four weeks: { $region }, in { NUMBER($now, maximumFractionDigits: 0) } % of the smiles; in { NUMBER($before, maximumFractionDigits: 0) } % in the four weeks before.
+page-recovery-moved-alone = Most often, in the last four weeks: { $region }, in { NUMBER($now, maximumFractionDigits: 0) } % of the smiles.
 page-recovery-moved-few = Too few smiles were seen well in the last four weeks to say what moved along.
 page-recovery-moved-region = Region
 page-recovery-moved-now = Last four weeks
 page-recovery-moved-before = Four weeks before
-page-recovery-scale = The camera’s millimetres may all be off by the same 7 %; a change over weeks is not touched by that. This is no diagnosis, and there is no score.
+page-recovery-scale = The camera’s millimetres may all be off by the same 7 %; a change over weeks is not touched by that. This is no diagnosis, and there is no score.
 page-few = too few
 page-unmeasured = not measured
-page-mm = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
-page-mm-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
-page-percent = { NUMBER($value, maximumFractionDigits: 0) } %
-page-percent-margin = { NUMBER($value, maximumFractionDigits: 0) } ± { NUMBER($margin, maximumFractionDigits: 0) } %
-page-s = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
-page-s-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
-page-minutes = { $minutes } min
+page-mm = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
+page-mm-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } mm
+page-percent = { NUMBER($value, maximumFractionDigits: 0) } %
+page-percent-margin = { NUMBER($value, maximumFractionDigits: 0) } ± { NUMBER($margin, maximumFractionDigits: 0) } %
+page-s = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+page-s-margin = { NUMBER($value, minimumFractionDigits: 1, maximumFractionDigits: 1) } ± { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+page-minutes = { $minutes } min
 
 ## Charts, and their tables
 
@@ -385,7 +387,7 @@ page-chart-tick = { $day } { $month ->
     [11] Nov
    *[12] Dec
 }
-page-chart-words = From { DATETIME($since, dateStyle: "medium") } to { DATETIME($until, dateStyle: "medium") }. The shaded band says how sure each mean is (95 %); an empty circle is a mean of too few sessions to say.
+page-chart-words = From { DATETIME($since, dateStyle: "medium") } to { DATETIME($until, dateStyle: "medium") }. The shaded band says how sure each mean is (95 %); an empty circle is a mean of too few sessions to say.
 
 ## The therapist's report
 
@@ -405,7 +407,7 @@ page-report-done-words = { $sessions ->
    *[other] { $sessions }
 } on { $days } of { $of } days; { $complete } complete
 page-report-amount = Amount
-page-report-amount-words = { $minutes } min; { $sets } sets; { $smiles } smiles counted, { $assisted } of them helped by a finger, { $tried } tried without movement to see
+page-report-amount-words = { $minutes } min; { $sets } sets; { $smiles } smiles counted, { $assisted } of them helped by a finger, { $tried } tried without movement to see
 page-report-advised = Advised to stop
 page-report-advised-words = { $flags } times to seek help, { $rests } times to rest
 page-report-course = Course
@@ -415,7 +417,7 @@ page-report-hold = Held
 page-report-above = Above band
 page-report-moved = Moved along
 page-report-smiles = Smiles
-page-report-method = Means over sessions with 95 % intervals (Student’s t, from three sessions on). Lip corners from the day’s own rest, during holds at about a quarter of the full range; smiles helped by a finger are left out. Millimetres rest on the iris or the pupil distance (within 7 %). Landmark models draw palsied faces towards symmetry. Not a medical device, no diagnosis, no score.
+page-report-method = Means over sessions with 95 % intervals (Student’s t, from three sessions on). Lip corners from the day’s own rest, during holds at about a quarter of the full range; smiles helped by a finger are left out. Millimetres rest on the iris or the pupil distance (within 7 %). Landmark models draw palsied faces towards symmetry. Not a medical device, no diagnosis, no score.
 page-report-fault = Please choose two days, the earlier one first.
 
 ## Getting in
@@ -515,7 +517,7 @@ page-programme-side-left = left
 page-programme-side-right = right
 page-programme-side-none = none, or not said
 page-programme-target = Effort to aim at, in %
-page-programme-target-more = { $lowest } to { $highest } % of the hardest possible smile, which is never asked for. A quarter is what the therapist’s article asks for. The next stage begins with its own again.
+page-programme-target-more = { $lowest } to { $highest } % of the hardest possible smile, which is never asked for. A quarter is what the therapist’s article asks for. The next stage begins with its own again.
 page-programme-hold = How long a smile is held, in seconds
 page-programme-hold-more = { $shortest } to { $longest } seconds.
 page-programme-thought-of = In this stage smiles are only thought of: there is no effort to aim at.
@@ -542,8 +544,8 @@ page-programme-change-involved = Palsied side: { $value ->
     [right] right
    *[none] none, or not said
 }
-page-programme-change-target = { $stage }: aim at { NUMBER($value, maximumFractionDigits: 1) } %
-page-programme-change-hold = { $stage }: hold for { NUMBER($value, maximumFractionDigits: 1) } s
+page-programme-change-target = { $stage }: aim at { NUMBER($value, maximumFractionDigits: 1) } %
+page-programme-change-hold = { $stage }: hold for { NUMBER($value, maximumFractionDigits: 1) } s
 page-programme-change-quiet = { $value ->
     [on] Quiet while a smile is held
    *[off] No longer quiet while a smile is held
@@ -553,5 +555,5 @@ page-programme-change-reminder = { $value ->
    *[other] Reminder from { $value }
 }
 page-programme-fault-stage = There is no such stage in the programme. Please choose one of the list; nothing was changed.
-page-programme-fault-limits = Please choose an effort from { $lowest } to { $highest } % and a hold from { $shortest } to { $longest } seconds; nothing was changed.
+page-programme-fault-limits = Please choose an effort from { $lowest } to { $highest } % and a hold from { $shortest } to { $longest } seconds; nothing was changed.
 page-programme-fault-time = Please give the time as hours and minutes, such as 17:00; nothing was changed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -44,6 +45,8 @@ class Chart:
     """Places along x, and what stands there."""
     lines: tuple[Line, ...]
     decimal_mark: str = "."
+    least: float = -math.inf
+    """Nothing that is shown can be below it: no interval is drawn further."""
     joined: bool = True
     """Whether neighbours are joined; otherwise they stand as points with bars."""
     marked: bool = True

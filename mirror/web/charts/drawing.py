@@ -35,17 +35,6 @@ _SIZE_IN: Final = (5.6, 2.7)
 _KEPT: Final = 128
 _LOCK: Final = threading.Lock()
 """matplotlib's caches of fonts and paths are not made for several threads."""
-_STYLE: Final = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "mirror",
-    "font.size": 12.5,
-    "axes.edgecolor": COLOURS["line"],
-    "axes.labelcolor": COLOURS["soft"],
-    "xtick.color": COLOURS["soft"],
-    "ytick.color": COLOURS["soft"],
-    "text.color": COLOURS["ink"],
-    "grid.color": COLOURS["line"],
-}
 
 
 @lru_cache(maxsize=_KEPT)
@@ -54,7 +43,8 @@ def drawn(chart: Chart) -> str:
 
     An equal one is drawn only once.
     """
-    with _LOCK, mpl.rc_context(_STYLE):
+    with _LOCK, mpl.rc_context():
+        _dress_all()
         figure = Figure(figsize=_SIZE_IN, layout="constrained")
         figure.patch.set_visible(False)
         axes = figure.add_subplot()
@@ -68,15 +58,25 @@ def drawn(chart: Chart) -> str:
     return fit_for_a_page(written.getvalue(), chart, names)
 
 
+def _dress_all() -> None:
+    """Have text as text, in the page's own letters, and everything in the page's colours."""
+    mpl.rc("svg", fonttype="none", hashsalt="mirror")
+    mpl.rc("font", size=14)
+    mpl.rc("text", color=COLOURS["ink"])
+    mpl.rc("axes", edgecolor=COLOURS["line"], labelcolor=COLOURS["soft"])
+    mpl.rc("xtick", color=COLOURS["soft"])
+    mpl.rc("ytick", color=COLOURS["soft"])
+    mpl.rc("grid", color=COLOURS["line"])
+
+
 def _draw(axes: Axes, line: Line, chart: Chart) -> None:
     colour = COLOURS[line.colour]
     x = [point.x for point in line.points]
     y = [math.nan if point.y is None else point.y for point in line.points]
     margins = [math.nan if point.margin is None else point.margin for point in line.points]
     if chart.joined:
-        low, high = zip(
-            *((at - by, at + by) for at, by in zip(y, margins, strict=True)), strict=True
-        )
+        low = [max(chart.least, at - by) for at, by in zip(y, margins, strict=True)]
+        high = [at + by for at, by in zip(y, margins, strict=True)]
         axes.fill_between(x, low, high, color=colour, alpha=0.2, linewidth=0)
         axes.plot(x, y, color=colour, linewidth=2)
     else:

@@ -94,9 +94,8 @@ def _year(asked: str, present: int) -> int:
 
 def _months(every: Sequence[Cell]) -> Iterator[Month]:
     for number in range(1, 13):
-        days: list[Cell | None] = [one for one in every if one.day.month == number]
-        assert days[0] is not None
-        days = [None] * days[0].day.weekday() + days
+        own = [one for one in every if one.day.month == number]
+        days: list[Cell | None] = [*([None] * own[0].day.weekday()), *own]
         days += [None] * (-len(days) % 7)
         weeks = (tuple(days[start : start + 7]) for start in range(0, len(days), 7))
         yield Month(number, tuple(weeks))

@@ -59,7 +59,8 @@ def _today(
         key = _key(sessions, running=isinstance(status, LiveStatus) and status.session)
         if sessions:
             more = " ".join(filter(None, (_amount(sessions, texts), gentleness(sessions, texts))))
-            return {"today": texts.say(key, count=len(sessions)), "today_more": more}
+            complete = sum(one.complete is True for one in sessions)
+            return {"today": texts.say(key, count=complete), "today_more": more}
         last = back.last_began()
     except StorageError:
         return {"today": texts.say("page-today-unknown")}

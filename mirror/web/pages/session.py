@@ -12,6 +12,7 @@ from mirror.web.message import message
 from mirror.web.pages.memory import between, looking_back, now_by
 from mirror.web.pages.moving import region_words
 from mirror.web.pages.outcome import outcome
+from mirror.web.pages.trends import Z95
 from mirror.web.parts import parts_of
 from mirror.web.rendering import language_of, page, words
 
@@ -179,7 +180,7 @@ def _line(side: Side, smiles: tuple[RepetitionRecord, ...], texts: Catalogue) ->
         else Point(
             number + beside,
             one.excursion_mm.of(side).mean,
-            one.excursion_mm.of(side).uncertainty,
+            Z95 * one.excursion_mm.of(side).uncertainty,
         )
         for number, one in enumerate(smiles, 1)
     )

@@ -10,6 +10,8 @@ from mirror.web.charts import Chart, Line, Point, drawn
 from mirror.web.message import message
 from mirror.web.pages.memory import looking_back
 from mirror.web.pages.session import moved_words
+from mirror.web.pages.telling import estimate
+from mirror.web.pages.trends import Z95
 from mirror.web.parts import parts_of
 from mirror.web.rendering import language_of, page, words
 
@@ -94,12 +96,11 @@ def _figures(
     yield "page-smile-moved", moved_words(record, texts)
 
 
-def _estimated(estimate: Estimate | None, unit: str, texts: Catalogue, times: float = 1.0) -> str:
-    if estimate is None:
+def _estimated(found: Estimate | None, unit: str, texts: Catalogue, times: float = 1.0) -> str:
+    """Return a mean over the hold with half its 95 % interval."""
+    if found is None:
         return texts.say("page-unmeasured")
-    return texts.say(
-        f"page-{unit}-margin", value=times * estimate.mean, margin=times * estimate.uncertainty
-    )
+    return estimate(times * found.mean, times * Z95 * found.uncertainty, unit, texts)
 
 
 def _onset(difference_ms: float | None, involved: Side | None, texts: Catalogue) -> str:

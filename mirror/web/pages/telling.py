@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _TICKS: Final = 5
 """About so many dates fit under a chart on a telephone."""
+_EXACT: Final = 1e-9
 _YEAR: Final = timedelta(days=365)
 
 
@@ -70,7 +72,7 @@ class Telling:
         if now is None or now.margin is None:
             return texts.say(f"page-recovery-{measure.key}-few"), ""
         named = {"side": self.side or "none", "now": now.value}
-        margin = texts.say("page-recovery-margin", margin=now.margin, unit=measure.unit)
+        margin = texts.say("page-recovery-margin", margin=rounded_up(now.margin), unit=measure.unit)
         if before is None or before.margin is None:
             return texts.say(f"page-recovery-{measure.key}-alone", **named), margin
         sentence = texts.say(f"page-recovery-{measure.key}-words", before=before.value, **named)
@@ -89,7 +91,19 @@ def figure(mean: Mean | None, unit: str, texts: Catalogue) -> str:
         return texts.say("page-unmeasured")
     if mean.margin is None:
         return f"{texts.say(f'page-{unit}', value=mean.value)} ({texts.say('page-few')})"
-    return texts.say(f"page-{unit}-margin", value=mean.value, margin=mean.margin)
+    return estimate(mean.value, mean.margin, unit, texts)
+
+
+def estimate(value: float, margin: float, unit: str, texts: Catalogue) -> str:
+    """Return a figure with half its 95 % interval, in words."""
+    digits = 0 if unit == "percent" else 1
+    return texts.say(f"page-{unit}-margin", value=value, margin=rounded_up(margin, digits))
+
+
+def rounded_up(margin: float, digits: int = 1) -> float:
+    """Return a margin as it is written: never smaller than it is, so never nothing."""
+    steps = 10.0**digits
+    return max(1.0, math.ceil(margin * steps - _EXACT)) / steps
 
 
 def _row(step: Bin, measure: Measure, texts: Catalogue) -> tuple[str, str, int]:
@@ -111,6 +125,7 @@ def _chart(measure: Measure, steps: Sequence[Bin], side: Side | None, texts: Cat
         ticks=_ticks(steps, texts),
         lines=(Line("", colour, tuple(_point(step) for step in steps)),),
         decimal_mark=texts.say("page-chart-mark"),
+        least=-math.inf if measure.unit == "mm" else 0.0,
     )
     return drawn(chart)
 

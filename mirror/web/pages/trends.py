@@ -22,7 +22,7 @@ FEWEST_SESSIONS: Final = 3
 WEEK: Final = timedelta(days=7)
 _LONGEST_BY_WEEKS: Final = timedelta(days=183)
 """Half a year has 26 points on a chart; a longer one is told by months."""
-_Z: Final = 1.959964
+Z95: Final = 1.959964
 """Of a normal distribution's values, 95 % lie within so many standard deviations."""
 
 
@@ -76,7 +76,7 @@ def student_t(freedom: int) -> float:
 
     Abramowitz and Stegun, 26.7.5: within 4 % of the tables at 2, 1 % at 3, 0.3 % from 4 on.
     """
-    z = _Z
+    z = Z95
     return (
         z
         + (z**3 + z) / (4 * freedom)
