@@ -93,6 +93,14 @@ class LivePipeline:
             dropped=self._camera.dropped + overwritten,
         )
 
+    def steps(self) -> dict[str, int]:
+        """Return how far each thread is, for whoever looks whether all go on."""
+        return {
+            "capture": self._capture.steps,
+            "measuring": self._measuring.steps,
+            "hands": self._hands.steps,
+        }
+
     def __enter__(self) -> Self:
         """Start."""
         for worker in self._workers:

@@ -65,9 +65,14 @@ class Moment:
     """What was chosen in it just now."""
 
     def saying(self, text: str) -> Moment:
-        """Return the same moment with nothing measured and one thing to say."""
+        """Return the same moment with nothing measured and one thing to say.
+
+        In the corner where nobody is there: a dark mirror stays one.
+        """
         measures = FaceMeasures(self.measures.t_ns, self.measures.sequence, NotMeasurable.NO_FACE)
         guidance = Guidance(Phase.AWAKE, text, self.guidance.band)
+        if _asleep(self):
+            guidance = Guidance(Phase.ASLEEP, "", self.guidance.band, notice=text)
         return replace(
             self, measures=measures, guidance=guidance, events=(), taken_up=None, menu=None
         )

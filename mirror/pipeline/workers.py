@@ -32,6 +32,8 @@ class Worker:
         self._thread = threading.Thread(target=self._guarded, name=name, daemon=True)
         self._stop = threading.Event()
         self.error: BaseException | None = None
+        self.steps = 0
+        """Goes up while it works, whether or not there was anything to do."""
 
     def start(self) -> None:
         """Begin to work."""
@@ -80,6 +82,7 @@ class CaptureWorker(Worker):
         while not self.stopping and (frame := self._camera.read()) is not None:
             self.newest = frame
             self.captured += 1
+            self.steps += 1
             self.frames.put(frame)
 
     def finish(self) -> None:
@@ -102,6 +105,7 @@ class HandWorker(Worker):
     def work(self) -> None:
         """Look, and rest until the next look is due; at most half of the time is spent looking."""
         while not self.stopping:
+            self.steps += 1
             if not self.wanted.wait(PATIENCE_S):
                 continue
             began_ns = time.monotonic_ns()
@@ -146,6 +150,7 @@ class MeasuringWorker(Worker):
         """Measure until the frames end."""
         frames = self._capture.frames
         while not self.stopping and not frames.ended:
+            self.steps += 1
             frame = frames.take(PATIENCE_S)
             if frame is not None:
                 self._measure(frame)

@@ -63,6 +63,8 @@ class Journal(Closing):
         self._in_session = False
         self._newest: FaceMeasures | None = None
         self._told: Path | None = None
+        self.steps = 0
+        """Goes up while it works, whether or not there was anything to write."""
         self._unfinished = self._open()
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
@@ -148,6 +150,7 @@ class Journal(Closing):
         """Write until closed, then whatever is left."""
         try:
             while not self._backlog.closed:
+                self.steps += 1
                 wait_s = self._keeper.serve()
                 self._backlog.wait(_LOOK_S if wait_s is None else wait_s)
             self._keeper.serve(at_once=True)

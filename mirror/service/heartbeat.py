@@ -1,0 +1,83 @@
+"""Whether every part of the mirror goes on, and so whether it is alive.
+
+A sign of life that only says "the main thread runs" would keep a mirror alive that shows last
+week's face. So each part counts its own steps, and there is no sign of life unless all of them
+go on. To find no face, to write nothing and to wait for a camera that is unplugged are steps:
+nobody is helped by a mirror that starts anew because nobody is there.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from mirror.service.notify import NobodyToTell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mirror.service.notify import Notifier
+
+PATIENCE_NS: Final = 10_000_000_000
+"""A part that made no step for so long hangs. Opening a camera anew takes the longest, some
+seconds, and the journal's slowest step waits five for a busy disk (ours)."""
+_EVERY_NS: Final = 1_000_000_000
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Heartbeat:
+    """Tells whoever started the mirror that it is ready, alive, and how it is."""
+
+    def __init__(self, notifier: Notifier | None = None) -> None:
+        """Take whom to tell; None: nobody, and what hangs is only logged."""
+        self._notifier = notifier or NobodyToTell()
+        self._steps: dict[str, int] = {}
+        self._since_ns: dict[str, int] = {}
+        self._due_ns: int | None = None
+        self._hanging: frozenset[str] = frozenset()
+        self._status = ""
+
+    @property
+    def hanging(self) -> frozenset[str]:
+        """The parts that made no step for `PATIENCE_NS`."""
+        return self._hanging
+
+    def beat(self, steps: Mapping[str, int], t_ns: int) -> None:
+        """Take how many steps each part has made, by its name; say so, once a second at most.
+
+        Any other number than before is a step. `t_ns` is monotonic. The first beat says that the
+        mirror is ready.
+        """
+        if self._due_ns is None:
+            self._notifier.tell(READY="1")
+        elif t_ns < self._due_ns:
+            return
+        self._due_ns = t_ns + _EVERY_NS
+        self._take(steps, t_ns)
+        if not self._hanging:
+            self._notifier.tell(WATCHDOG="1")
+
+    def status(self, words: str) -> None:
+        """Say in words how it is; the same again is not said."""
+        if words != self._status:
+            self._status = words
+            self._notifier.tell(STATUS=words)
+
+    def stopping(self) -> None:
+        """Say that the mirror is about to end in an orderly way."""
+        self._notifier.tell(STOPPING="1")
+
+    def _take(self, steps: Mapping[str, int], t_ns: int) -> None:
+        for name, count in steps.items():
+            if self._steps.get(name) != count:
+                self._steps[name], self._since_ns[name] = count, t_ns
+        hanging = frozenset(name for name in steps if t_ns - self._since_ns[name] > PATIENCE_NS)
+        self._log(hanging)
+        self._hanging = hanging
+
+    def _log(self, hanging: frozenset[str]) -> None:
+        """Say once what began to hang, and once what goes on again."""
+        for name in sorted(hanging - self._hanging):
+            _LOG.error("%s has made no step for %d s.", name, PATIENCE_NS // 1_000_000_000)
+        for name in sorted(self._hanging - hanging):
+            _LOG.warning("%s goes on again.", name)
