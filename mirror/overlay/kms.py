@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
@@ -11,16 +12,21 @@ from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.drm import SYS_DRM, connected_card
 from mirror.overlay.renderer import Renderer
 from mirror.overlay.sdl import SdlScreen, asked_to, environment
+from mirror.overlay.sdl_texture import TextureScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from hardware.frame import Frame
     from hardware.panel import Panel
     from mirror.overlay.scene import Scene
     from mirror.registration.picture import PictureFit
 
-_UPRIGHT_DEG = (0, 180)
+_LOG = logging.getLogger(__name__)
+_UPRIGHT_DEG: Final = (0, 180)
 
 
 class KmsDisplay(DisplayDriver):
@@ -38,11 +44,19 @@ class KmsDisplay(DisplayDriver):
         sys_drm: Path = SYS_DRM,
         driver: str = "kmsdrm",
     ) -> None:
-        opened = _opened(panel, _card(sys_drm), driver)
-        super().__init__("kms", opened, shows_reflection=False)
-        self._renderer = Renderer(self.panel.size_px, font)
-        self._screen = SdlScreen(self._renderer.canvas, panel.rotation_deg)
-        self._screen.send_all()
+        card = _card(sys_drm)
+        with environment(SDL_VIDEODRIVER=driver, SDL_KMSDRM_DEVICE_INDEX=str(card)):
+            try:
+                pygame.display.init()
+                size_px = pygame.display.get_desktop_sizes()[0]
+                super().__init__("kms", _fitted(panel, size_px), shows_reflection=False)
+                self._renderer = Renderer(self.panel.size_px, font)
+                self._screen = _screen(self._renderer.canvas, size_px, panel.rotation_deg)
+            except pygame.error as error:
+                pygame.display.quit()
+                raise _refused(card, driver, error) from error
+        self._waits = self._screen.waits
+        pygame.mouse.set_visible(False)
 
     def show(
         self,
@@ -58,6 +72,7 @@ class KmsDisplay(DisplayDriver):
 
     def close(self) -> None:
         """Give the screen back."""
+        self._screen.close()
         pygame.display.quit()
 
 
@@ -71,20 +86,33 @@ def _card(sys_drm: Path) -> int:
     return card
 
 
-def _opened(panel: Panel, card: int, driver: str) -> Panel:
-    """Take the screen and return the panel in the resolution that it has."""
-    with environment(SDL_VIDEODRIVER=driver, SDL_KMSDRM_DEVICE_INDEX=str(card)):
-        try:
-            pygame.display.init()
-            screen = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        except pygame.error as error:
-            pygame.display.quit()
-            raise DisplayError(
-                f"kms: SDL cannot take the screen of card {card} through {driver}: {error}. "
-                "Stop the desktop if one runs, be in the groups video and render, and use "
-                "Raspberry Pi OS's python3-pygame: the one from the package index has no kmsdrm"
-            ) from error
-    pygame.mouse.set_visible(False)
-    width, height = screen.get_size()
+def _fitted(panel: Panel, size_px: tuple[int, int]) -> Panel:
+    """Return the panel in the screen's resolution."""
+    across, down = size_px
     upright = panel.rotation_deg in _UPRIGHT_DEG
-    return panel.resized(*((width, height) if upright else (height, width)))
+    return panel.resized(*((across, down) if upright else (down, across)))
+
+
+def _screen(
+    canvas: NDArray[np.uint8], size_px: tuple[int, int], rotation_deg: int
+) -> TextureScreen | SdlScreen:
+    """Take the screen: through the graphics processor where there is one, else the plain way.
+
+    Raises pygame.error where neither goes.
+    """
+    try:
+        return TextureScreen(canvas, size_px, rotation_deg)
+    except RuntimeError as error:
+        _LOG.info("The screen is not drawn by a graphics processor: %s", error)
+    pygame.display.set_mode(size_px, pygame.FULLSCREEN)
+    screen = SdlScreen(canvas, rotation_deg)
+    screen.send_all()
+    return screen
+
+
+def _refused(card: int, driver: str, error: pygame.error) -> DisplayError:
+    return DisplayError(
+        f"kms: SDL cannot take the screen of card {card} through {driver}: {error}. "
+        "Stop the desktop if one runs, be in the groups video and render, and use "
+        "Raspberry Pi OS's python3-pygame: the one from the package index has no kmsdrm"
+    )

@@ -1,4 +1,4 @@
-"""What window and kms share: a screen of SDL's, sent only the boxes that changed."""
+"""What window and kms share: a plain screen of SDL's, sent only the boxes that changed."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class SdlScreen:
     """
 
     def __init__(self, canvas: NDArray[np.uint8], rotation_deg: int = 0) -> None:
+        self.waits = False
+        """Sending a picture to a plain screen never takes until it changes."""
         self._canvas = canvas
         self._rotation_deg = rotation_deg
         self._turned = canvas if rotation_deg == 0 else _turn(canvas, rotation_deg)
@@ -54,6 +56,9 @@ class SdlScreen:
             screen.fill(0)
             self.send([(0, 0, self._canvas.shape[1], self._canvas.shape[0])])
             pygame.display.flip()
+
+    def close(self) -> None:
+        """Leave the screen to whoever opened it."""
 
     def _turn_box(self, box: Box) -> pygame.Rect:
         left, top, right, bottom = turned_box(box, self._canvas.shape, self._rotation_deg)
