@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mirror.landmarks.face_tracker import FaceTracker
     from mirror.landmarks.hand_model import HandTracker
     from mirror.overlay.display import Display
+    from mirror.overlay.style import Style
     from mirror.registration.alignment.guidance import AlignGuidance
     from mirror.registration.alignment.state import AlignState
     from mirror.storage.wall import WallClock
@@ -131,7 +132,7 @@ class AlignRun:
         self, seeing: Seeing, camera: Camera, display: Display, seconds: float | None
     ) -> AlignGuidance | None:
         leading = Leading(self._procedure(display.panel))
-        glass = _Glass(display, self._view(display.panel))
+        glass = _Glass(display, self._view(display.panel), self._builder.style())
         guidance: AlignGuidance | None = None
         began_ns: int | None = None
         while not display.closed and (frame := camera.read()) is not None:
@@ -200,9 +201,10 @@ class Leading:
 class _Glass:
     """What is lit."""
 
-    def __init__(self, display: Display, view: MirrorView) -> None:
+    def __init__(self, display: Display, view: MirrorView, style: Style) -> None:
         self._display = display
         self._view = view
+        self._style = style
         self._fader = Fader()
 
     def light(
@@ -211,7 +213,7 @@ class _Glass:
         if measures.head is not None:
             self._view.follow(measures.head)
         hand = None if dwell is None else (dwell, self._view)
-        scene = compose_aligning(guidance, self._display.panel, dwell=hand)
+        scene = compose_aligning(guidance, self._display.panel, dwell=hand, style=self._style)
         self._display.show(self._fader.step(scene, t_ns), None)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hardware.options import CameraOptions
 from mirror.app.aligned import alignment_in_use, built
 from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
+from mirror.app.empty import happened_since
 from mirror.app.panel import panel_in_use
 from mirror.errors import StorageError
 from mirror.exercise.preferences import Preferences
@@ -21,6 +23,8 @@ from mirror.landmarks.hand_model import HandTracker
 from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.language import Catalogue
 from mirror.overlay.opening import automatic_display
+from mirror.overlay.sounds.speaker import open_speaker
+from mirror.overlay.style import STYLE
 from mirror.pipeline.moment import MeasuringStation
 from mirror.practice.now import preferences_in, preferred, revision_of
 from mirror.practice.programme import involved_side, present_stage, programme_set
@@ -45,6 +49,8 @@ if TYPE_CHECKING:
     from mirror.exercise.session.state import SessionState
     from mirror.landmarks.models import Bundle
     from mirror.overlay.display import Display
+    from mirror.overlay.sounds.speaker import Speaker
+    from mirror.overlay.style import Style
     from mirror.registration.records import Alignment
     from mirror.settings.schema import Settings
 
@@ -184,6 +190,10 @@ class Builder:
         except StorageError:
             return 0
 
+    def session_since(self, utc_ms: int) -> bool | None:
+        """Return whether a session has happened since `utc_ms`; None where nobody can say."""
+        return happened_since(self._journal_file, utc_ms)
+
     def camera_options(self, *, loop: bool = True) -> CameraOptions:
         """Return what is asked of the camera."""
         camera = self.settings.camera
@@ -218,7 +228,17 @@ class Builder:
             self.settings.panel.glass_gap_mm,
             self.onlooker(),
             quiet=self.settings.display.quiet,
+            style=self.style(),
         )
+
+    def style(self) -> Style:
+        """Return how the overlay looks to somebody who stands where the settings say."""
+        return replace(STYLE, viewing_mm=self.settings.panel.viewing_mm)
+
+    def speaker(self) -> Speaker:
+        """Open what plays sounds: silence where they are off, or where nothing can play them."""
+        sounds = self.settings.sounds
+        return open_speaker(on=sounds.on, volume=sounds.volume)
 
     def alignment(self, panel: Panel) -> Alignment:
         """Return the user's latest alignment to `panel`; else what the builder measured."""

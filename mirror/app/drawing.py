@@ -10,6 +10,7 @@ from mirror.exercise.guidance import Phase
 from mirror.overlay.fade import Fader
 from mirror.overlay.layout import FULL_RANGE_MM, compose
 from mirror.overlay.menu import compose_menu
+from mirror.overlay.style import STYLE
 from mirror.registration.picture import PictureProjection
 from mirror.registration.prediction import Foresight
 from mirror.registration.view import MirrorView
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mirror.face.measures import FaceMeasures
     from mirror.overlay.display import Display
     from mirror.overlay.scene import Scene
+    from mirror.overlay.style import Style
     from mirror.pipeline.moment import Moment
     from mirror.registration.projection import Projection
     from mirror.registration.records import Alignment
@@ -32,7 +34,7 @@ class Drawing:
     is the camera's own picture, as late as what was measured in it: there nothing is foreseen.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what drawing needs, each by name
         self,
         display: Display,
         alignment: Alignment,
@@ -40,6 +42,7 @@ class Drawing:
         onlooker: Onlooker,
         *,
         quiet: bool = False,
+        style: Style = STYLE,
     ) -> None:
         """Take an open display, the geometry of the glass in front of it, and whose eyes look.
 
@@ -47,6 +50,7 @@ class Drawing:
         """
         self._display = display
         self._quiet = quiet
+        self._style = style
         self._fader = Fader()
         self._view = MirrorView(display.panel, alignment, gap_mm, onlooker)
         self._foresight = Foresight(alignment.camera.rotation)
@@ -75,7 +79,7 @@ class Drawing:
         guidance, menu, panel = moment.guidance, moment.menu, self._display.panel
         if menu is not None:
             if menu.text or guidance.phase is Phase.ASLEEP:
-                return compose_menu(menu, panel, projection)
+                return compose_menu(menu, panel, projection, style=self._style)
             guidance = replace(guidance, dwell=menu.dwell)
         full_mm = measures.full_range_mm
         return compose(
@@ -86,6 +90,7 @@ class Drawing:
             full_range_mm=FULL_RANGE_MM if full_mm is None else PerSide(full_mm, full_mm),
             quiet=self._quiet,
             face_light=face_light,
+            style=self._style,
         )
 
     def _projection(self, moment: Moment) -> PictureProjection:

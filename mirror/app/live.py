@@ -17,6 +17,7 @@ from mirror.app.align import AlignRun
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
 from mirror.app.novelty import Novelty
+from mirror.app.sounding import Sounding
 from mirror.errors import AlignmentError
 from mirror.exercise.guidance import Phase
 from mirror.exercise.menu import Choice, Menu
@@ -136,24 +137,28 @@ class LiveRun:
             interrupted = Interrupted(session, journal)
             menu = None if display.shows_reflection else Menu(builder.catalogue())
             station = builder.station(tracker, session, interrupted=interrupted, menu=menu)
-            hear = partial(self._hear, journal)
+            sounding = Sounding(parts.enter_context(builder.speaker()))
+            hear = partial(self._hear, journal, sounding)
             pipeline = LivePipeline(camera, hands, station, hear, tell_all=self._tell_all)
             parts.enter_context(pipeline)
             began_ns = self._clock.now_ns()
             if seconds is not None and self._until_ns is None:
                 self._until_ns = began_ns + int(seconds * NS_PER_S)
             glass = Glass(builder, display, journal)
-            self._draw(pipeline, camera, glass)
+            self._draw(pipeline, camera, glass, sounding)
             pipeline.catch_up()
             return self._report(pipeline, glass, began_ns)
 
-    def _hear(self, journal: Journal, moment: Moment) -> None:
+    def _hear(self, journal: Journal, sounding: Sounding, moment: Moment) -> None:
         for event in moment.events:
             journal.record(event)
+        sounding.hear(moment)
         self._aligning = self._aligning or moment.chosen is Choice.ALIGN
         self._tell(moment)
 
-    def _draw(self, pipeline: LivePipeline, camera: Camera, glass: Glass) -> None:
+    def _draw(
+        self, pipeline: LivePipeline, camera: Camera, glass: Glass, sounding: Sounding
+    ) -> None:
         moment: Moment | None = None
         while not (glass.display.closed or pipeline.ended or self._called_away(moment)):
             now_ns = self._clock.now_ns()
@@ -163,6 +168,7 @@ class LiveRun:
             if newest is not None:
                 moment = newest
                 glass.note(newest)
+                sounding.hear(newest, told=False)
             now_ns = self._clock.now_ns()
             if not glass.pace.due(now_ns):
                 continue

@@ -104,6 +104,15 @@ class AsleepSettings(Section):
     """From when on, by the clock of the house."""
 
 
+class SoundsSettings(Section):
+    """Gentle sounds: at the start, where a hold begins, where it ends, and at the end."""
+
+    on: bool = False
+    """Whether there are any."""
+    volume: float = Field(default=0.5, ge=0.0, le=1.0)
+    """Of the sound card's own."""
+
+
 class PanelSettings(Section):
     """The panel behind the glass and the camera beside it, in the mirror's frame (optics).
 
@@ -118,6 +127,8 @@ class PanelSettings(Section):
     """How far the panel is turned clockwise, as seen by the viewer."""
     glass_gap_mm: float = Field(default=5.0, ge=0.0, le=30.0)
     """From the reflecting surface to the panel's pixels: glass and gap, 3-10 (optics)."""
+    viewing_mm: float = Field(default=800.0, ge=300.0, le=2000.0)
+    """How far the eyes are from the glass, for the size of letters: 600-900 (product)."""
     camera_x_mm: float = Field(default=0.0, ge=-1000.0, le=1000.0)
     camera_y_mm: float = Field(default=170.0, ge=-1000.0, le=1000.0)
     """Where the camera's lens is. 170: just above a panel of 296 mm."""
@@ -297,6 +308,7 @@ class Settings(Section):
     camera: CameraSettings = CameraSettings()
     display: DisplaySettings = DisplaySettings()
     asleep: AsleepSettings = AsleepSettings()
+    sounds: SoundsSettings = SoundsSettings()
     panel: PanelSettings = PanelSettings()
     models: ModelsSettings = ModelsSettings()
     patient: PatientSettings = PatientSettings()
