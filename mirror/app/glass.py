@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mirror.app.empty import EmptyMirror
 from mirror.app.notes import Notes
 from mirror.app.pace import Pace
 from mirror.app.settled import Settled
@@ -12,6 +13,7 @@ from mirror.exercise.guidance import Phase
 from mirror.overlay.scene import BLACK
 from mirror.pipeline.latency import DisplayTiming, Latency
 from mirror.pipeline.timing import StageTimes
+from mirror.storage.wall import SystemWallClock
 
 if TYPE_CHECKING:
     from hardware.clock import Clock
@@ -36,12 +38,17 @@ class Glass:
         self._drawing = builder.drawing(display)
         self._settled = Settled()
         alignment = None if display.shows_reflection else builder.alignment(display.panel)
-        self._notes = Notes(self._words, alignment, builder.sessions_stored())
+        clock = SystemWallClock()
+        self._notes = Notes(self._words, alignment, builder.sessions_stored(), clock)
+        asked = builder.settings.asleep
+        self._empty = EmptyMirror(asked, self._words, builder.session_since, clock)
         shown = builder.settings.display
         screens_hz = shown.refresh_hz or _COMMON_HZ
         fps = shown.fps or screens_hz
         self.pace = Pace(fps, with_the_screen=display.waits and fps == screens_hz)
-        self.timing = DisplayTiming(shown.refresh_hz or None, round(shown.lag_ms * _NS_PER_MS))
+        self.timing = DisplayTiming(
+            shown.refresh_hz or None, round(shown.lag_ms * _NS_PER_MS), waits=display.waits
+        )
         self.latency = Latency()
         self.drawing_times = StageTimes()
         self.between = StageTimes()
@@ -81,7 +88,8 @@ class Glass:
         else:
             pending = self._journal.pending_repetitions
             guidance = self._settled.shown(moment.guidance, pending)
-            moment = replace(moment, guidance=self._notes.put(guidance, self._journal.notice))
+            guidance = self._notes.put(guidance, self._journal.notice)
+            moment = replace(moment, guidance=self._empty.put(guidance, t_ns))
         seen = self.timing.seen(t_ns)
         measures = moment.measures
         if measures.head is not None and measures.t_ns != self._told_ns:

@@ -29,6 +29,9 @@ _FORGETTING: Final = 0.02
 _IN_STEP_TURNS: Final = 0.075
 """Ends that spread by more than this share of a change are not in step: 1.2 ms at 60 Hz (own
 choice; drawing alone varies by more)."""
+_DRAWING_TURNS: Final = 0.2
+"""Share of a change's time in which a picture is drawn at the most, where calls that begin with a
+change hide it: 3.3 ms at 60 Hz (`tests/bench` has a hold's 99th percentile at half of that)."""
 _STEADIER: Final = 2.0
 """By how much ends must be steadier than beginnings. Calls that are as steady as a camera's frames
 are also ended steadily, and nobody has waited for a screen (own choice)."""
@@ -47,13 +50,16 @@ class Seen:
 class DisplayTiming:
     """Learns from every picture shown when the next will be seen. Time is told to it."""
 
-    def __init__(self, refresh_hz: float | None, screen_lag_ns: int = 0) -> None:
+    def __init__(
+        self, refresh_hz: float | None, screen_lag_ns: int = 0, *, waits: bool = False
+    ) -> None:
         """Take what the screen is known for.
 
         `refresh_hz` is the rate that its mode has, None for a display without one. What happens
         behind the cable, a picture held back or crystals that turn, cannot be measured from here:
-        `screen_lag_ns` adds it where somebody has filmed it. Raises ValueError when the rate is
-        not positive.
+        `screen_lag_ns` adds it where somebody has filmed it. `waits`: the display was seen to wait
+        for the screen when it was opened, and each call may begin where the last one ended. Raises
+        ValueError when the rate is not positive.
         """
         if refresh_hz is not None and not refresh_hz > 0.0:
             raise ValueError(
@@ -62,6 +68,7 @@ class DisplayTiming:
             )
         self._period_ns = 1e9 / refresh_hz if refresh_hz else None
         self._screen_lag_ns = screen_lag_ns
+        self._waits = waits
         self._calls = 0
         self._usual_ns = 0.0
         self._least_ns = 0.0
@@ -87,14 +94,16 @@ class DisplayTiming:
         return (
             self._calls >= CALLS_TO_TRUST
             and ends <= _IN_STEP_TURNS
-            and _STEADIER * ends <= _spread_turns(self._began)
+            and (self._waits or _STEADIER * ends <= _spread_turns(self._began))
         )
 
     def seen(self, now_ns: int) -> Seen:
         """Return when a picture will be seen that begins to be drawn at `now_ns`."""
         if self._period_ns is None or not self.in_step:
             return Seen(now_ns + round(self._usual_ns) + self._screen_lag_ns, in_step=False)
-        ready_ns = now_ns + self._least_ns
+        # Where every call waits, even the quickest has taken more than its drawing.
+        most_ns = _DRAWING_TURNS * self._period_ns if self._waits else math.inf
+        ready_ns = now_ns + min(self._least_ns, most_ns)
         phase_ns = cmath.phase(self._ended) / (2.0 * math.pi) * self._period_ns
         waits_ns = (phase_ns - ready_ns) % self._period_ns
         return Seen(round(ready_ns + waits_ns) + self._screen_lag_ns, in_step=True)

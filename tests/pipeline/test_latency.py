@@ -76,6 +76,20 @@ def test_ends_that_fall_together_loosely_are_no_screens() -> None:
     assert not timing.in_step
 
 
+def test_calls_that_begin_with_a_change_end_with_the_next() -> None:
+    """Where the display is known to wait, each call follows the last: still no change is missed."""
+    rng, timing = np.random.default_rng(6), DisplayTiming(60.0, waits=True)
+    ended_ns, errors_ns = _next_change(START_NS), []
+    for _ in range(300):
+        began_ns = ended_ns + int(rng.exponential(0.3) * MS)
+        foretold = timing.seen(began_ns)
+        ended_ns = _call(began_ns, waits=True, rng=rng)
+        timing.shown(began_ns, ended_ns)
+        errors_ns.append(abs(foretold.t_ns - ended_ns))
+    assert foretold.in_step
+    assert max(errors_ns[CALLS_TO_TRUST:]) < MS / 2
+
+
 def test_a_display_without_a_rate_is_never_in_step() -> None:
     """Off screen there is no change to wait for."""
     timing = DisplayTiming(None)
