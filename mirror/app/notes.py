@@ -1,4 +1,4 @@
-"""What the mirror says of itself, quietly: that nothing can be stored, that it is not lined up."""
+"""What the mirror says of itself, quietly: of its journal, its alignment and its clock."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mirror.exercise.guidance import Guidance
     from mirror.language import Catalogue
     from mirror.registration.records import Alignment
+    from mirror.storage.wall import WallClock
 
 _WITH_LIGHT: Final = (Phase.CARE, Phase.SMILE)
 """Where light is meant to lie on the reflection."""
@@ -20,21 +21,31 @@ _WITH_LIGHT: Final = (Phase.CARE, Phase.SMILE)
 class Notes:
     """Puts notes into what is shown; the journal's come first, for they are news."""
 
-    def __init__(self, words: Catalogue, alignment: Alignment | None, sessions: int) -> None:
-        """Take the alignment in use and how many sessions were stored before.
+    def __init__(
+        self, words: Catalogue, alignment: Alignment | None, sessions: int, clock: WallClock
+    ) -> None:
+        """Take the alignment in use, how many sessions were stored before, and the clock.
 
         `alignment` is None where a picture stands for the reflection: there is nothing to line up.
         """
+        self._clock = clock
         self._words = words
         self._unaligned = "" if alignment is None else notice_of(words, alignment)
         first = sessions + 1
         self._suggestion = "" if alignment is None else suggestion_of(words, alignment, first)
 
     def put(self, guidance: Guidance, key: str) -> Guidance:
-        """Return `guidance` with its notes; `key` is the journal's text, empty for none."""
+        """Return `guidance` with its notes; `key` is the journal's text, empty for none.
+
+        A mirror that is asleep stays dark: there is nobody to read them.
+        """
+        if guidance.phase is Phase.ASLEEP:
+            return guidance
         notice = self._words.say(key) if key else ""
         if not notice and guidance.phase in _WITH_LIGHT:
             notice = self._unaligned
+        if not notice and guidance.phase is Phase.THANKS and not self._clock.read().synced:
+            notice = self._words.say("notice-no-time")
         if notice and not guidance.notice:
             guidance = replace(guidance, notice=notice)
         if guidance.phase is Phase.THANKS and self._suggestion:

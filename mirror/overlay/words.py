@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mirror.exercise.guidance import Phase
+from mirror.overlay.corner import note
 from mirror.overlay.scene import Ink, Role, Words
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from mirror.overlay.page import Page
 
 _STOP_LINES: Final = 3
-_NOTICE_LINES: Final = 2
+_WAY_OUT_LINES: Final = 2
 
 
 def said(page: Page) -> Iterator[Words]:
@@ -22,7 +23,7 @@ def said(page: Page) -> Iterator[Words]:
     if guidance.text:
         yield _main(page)
     if guidance.notice:
-        yield _notice(page)
+        yield _way_out(page) if guidance.phase is Phase.STOP else note(guidance.notice, page)
 
 
 def _main(page: Page) -> Words:
@@ -54,23 +55,18 @@ def _alpha(page: Page) -> float:
     return page.style.quiet_words_alpha if page.guidance.phase is Phase.AWAKE else 1.0
 
 
-def _notice(page: Page) -> Words:
-    """Return the note, at the upper edge: as far from the face's lower half as there is.
-
-    At "stop" it is the way out, and as large as a smaller line.
-    """
-    style, panel = page.style, page.panel
-    stop = page.guidance.phase is Phase.STOP
-    x_height_px = page.type.middle_px if stop else page.type.small_px
+def _way_out(page: Page) -> Words:
+    """Return how a "stop" is taken back: as large as a smaller line, and far from what to do."""
+    style, x_height_px = page.style, page.type.middle_px
     line_px = style.words_line_per_x_height * x_height_px
     return Words(
         slot="notice",
         text=page.guidance.notice,
         x=page.middle_x,
-        bottom_px=page.px(style.margin_mm) + _NOTICE_LINES * line_px,
+        bottom_px=page.px(style.margin_mm) + _WAY_OUT_LINES * line_px,
         x_height_px=x_height_px,
-        width_max_px=style.words_width_max_ratio * panel.width_px,
-        lines_max=_NOTICE_LINES,
+        width_max_px=page.words_width_px,
+        lines_max=_WAY_OUT_LINES,
         ink=Ink(Role.FRAME),
-        alpha=style.quiet_words_alpha if stop else style.notice_alpha,
+        alpha=style.quiet_words_alpha,
     )

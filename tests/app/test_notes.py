@@ -11,11 +11,19 @@ from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.language import Catalogue
 from mirror.registration.camera_pose import CameraPose
 from mirror.registration.records import Alignment
+from mirror.storage import ManualWallClock
 
 WORDS = Catalogue("en")
 BUILT = Alignment(CameraPose.facing_out(0.0, 170.0))
 ALIGNED = replace(BUILT, samples=7)
 UNALIGNED = WORDS.say("notice-not-aligned")
+
+
+def notes(alignment: Alignment | None, before: int = 0, *, synced: bool = True) -> Notes:
+    """Return the notes of a mirror with so many sessions before, its clock set or not."""
+    clock = ManualWallClock()
+    clock.now = replace(clock.now, synced=synced)
+    return Notes(WORDS, alignment, before, clock)
 
 
 def shown(phase: Phase) -> Guidance:
@@ -37,12 +45,12 @@ def test_what_is_not_lined_up_says_so_where_light_is_meant_to_lie_on_the_face(
     alignment: Alignment | None, phase: Phase, notice: str
 ) -> None:
     """Only behind glass, only until somebody has aligned it, only where it matters."""
-    assert Notes(WORDS, alignment, 0).put(shown(phase), "").notice == notice
+    assert notes(alignment).put(shown(phase), "").notice == notice
 
 
 def test_the_journals_note_comes_first() -> None:
     """That nothing can be stored just now is news; the other note has time."""
-    noted = Notes(WORDS, BUILT, 0).put(shown(Phase.SMILE), "notice-not-stored")
+    noted = notes(BUILT).put(shown(Phase.SMILE), "notice-not-stored")
     assert noted.notice == WORDS.say("notice-not-stored")
 
 
@@ -51,11 +59,25 @@ def test_the_journals_note_comes_first() -> None:
 )
 def test_aligning_is_suggested_once(alignment: Alignment, before: int, suggested: bool) -> None:  # noqa: FBT001 - a table's column
     """At the end of the first session, and never again."""
-    more = Notes(WORDS, alignment, before).put(shown(Phase.THANKS), "").more
+    more = notes(alignment, before).put(shown(Phase.THANKS), "").more
     assert more == (WORDS.say("align-suggestion-more") if suggested else "See you next time.")
 
 
 def test_the_way_out_of_a_stop_is_covered_by_nothing() -> None:
     """What the exercise itself says at the edge stays: notes of the journal can wait."""
     stopped = replace(shown(Phase.STOP), notice=WORDS.say("stop-unmeant"))
-    assert Notes(WORDS, BUILT, 0).put(stopped, "notice-not-stored") == stopped
+    assert notes(BUILT).put(stopped, "notice-not-stored") == stopped
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_an_unknown_date_is_told_where_a_session_is_put_down(phase: Phase) -> None:
+    """Once, with the thanks: then it matters that the day may be wrong."""
+    told = notes(ALIGNED, synced=False).put(shown(phase), "").notice
+    assert told == (WORDS.say("notice-no-time") if phase is Phase.THANKS else "")
+    assert notes(ALIGNED).put(shown(phase), "").notice == ""
+
+
+def test_a_mirror_that_is_asleep_is_told_nothing() -> None:
+    """A note that nobody reads would only be a light in a dark room."""
+    asleep = shown(Phase.ASLEEP)
+    assert notes(BUILT).put(asleep, "notice-not-stored") is asleep

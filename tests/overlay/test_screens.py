@@ -128,8 +128,10 @@ def test_each_phase_lights_what_it_is_for(
 def test_asleep_is_black_whatever_is_said(
     make_face: MakeFace, intrinsics: CameraIntrinsics
 ) -> None:
-    """After the thanks the mirror is a mirror."""
-    assert scene_of(replace(FULL, phase=Phase.ASLEEP), make_face, intrinsics) == BLACK
+    """After the thanks the mirror is a mirror; only what is said to nobody in its corner stays."""
+    nobody = replace(FULL, phase=Phase.ASLEEP)
+    assert scene_of(replace(nobody, notice=""), make_face, intrinsics) == BLACK
+    assert slots(scene_of(nobody, make_face, intrinsics)) == {"notice"}
 
 
 def test_no_red_and_nothing_amber_but_easier(

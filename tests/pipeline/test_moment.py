@@ -193,6 +193,12 @@ def test_saying_something_measures_nothing(stand: Stand) -> None:
     assert told.events == ()
 
 
+def test_what_is_said_to_nobody_is_said_in_the_corner(stand: Stand) -> None:
+    """A mirror that is asleep does not light up in the middle."""
+    told = stand.station.step(frame(0), NO_HANDS).saying("The camera is away.").guidance
+    assert (told.phase, told.text, told.notice) == (Phase.ASLEEP, "", "The camera is away.")
+
+
 def test_an_interrupted_session_goes_on_when_it_is_known() -> None:
     """It is asked for before each look; the frame that takes it up says so, and asks no more."""
     found = Interruption(Progress("smirk", 3), 40.0)

@@ -249,6 +249,11 @@ menu-cancel = Eine Faust: nur ein Spiegel.
 notice-not-stored = Ich kann gerade nicht speichern und behalte alles bei mir.
 notice-set-aside = Das Tagebuch war nicht lesbar. Es ist aufgehoben; ein neues beginnt.
 notice-not-aligned = Noch nicht ausgerichtet: Licht liegt vielleicht daneben.
+notice-no-time = Das Datum ist noch nicht bekannt. Notiert wird trotzdem alles.
+
+## Solange niemand da ist, wenn es gewünscht wird
+
+asleep-reminder = Die Übung von heute wartet hier auf Sie.
 
 ## Stufen, und was der Spiegel vorschlägt
 

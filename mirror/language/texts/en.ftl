@@ -250,6 +250,11 @@ menu-cancel = A fist: simply a mirror again.
 notice-not-stored = Your session cannot be saved just now. I keep it in mind.
 notice-set-aside = The journal could not be read. It is kept safe; a new one begins.
 notice-not-aligned = Not lined up yet: light may lie beside your reflection.
+notice-no-time = The date is not known yet. Your session is kept all the same.
+
+## While nobody is there, for those who asked for it
+
+asleep-reminder = Today's session waits here for you.
 
 ## Stages, and what the mirror proposes
 
