@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from mirror.errors import ExportError
-from mirror.storage.stream import name_of, sessions_of
+from mirror.storage.stream import name_of, row_before_newest, sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +37,28 @@ class Deliveries:
 
         One that goes on holds up those after it: they are told in order. Raises StorageError.
         """
-        for session in sessions_of(self._journal, after_row=self._confirmed_row()):
+        for session in sessions_of(self._journal, after_row=self.confirmed_row()):
             if session.session.complete is None:
                 return
             yield session
 
     def confirm(self, session: NamedSession) -> None:
         """Write down that `session`, and all before it, have arrived. Raises ExportError."""
+        self._write(session.row, str(session.uuid))
+
+    def begin_with_newest(self, count: int) -> None:
+        """Let a receiver that is new to this journal have only the newest `count` sessions.
+
+        Raises ExportError and StorageError.
+        """
+        if self.confirmed_row() == 0:
+            row = row_before_newest(self._journal, count)
+            if row:
+                self._write(row, str(name_of(self._journal, row)))
+
+    def _write(self, row: int, name: str) -> None:
         confirmed = self._read()
-        confirmed[self._receiver] = {"row": session.row, "session": str(session.uuid)}
+        confirmed[self._receiver] = {"row": row, "session": name}
         part = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         try:
             part.touch(mode=0o600)
@@ -60,7 +73,7 @@ class Deliveries:
         finally:
             part.unlink(missing_ok=True)
 
-    def _confirmed_row(self) -> int:
+    def confirmed_row(self) -> int:
         """Return the row of the session that was confirmed last; 0: begin at the beginning.
 
         The row must still hold that session: in a new or a restored journal all is told again.

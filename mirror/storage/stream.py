@@ -91,6 +91,23 @@ def name_of(path: Path, row: int) -> UUID | None:
             return None if found is None else _uuid(found)
 
 
+def row_before_newest(path: Path, count: int) -> int:
+    """Return the row that the newest `count` ended sessions come after; 0: there are no more.
+
+    Raises StorageError.
+    """
+    with worded(path):
+        if not path.exists():
+            return 0
+        with closing(opened(path)) as connection:
+            found = connection.execute(
+                "SELECT id FROM sessions WHERE complete IS NOT NULL "
+                "ORDER BY id DESC LIMIT 1 OFFSET ?",
+                (count,),
+            ).fetchone()
+            return 0 if found is None else int(found[0])
+
+
 def totals(path: Path) -> Totals:
     """Return what the journal at `path` comes to; one that is not there is empty.
 
