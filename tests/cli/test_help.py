@@ -43,6 +43,7 @@ MANUAL = {
     "restore": ("--settings", "Stop the mirror", "kept beside it"),
     "publish": ("--seconds", "--settings", "docs/home-assistant.md", "without a camera"),
     "room": ("--quick", "--rooms", "--json", "--picture", "--seed", "millimetres are on the glass"),
+    "gallery": ("--language", "--state", "contact-sheet.png", "never written over", "Ctrl-C"),
     "bench": ("--frames", "--seconds", "--settings"),
     "settings": ("--settings", "config/mirror.toml", "MIRROR_SECTION__KEY"),
     "doctor": ("--settings", "could be better", "exit status"),

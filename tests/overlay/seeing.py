@@ -96,7 +96,7 @@ def lab(rgb: Rgb, eye: str) -> NDArray[np.float64]:
     white = PANEL_WHITE * TRANSMITTED + reflection(SKIN)
     seen = MACHADO[eye] @ ((rgb + reflection(SKIN)) / white)
     pixel = np.clip(seen, 0.0, 1.0).astype(np.float32).reshape(1, 1, 3)
-    return np.asarray(cv2.cvtColor(pixel, cv2.COLOR_LRGB2Lab), np.float64)[0, 0]
+    return np.asarray(cv2.cvtColor(pixel, cv2.COLOR_LRGB2Lab), np.float64).reshape(3)
 
 
 def difference(one: Rgb, other: Rgb, eye: str) -> float:

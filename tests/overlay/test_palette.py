@@ -67,7 +67,5 @@ def test_the_simulation_sees_what_is_known() -> None:
     """Grey stays grey for every eye; to one without red cones, red and dark green are near."""
     for eye in MACHADO:
         assert difference(light(Role.FRAME), light(Role.FRAME), eye) == 0.0
-    confused = (Role.AIM, Role.THERE)
-    assert difference(*map(light, confused), "protanopia") < 0.3 * difference(
-        *map(light, confused), "every cone"
-    )
+    aim, there = light(Role.AIM), light(Role.THERE)
+    assert difference(aim, there, "protanopia") < 0.3 * difference(aim, there, "every cone")
