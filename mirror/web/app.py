@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from mirror.errors import ProgrammeError, StorageError
+from mirror.errors import ExportError, ProgrammeError, StorageError
 from mirror.web.access.door import Door
 from mirror.web.access.guard import guarded
 from mirror.web.live import Broadcast
@@ -55,6 +55,7 @@ def build_page(parts: PageParts, entries: Iterable[Entry] = ROUTES) -> Starlette
             HTTPException: _not_so,
             StorageError: _not_readable,
             ProgrammeError: _not_readable,
+            ExportError: _not_readable,
             Exception: _at_fault,
         },
         lifespan=_lifespan,

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mirror.web import exports
 from mirror.web.access import devices, pairing
 from mirror.web.access.visitor import Who
 from mirror.web.health import health
@@ -53,6 +54,11 @@ ROUTES: Final[tuple[Entry, ...]] = (
     Entry(_SMILE, READ, smile, Who.CAREGIVER),
     Entry("/recovery", READ, recovery, Who.CAREGIVER),
     Entry("/report", READ, report, Who.CAREGIVER),
+    Entry("/export", READ, exports.export, Who.THERAPIST),
+    Entry("/export/sessions.fhir.json", READ, exports.export_fhir, Who.THERAPIST),
+    Entry("/export/journal.db", READ, exports.export_backup, Who.THERAPIST),
+    Entry("/export/{table}.csv", READ, exports.export_csv, Who.THERAPIST),
+    Entry("/metrics", READ, exports.export_metrics, Who.METRICS),
     Entry("/static/{name}", READ, static, Who.ANYONE),
     Entry("/health", READ, health, Who.ANYONE),
     Entry("/pair", READ, pairing.ask, Who.ANYONE),

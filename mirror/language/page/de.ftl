@@ -334,7 +334,7 @@ page-recovery-above-few = Diese Woche gab es zu wenige Sitzungen, um zu sagen, w
 page-recovery-above-note = Je weniger, desto sanfter. Ein Viertel dessen, was ginge, genügt.
 page-recovery-alike = Die beiden liegen zu nah beieinander, um sie zu unterscheiden.
 page-recovery-differs = Der Zufall allein macht selten einen solchen Unterschied.
-page-recovery-margin = Auf { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } { $unit ->
+page-recovery-margin = Auf { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } { $unit ->
     [mm] mm
     [percent] Prozentpunkte
    *[s] s
@@ -517,7 +517,7 @@ page-programme-side-left = links
 page-programme-side-right = rechts
 page-programme-side-none = keine, oder nicht angegeben
 page-programme-target = Angestrebte Kraft, in %
-page-programme-target-more = { $lowest } bis { $highest } % des stärksten möglichen Lächelns, das nie verlangt wird. Der Artikel der Therapeutin nennt ein Viertel. Die nächste Stufe beginnt wieder mit ihrem eigenen Wert.
+page-programme-target-more = { $lowest } bis { $highest } % des stärksten möglichen Lächelns, das nie verlangt wird. Der Artikel der Therapeutin nennt ein Viertel. Die nächste Stufe beginnt wieder mit ihrem eigenen Wert.
 page-programme-hold = Wie lange ein Lächeln gehalten wird, in Sekunden
 page-programme-hold-more = { $shortest } bis { $longest } Sekunden.
 page-programme-thought-of = In dieser Stufe wird ein Lächeln nur gedacht: Es gibt keine Kraft, die anzustreben wäre.
@@ -544,8 +544,8 @@ page-programme-change-involved = Gelähmte Seite: { $value ->
     [right] rechts
    *[none] keine, oder nicht angegeben
 }
-page-programme-change-target = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } % anstreben
-page-programme-change-hold = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } s halten
+page-programme-change-target = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } % anstreben
+page-programme-change-hold = { $stage }: { NUMBER($value, maximumFractionDigits: 1) } s halten
 page-programme-change-quiet = { $value ->
     [on] Ruhig, solange ein Lächeln gehalten wird
    *[off] Nicht mehr ruhig, solange ein Lächeln gehalten wird
@@ -555,5 +555,16 @@ page-programme-change-reminder = { $value ->
    *[other] Erinnerung ab { $value } Uhr
 }
 page-programme-fault-stage = Diese Stufe gibt es im Programm nicht. Bitte eine aus der Liste wählen; geändert wurde nichts.
-page-programme-fault-limits = Bitte eine Kraft von { $lowest } bis { $highest } % und eine Dauer von { $shortest } bis { $longest } Sekunden wählen; geändert wurde nichts.
+page-programme-fault-limits = Bitte eine Kraft von { $lowest } bis { $highest } % und eine Dauer von { $shortest } bis { $longest } Sekunden wählen; geändert wurde nichts.
 page-programme-fault-time = Bitte die Zeit in Stunden und Minuten angeben, etwa 17:00; geändert wurde nichts.
+
+## Was jemand aus der Therapie mitnimmt.
+
+page-export = Mitnehmen
+page-export-more = Zahlen und Wörter der gewählten Tage: kein Bild, kein Name. Leere Tage bedeuten alle.
+page-export-sessions = Sitzungen als Tabelle (CSV)
+page-export-smiles = Lächeln als Tabelle (CSV)
+page-export-fhir = Für das System einer Klinik (FHIR), höchstens ein Jahr
+page-export-whole = Das ganze Tagebuch
+page-export-whole-more = Eine Kopie von allem, um sie anderswo aufzubewahren. „mirror restore“ holt sie zurück.
+page-export-backup = Sicherung mitnehmen

@@ -334,7 +334,7 @@ page-recovery-above-few = This week has too few sessions to say how gentle the s
 page-recovery-above-note = The less, the gentler. A quarter of what could be done is plenty.
 page-recovery-alike = The two are too close to tell apart.
 page-recovery-differs = Chance alone would rarely make such a difference.
-page-recovery-margin = Give or take { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } { $unit ->
+page-recovery-margin = Give or take { NUMBER($margin, minimumFractionDigits: 1, maximumFractionDigits: 1) } { $unit ->
     [mm] mm
     [percent] percentage points
    *[s] s
@@ -517,7 +517,7 @@ page-programme-side-left = left
 page-programme-side-right = right
 page-programme-side-none = none, or not said
 page-programme-target = Effort to aim at, in %
-page-programme-target-more = { $lowest } to { $highest } % of the hardest possible smile, which is never asked for. A quarter is what the therapist’s article asks for. The next stage begins with its own again.
+page-programme-target-more = { $lowest } to { $highest } % of the hardest possible smile, which is never asked for. A quarter is what the therapist’s article asks for. The next stage begins with its own again.
 page-programme-hold = How long a smile is held, in seconds
 page-programme-hold-more = { $shortest } to { $longest } seconds.
 page-programme-thought-of = In this stage smiles are only thought of: there is no effort to aim at.
@@ -544,8 +544,8 @@ page-programme-change-involved = Palsied side: { $value ->
     [right] right
    *[none] none, or not said
 }
-page-programme-change-target = { $stage }: aim at { NUMBER($value, maximumFractionDigits: 1) } %
-page-programme-change-hold = { $stage }: hold for { NUMBER($value, maximumFractionDigits: 1) } s
+page-programme-change-target = { $stage }: aim at { NUMBER($value, maximumFractionDigits: 1) } %
+page-programme-change-hold = { $stage }: hold for { NUMBER($value, maximumFractionDigits: 1) } s
 page-programme-change-quiet = { $value ->
     [on] Quiet while a smile is held
    *[off] No longer quiet while a smile is held
@@ -555,5 +555,16 @@ page-programme-change-reminder = { $value ->
    *[other] Reminder from { $value }
 }
 page-programme-fault-stage = There is no such stage in the programme. Please choose one of the list; nothing was changed.
-page-programme-fault-limits = Please choose an effort from { $lowest } to { $highest } % and a hold from { $shortest } to { $longest } seconds; nothing was changed.
+page-programme-fault-limits = Please choose an effort from { $lowest } to { $highest } % and a hold from { $shortest } to { $longest } seconds; nothing was changed.
 page-programme-fault-time = Please give the time as hours and minutes, such as 17:00; nothing was changed.
+
+## What a therapist takes along.
+
+page-export = Take along
+page-export-more = Numbers and words of the days you choose: no picture, nobody’s name. Empty days mean all of them.
+page-export-sessions = Sessions as a table (CSV)
+page-export-smiles = Smiles as a table (CSV)
+page-export-fhir = For a clinic’s system (FHIR), a year at most
+page-export-whole = The whole journal
+page-export-whole-more = A copy of everything, to keep in another place. “mirror restore” brings it back.
+page-export-backup = Take a backup

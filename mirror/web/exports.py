@@ -1,0 +1,146 @@
+"""Exports through the page: tables, FHIR, the whole journal, and figures for Prometheus."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response, StreamingResponse
+
+from mirror.export.csv_lines import Table, csv_lines
+from mirror.export.identity import identity
+from mirror.export.metrics import MEDIA_TYPE, metrics
+from mirror.service.version import own_version
+from mirror.storage.backup import back_up
+from mirror.storage.house import Deed
+from mirror.storage.stored import zone_of
+from mirror.storage.stream import sessions_of, totals
+from mirror.web.access.door import address_of, door_of
+from mirror.web.parts import parts_of
+from mirror.web.rendering import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+
+    from mirror.storage.stream import NamedSession
+    from mirror.web.access.visitor import Visitor
+
+FHIR_JSON: Final = "application/fhir+json"
+SQLITE: Final = "application/vnd.sqlite3"
+_CHUNK_BYTES: Final = 1 << 16
+_YEARS: Final = range(2000, 2101)
+"""No other years are asked for in earnest, and the calendar's ends lie far away."""
+_DAYS: Final = 28
+"""What is proposed, as for the report: about as long as there is between two visits."""
+_LONGEST: Final = timedelta(days=366)
+"""Of a FHIR bundle, which is made in memory: a year of sessions is 3 MB; ours."""
+
+
+def export(request: Request) -> Response:
+    """Show what can be taken along, of which days."""
+    today = _now(request).date()
+    return page(request, "export.html", first=today - timedelta(days=_DAYS - 1), last=today)
+
+
+def export_csv(request: Request) -> Response:
+    """Give the table that the path names, of the days from `since` to `until`, both with them."""
+    try:
+        table = Table(request.path_params["table"])
+    except ValueError as error:
+        raise HTTPException(404) from error
+    _note(request, table)
+    lines = csv_lines(table, _sessions(request, *_days(request)))
+    headers = _to_be_saved(f"{table}.csv")
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def export_fhir(request: Request) -> Response:
+    """Give the sessions as a FHIR R4 bundle; a year at most, the last one unless days are named."""
+    # Half a second and 60 MB of FHIR's own definitions: for those few who ask for them.
+    from mirror.export.fhir import checked, collection  # noqa: PLC0415 - said above
+
+    parts = parts_of(request)
+    since, until = _days(request)
+    now = _now(request)
+    until = until or now
+    since = max(since or until - _LONGEST, until - _LONGEST)
+    who = identity(parts.settings, own_version())
+    text = checked(collection(who, _sessions(request, since, until), now))
+    _note(request, "fhir")
+    return Response(text, media_type=FHIR_JSON, headers=_to_be_saved("sessions.fhir.json"))
+
+
+def export_backup(request: Request) -> Response:
+    """Give a copy of the whole journal; it is read through before it leaves."""
+    parts = parts_of(request)
+    if not parts.journal.exists():
+        raise HTTPException(404)
+    # Beside the house, not in /tmp: that may be memory, and a journal may be 130 MB.
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=parts.house.parent) as folder:
+        copy = Path(folder) / "journal.db"
+        size_bytes = back_up(parts.journal, copy).size_bytes
+        # Open, it can be sent though its name is gone: nothing is left, however the sending ends.
+        file = copy.open("rb")
+    _note(request, "backup")
+    headers = _to_be_saved(f"journal-{_now(request):%Y-%m-%d}.db")
+    headers["Content-Length"] = str(size_bytes)
+    return StreamingResponse(_chunks(file), media_type=SQLITE, headers=headers)
+
+
+def export_metrics(request: Request) -> Response:
+    """Give the figures that Prometheus reads."""
+    parts = parts_of(request)
+    text = metrics(parts.status.read(), totals(parts.journal), own_version())
+    return Response(text, media_type=MEDIA_TYPE)
+
+
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
+
+
+def _note(request: Request, what: str) -> None:
+    """Write into the log of visits who took what."""
+    visitor: Visitor = request.state.visitor
+    door_of(request).note(Deed.EXPORTED, address_of(request), visitor, what)
+
+
+def _sessions(
+    request: Request, since: datetime | None, until: datetime | None
+) -> Iterator[NamedSession]:
+    return sessions_of(parts_of(request).journal, since=since, until=until)
+
+
+def _days(request: Request) -> tuple[datetime | None, datetime | None]:
+    """Return the moments that the query's days begin and end at; None: not named."""
+    since, until = (_day(request, name) for name in ("since", "until"))
+    return since, None if until is None else until + timedelta(days=1)
+
+
+def _day(request: Request, name: str) -> datetime | None:
+    """Return the beginning of the day that the query names, where the mirror is."""
+    text = request.query_params.get(name)
+    if not text:
+        return None
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=_now(request).tzinfo)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    if day.year not in _YEARS:
+        raise HTTPException(400)
+    return day
+
+
+def _now(request: Request) -> datetime:
+    now = parts_of(request).clock.read()
+    return datetime.fromtimestamp(now.utc_ms / 1e3, UTC).astimezone(zone_of(now.zone))
+
+
+def _to_be_saved(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="smile-mirror-{name}"'}
