@@ -30,7 +30,7 @@ _STEM_ALPHA: Final = 0.6
 _BAND_ALPHA: Final = 0.42
 _BAND_THERE_ALPHA: Final = 0.54
 _TRYING_ALPHA: Final = 0.46
-_HAZE_ALPHA: Final = 0.2
+_HAZE_ALPHA: Final = 0.15
 _HAZE_ABOVE_ALPHA: Final = 0.42
 _CUSHION_ALPHA: Final = 0.85
 

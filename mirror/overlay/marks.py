@@ -1,46 +1,108 @@
 """At each lip corner: the line to reach, and the mark of where the corner is.
 
-Both lie along the eyes and reach from where the one eye finds the corner to where the other does,
-so that only their heights are read. The line is as thick as the band, and the mark is a thin one
-that comes to lie within it: the gauges say the same, larger.
+Both lie along the eyes, so that only their heights are read. The line is as thick as the band, and
+the mark is a thin one that comes to lie within it: the gauges say the same, larger.
+
+Two eyes find a corner in two places (optics, 1). A line and a mark are at each of them, and a
+faint line runs from the one to the other, which leaves the lips to be seen.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from mirror.overlay.scene import Stroke
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mirror.anatomy import Side
-    from mirror.exercise.guidance import Band
-    from mirror.overlay.mouth import CornerOnPanel, MouthOnPanel
+    from mirror.overlay.mouth import MouthOnPanel
     from mirror.overlay.page import Page
     from mirror.overlay.standing import Standing
 
-_LEAST_LINE_PX = 2.0
-_LEAST_MARK_PX = 1.5
+_LEAST_LINE_PX: Final = 2.0
+_LEAST_MARK_PX: Final = 1.5
+_JOIN_ALPHA: Final = 0.45
+_FAR_MARK_ALPHA: Final = 0.6
+"""The eye on a corner's own side reads its mark; for the other one it is there, and quieter."""
 
 
-def aim_line(side: Side, standing: Standing, mouth: MouthOnPanel, page: Page) -> Stroke:
-    """Return the line at the height that the corner should reach, brighter once it is there."""
-    style = page.style
+@dataclass(frozen=True, slots=True)
+class _Along:
+    """Lays lines along the eyes."""
+
+    mouth: MouthOnPanel
+    page: Page
+
+    def lay(self, line: Stroke, along_px: float, reach_px: float) -> Stroke:
+        """Return `line` around a place that is `along_px` from its middle.
+
+        It reaches as far to each side, but for one eye not over the middle of the mouth, for
+        there the other side's line begins.
+        """
+        x = line.x0 + along_px
+        beside = x - self.mouth.middle_x
+        room_px = reach_px
+        if not self.mouth.apart_px:
+            room_px = abs(beside) - self.page.px(self.page.style.line_middle_gap_mm)
+        x0 = x - math.copysign(max(0.0, min(reach_px, room_px)), beside)
+        x1 = x + math.copysign(reach_px, beside)
+        slope = self.mouth.eye_slope
+        y0, y1 = (line.y0 + slope * (end_x - line.x0) for end_x in (x0, x1))
+        return replace(line, x0=x0, y0=y0, x1=x1, y1=y1)
+
+
+def corner_marks(
+    side: Side, standing: Standing, mouth: MouthOnPanel, page: Page
+) -> Iterator[Stroke]:
+    """Yield the line that the corner should reach, its glow once it is there, and the mark.
+
+    First where the eye on that side finds the corner, then, where both eyes are meant, what joins
+    the two places, and the same for the other eye.
+    """
+    along = _Along(mouth, page)
+    corner, half_px = mouth.corners.of(side), mouth.apart_px / 2.0
+    outward_px = math.copysign(half_px, corner.aim_x - mouth.middle_x)
+    line, mark = _line(side, standing, mouth, page), _mark(side, standing, mouth, page)
+    yield from _at_one_place(line, mark, outward_px, along, standing)
+    if mouth.apart_px:
+        join = replace(line, slot=f"aim.join.{side}", alpha=_JOIN_ALPHA * line.alpha, glow_px=0.0)
+        yield along.lay(join, 0.0, half_px)
+        far = replace(line, slot=f"aim.far.{side}")
+        far_mark = replace(mark, slot=f"mark.far.{side}", alpha=_FAR_MARK_ALPHA)
+        yield from _at_one_place(far, far_mark, -outward_px, along, standing)
+
+
+def _at_one_place(
+    line: Stroke, mark: Stroke, along_px: float, along: _Along, standing: Standing
+) -> Iterator[Stroke]:
+    page = along.page
+    full_px = page.px(page.style.line_full_mm)
+    line = along.lay(line, along_px, full_px + line.soft_px)
+    if standing.there:
+        glow_px = page.px(page.style.line_there_glow_mm)
+        slot = line.slot.replace("aim", "aim.glow", 1)
+        yield replace(line, slot=slot, width_px=0.0, alpha=standing.there, glow_px=glow_px)
+    yield line
+    yield along.lay(mark, along_px, page.px(page.style.mark_reach_mm))
+
+
+def _line(side: Side, standing: Standing, mouth: MouthOnPanel, page: Page) -> Stroke:
+    """Return the line, still without length: as thick as is surely within the band."""
+    style, band, corner = page.style, page.guidance.band, mouth.corners.of(side)
+    half_pct = min(band.high_pct - band.target_pct, band.target_pct - band.low_pct)
+    thick_px = 2.0 * corner.rise_px * half_pct / band.target_pct
     alpha = style.line_waiting_alpha + (1.0 - style.line_waiting_alpha) * standing.there
-    corner = mouth.corners.of(side)
-    full_px = max(
-        mouth.apart_px / 2.0 + page.px(style.line_beyond_mm), page.px(style.line_least_mm)
-    )
-    x0, y0, x1, y1 = _along_eyes(
-        corner.aim_x, corner.aim_y, full_px + page.px(style.line_soft_mm), mouth, page
-    )
     return Stroke(
         slot=f"aim.{side}",
-        x0=x0,
-        y0=y0,
-        x1=x1,
-        y1=y1,
-        width_px=max(_LEAST_LINE_PX, _thickness_px(corner, page.guidance.band)),
+        x0=corner.aim_x,
+        y0=corner.aim_y,
+        x1=corner.aim_x,
+        y1=corner.aim_y,
+        width_px=max(_LEAST_LINE_PX, thick_px),
         ink=standing.aim,
         alpha=style.easier_alpha if page.guidance.easier else alpha,
         soft_px=page.px(style.line_soft_mm),
@@ -48,40 +110,8 @@ def aim_line(side: Side, standing: Standing, mouth: MouthOnPanel, page: Page) ->
     )
 
 
-def now_mark(side: Side, standing: Standing, mouth: MouthOnPanel, page: Page) -> Stroke:
-    """Return the mark of where the corner is."""
-    style, corner = page.style, mouth.corners.of(side)
-    reach_px = mouth.apart_px / 2.0 + page.px(style.mark_beyond_mm)
-    x0, y0, x1, y1 = _along_eyes(corner.x, corner.y, reach_px, mouth, page)
-    return Stroke(
-        slot=f"mark.{side}",
-        x0=x0,
-        y0=y0,
-        x1=x1,
-        y1=y1,
-        width_px=max(_LEAST_MARK_PX, page.px(style.mark_width_mm)),
-        ink=standing.now,
-    )
-
-
-def _along_eyes(
-    x: float, y: float, reach_px: float, mouth: MouthOnPanel, page: Page
-) -> tuple[float, float, float, float]:
-    """Return the ends, x0, y0, x1, y1, of a line through (x, y) that reaches as far to each side.
-
-    For one eye it stops before the middle of the mouth, and two eyes' places reach as much farther
-    as they are apart: beyond the middle it is the one eye's right place, and the lines of both
-    sides run beside each other for a while, or are one where they are equally high.
-    """
-    beside = x - mouth.middle_x
-    room_px = abs(beside) - page.px(page.style.line_middle_gap_mm) + mouth.apart_px / 2.0
-    inner_x = x - math.copysign(min(reach_px, max(0.0, room_px)), beside)
-    outer_x = x + math.copysign(reach_px, beside)
-    slope = mouth.eye_slope
-    return inner_x, y + slope * (inner_x - x), outer_x, y + slope * (outer_x - x)
-
-
-def _thickness_px(corner: CornerOnPanel, band: Band) -> float:
-    """Return how thick a line around the target is that lies within the band, and fills it."""
-    half_pct = min(band.high_pct - band.target_pct, band.target_pct - band.low_pct)
-    return 2.0 * corner.rise_px * half_pct / band.target_pct
+def _mark(side: Side, standing: Standing, mouth: MouthOnPanel, page: Page) -> Stroke:
+    """Return the mark, still without length."""
+    x, y = mouth.corners.of(side).x, mouth.corners.of(side).y
+    width_px = max(_LEAST_MARK_PX, page.px(page.style.mark_width_mm))
+    return Stroke(f"mark.{side}", x, y, x, y, width_px, standing.now)

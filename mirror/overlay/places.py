@@ -43,7 +43,6 @@ class FaceOnPanel:
         capitals_px = page.words_top_px + _CAPITALS_BELOW_TOP * page.x_height_px
         self._words_px = capitals_px - page.px(page.style.care_bead_mm)
         self._fading_px = page.px(_WORDS_CLEAR_MM)
-        self._reach_px = page.true_px(page.style.eye_spread_mm / 2.0)
         self._gap_px = page.px(page.style.line_middle_gap_mm)
         eyes = sites.places[Site.EYE]
         left, right = self._project(np.array([eyes.left, eyes.right]))
@@ -83,18 +82,6 @@ class FaceOnPanel:
     def on_midline(self, x: float, y: float) -> bool:
         """Whether a place is the same for both sides."""
         return abs(x - self.midline_x(y)) < self._gap_px
-
-    def spread(self, x: float, y: float) -> tuple[float, float, float, float]:
-        """Return x0, y0, x1, y1 of the line on which both eyes find the place (x, y).
-
-        Half of the eyes' spread to each side (optics), but never over the face's midline, for
-        beyond it another side is meant; a place on the midline spreads both ways.
-        """
-        reach, beside = self._reach_px, x - self.midline_x(y)
-        inward = reach if self.on_midline(x, y) else min(reach, abs(beside))
-        outward = math.copysign(reach, beside)
-        x0, x1 = x - math.copysign(inward, beside), x + outward
-        return x0, y + self.eye_slope * (x0 - x), x1, y + self.eye_slope * (x1 - x)
 
     def clear_of_words(self, y: float) -> float:
         """Return how bright a light at this height may be, 0 to 1: dark where words stand."""

@@ -65,19 +65,19 @@ class Style:
     portrait_foot_ratio: float = 0.92
     """On a tall panel the words stand no lower than this share of the height."""
 
-    ring_radius_mm: float = 11.0
-    ring_width_mm: float = 2.4
+    ring_radius_mm: float = 13.0
+    ring_width_mm: float = 2.6
     seconds_per_ring: float = 0.5
     """Height of a small x of the seconds, of the ring's radius."""
 
-    count_bead_mm: float = 1.9
+    count_bead_mm: float = 2.7
     """Radius of a repetition that is done; one that is to come is smaller and faint."""
     count_waiting_per_done: float = 0.72
-    count_waiting_alpha: float = 0.4
-    count_pitch_mm: float = 8.5
-    count_from_ring_mm: float = 9.0
-    sets_width_mm: float = 7.0
-    sets_height_mm: float = 1.1
+    count_waiting_alpha: float = 0.5
+    count_pitch_mm: float = 10.0
+    count_from_ring_mm: float = 10.0
+    sets_width_mm: float = 8.0
+    sets_height_mm: float = 1.5
     sets_gap_mm: float = 3.0
     sets_below_ring_mm: float = 3.4
 
@@ -91,8 +91,6 @@ class Style:
     care_arrow_mm: float = 6.0
     care_arrow_width_mm: float = 1.3
     care_arrow_alpha: float = 0.9
-    care_spread_alpha: float = 0.4
-    care_spread_glow_mm: float = 5.0
 
     nudge_glow_mm: float = 13.0
     nudge_ring_mm: float = 10.5
@@ -101,19 +99,16 @@ class Style:
     nudge_halo: float = 0.28
     """Faint: what lies under it must be seen."""
 
-    line_beyond_mm: float = 1.5
-    """Full brightness beyond the last place where an eye finds the corner."""
-    line_least_mm: float = 5.0
-    """Full brightness to each side of the corner, at least."""
+    line_full_mm: float = 4.0
+    """Full brightness to each side of the place where an eye finds the corner."""
+    mark_reach_mm: float = 3.5
     line_waiting_alpha: float = 0.75
     """Until the corner is there."""
-    mark_beyond_mm: float = 3.0
     mark_width_mm: float = 0.45
-    eye_spread_mm: float = 31.5
-    """Half a pupil distance of 63 mm: how far apart the two eyes see the same reflection on
-    the glass, sideways, at every distance (optics)."""
     line_soft_mm: float = 5.0
     line_glow_mm: float = 1.6
+    line_there_glow_mm: float = 4.0
+    """Around a line whose corner is there."""
     line_middle_gap_mm: float = 1.5
     """Kept dark for one eye between the two sides' lines, so that they never seem to be one."""
     easier_alpha: float = 0.45

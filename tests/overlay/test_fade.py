@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mirror.exercise.guidance import Band
+from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.overlay.fade import Fader
-from mirror.overlay.scene import BLACK, Bead, Ink, Role, Scene, Words
+from mirror.overlay.layout import compose
+from mirror.overlay.scene import BLACK, Bead, Element, Ink, Role, Scene, Words
 from mirror.overlay.style import COLOURS, STYLE
 from mirror.overlay.tint import now_ink
+from mirror.registration.picture import PictureProjection
+from tests.overlay.placing import BAND, LANDSCAPE
+
+if TYPE_CHECKING:
+    from hardware.frame import CameraIntrinsics
+    from tests.overlay.conftest import MakeFace
 
 MS = 1_000_000
 
@@ -165,12 +173,15 @@ def test_a_fade_takes_time() -> None:
 def luma_and_channels(scene: Scene) -> list[float]:
     """Return red, green, blue of the mark's colour, and its brightness (Rec. 601), 0 to 255."""
     bead = scene.find("mark")
-    if not isinstance(bead, Bead):
-        return [0.0, 0.0, 0.0, 0.0]
-    ink = bead.ink
+    return light_of(bead) if isinstance(bead, Bead) else [0.0, 0.0, 0.0, 0.0]
+
+
+def light_of(element: Element) -> list[float]:
+    """Return the same of any element."""
+    ink = element.ink
     here, there = COLOURS[ink.role], COLOURS[ink.toward or ink.role]
     rgb = [a + (b - a) * ink.share for a, b in zip(here, there, strict=True)]
-    luma = bead.alpha * sum(w * c for w, c in zip((0.299, 0.587, 0.114), rgb, strict=True))
+    luma = element.alpha * sum(w * c for w, c in zip((0.299, 0.587, 0.114), rgb, strict=True))
     return [*rgb, luma]
 
 
@@ -193,6 +204,24 @@ def test_an_effort_that_trembles_on_an_edge_does_not_flash(
     for channel in zip(*seen[50:], strict=True):
         for start in range(len(channel) - 100):
             assert turns([round(value, 6) for value in channel[start : start + 100]]) <= 6
+
+
+@pytest.mark.parametrize("efforts_pct", [(10.0, 16.0), (34.0, 40.0), (10.0, 40.0)])
+def test_lines_and_gauges_do_not_flash_either(
+    efforts_pct: tuple[float, float], make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """Product: an effort that trembles at 5 Hz turns none of its lights faster than 3 Hz."""
+    projection, fader = PictureProjection(intrinsics, LANDSCAPE), Fader()
+    guidance = Guidance(Phase.SMILE, "", BAND, progress_ratio=0.4, seconds_left=6)
+    wanted = [compose(guidance, make_face(pct, 5.0), projection, LANDSCAPE) for pct in efforts_pct]
+    slots = {e.slot for scene in wanted for e in scene.elements if e.slot.endswith("left")}
+    assert {"aim.left", "mark.left", "gauge.level.left", "gauge.band.left"} < slots
+    shown = [fader.step(wanted[n // 10 % 2], n * 10 * MS) for n in range(300)]
+    for slot in slots:
+        found = [scene.find(slot) for scene in shown[30:]]
+        lumas = [0.0 if element is None else round(light_of(element)[-1], 6) for element in found]
+        for start in range(len(lumas) - 100):
+            assert turns(lumas[start : start + 100]) <= 6, slot
 
 
 def test_a_colour_comes_within_the_fade() -> None:
