@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mirror.storage.sums import Tallies
 
 _NOTHING: Final = Means(None, None, None, 0)
+_GREATEST_ID: Final = 2**63 - 1
+"""sqlite counts no further, and an address may."""
 _WITHIN: Final = (
     "SELECT * FROM sessions WHERE began_utc_ms >= ? AND began_utc_ms < ? ORDER BY began_utc_ms, id"
 )
@@ -156,6 +158,8 @@ class LookingBack:
 
 
 def _row(connection: sqlite3.Connection, session_id: int) -> sqlite3.Row | None:
+    if session_id > _GREATEST_ID:
+        return None
     found: sqlite3.Row | None = connection.execute(
         "SELECT * FROM sessions WHERE id = ?", (session_id,)
     ).fetchone()

@@ -37,7 +37,7 @@ _MINUTE_S: Final = 60
 def live_words(parts: PageParts, status: LiveStatus | NoStatus, language: str) -> dict[str, str]:
     """Return each text by its name, in `language`; an empty one is not shown."""
     texts, now = words(language), now_by(parts.clock)
-    told = dict.fromkeys(("today", "today_more", "now", "now_more", *HEALTH), "")
+    told = dict.fromkeys(("today", "today_more", "now", "now_more", "health", *HEALTH), "")
     told |= _today(parts, status, now, texts)
     if isinstance(status, LiveStatus):
         phase = status.phase if status.phase in _PHASES else "other"
