@@ -77,6 +77,51 @@ def test_a_dot_on_a_whole_pixel_lands_exactly(size_px: tuple[int, int]) -> None:
     assert seen == pytest.approx(project((x_mm, y_mm, z_mm), panel), abs=0.2)
 
 
+@pytest.mark.parametrize("scale", [0.8, 1.7, 2.2, 3.1, 4.6])
+@pytest.mark.parametrize("size_px", SIZES_PX)
+def test_a_scaled_picture_is_lit_where_it_lies(size_px: tuple[int, int], scale: float) -> None:
+    """However large the picture is made, smaller than the panel or cut by it, points go along."""
+    panel, column, row, z_mm = Panel.of_diagonal(*size_px, 24.0), 350, 270, 600.0
+    x_mm = (column - INTRINSICS.cx_px) * z_mm / INTRINSICS.fx_px
+    y_mm = (row - INTRINSICS.cy_px) * z_mm / INTRINSICS.fy_px
+    fit = PictureFit.scaled((640, 480), size_px, scale)
+    canvas = np.full((size_px[1], size_px[0], 4), 77, np.uint8)
+    mirror = SimulatedMirror(canvas, drawn_only=False)
+    mirror.show(picture_with_dot((x_mm, y_mm, z_mm)), fit)
+    seen = PictureProjection(INTRINSICS, panel, fit).to_panel_px(
+        np.array([[x_mm, y_mm, z_mm]]), np.empty((1, 2))
+    )
+    assert centre_of_light(canvas) == pytest.approx(tuple(seen[0]), abs=0.3)
+    assert fit.scale_x == pytest.approx(scale, rel=0.01)
+    assert fit.scale_y == pytest.approx(scale, rel=0.01)
+
+
+def test_the_same_frame_in_another_place_is_painted_anew() -> None:
+    """Another size needs no new frame; the same frame in the same place costs nothing."""
+    canvas = np.zeros((480, 640, 4), np.uint8)
+    mirror, frame = SimulatedMirror(canvas, drawn_only=False), picture_with_dot((0.0, 0.0, 600.0))
+    small, smaller = (PictureFit.scaled((640, 480), (640, 480), scale) for scale in (0.8, 0.6))
+    assert mirror.show(frame, small)
+    assert not mirror.show(frame, small)
+    assert mirror.show(frame, smaller)
+    fresh = np.zeros_like(canvas)
+    SimulatedMirror(fresh, drawn_only=False).show(frame, smaller)
+    np.testing.assert_array_equal(canvas, fresh)
+
+
+def test_a_picture_melts_into_the_dark() -> None:
+    """A white wall is as bright in the middle as it is filled, and ends without an edge."""
+    white = np.full((480, 640, 3), 255, np.uint8)
+    frame = Frame(white, 0, 0, INTRINSICS, drawn=True)
+    canvas, filled = np.zeros((540, 960, 4), np.uint8), np.zeros((540, 960, 4), np.uint8)
+    fit = PictureFit.scaled((640, 480), (960, 540), 1.1)
+    SimulatedMirror(canvas, drawn_only=False).show(frame, fit)
+    SimulatedMirror(filled, drawn_only=False).show(frame)
+    assert (canvas[270, 480] == filled[270, 480]).all()
+    for line in (canvas[270, :, 1], canvas[:, 480, 1]):
+        assert np.abs(np.diff(line.astype(int))).max() <= 4
+
+
 @pytest.mark.parametrize("size_px", SIZES_PX)
 def test_the_patients_left_is_on_the_left(size_px: tuple[int, int]) -> None:
     """A mirror shows the patient's left, which is on the picture's right, on the left."""
