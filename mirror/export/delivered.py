@@ -8,17 +8,18 @@ confirmed is sent again under the same name.
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Final
 
 from mirror.errors import ExportError
+from mirror.service.status import replace_file
 from mirror.storage.stream import name_of, row_before_newest, sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mirror.storage.stream import NamedSession
+    from mirror.service.status import replace_file
+from mirror.storage.stream import NamedSession
 
 _FILE: Final = "delivered.json"
 _LONGEST_BYTES: Final = 65_536
@@ -59,19 +60,14 @@ class Deliveries:
     def _write(self, row: int, name: str) -> None:
         confirmed = self._read()
         confirmed[self._receiver] = {"row": row, "session": name}
-        part = self._file.with_name(f".{self._file.name}.{os.getpid()}")
         try:
-            part.touch(mode=0o600)
-            part.write_text(json.dumps(confirmed, indent=1), "utf-8")
-            part.replace(self._file)
+            replace_file(self._file, json.dumps(confirmed, indent=1))
         except OSError as error:
             raise ExportError(
                 f"{self._file}: expected to write down what was delivered, found: "
                 f"{error.strerror}. See that the folder is yours to write and the disk has room; "
                 f"what was not written down is delivered once more."
             ) from error
-        finally:
-            part.unlink(missing_ok=True)
 
     def confirmed_row(self) -> int:
         """Return the row of the session that was confirmed last; 0: begin at the beginning.

@@ -26,6 +26,11 @@ ONLY_IMPORTER = {
     "pyseccomp": "mirror.privacy",
     "scipy": "mirror.registration.alignment.solve",
     "sqlite3": "mirror.storage",
+    "fhir": "mirror.export.fhir.validation",
+    "httpx": "mirror.export.fhir.push",
+    "paho": "mirror.export.mqtt.paho_broker",
+    "prometheus_client": "mirror.export.metrics",
+    "tenacity": "mirror.export.fhir.push",
     "systemd": "mirror.service",
     "tree_sitter": "mirror.toml_lines",
     "tree_sitter_toml": "mirror.toml_lines",
@@ -39,6 +44,8 @@ DISTRIBUTION = {
     "pydantic-core": "pydantic",
     "fluent": "fluent.runtime",
     "bidi": "python-bidi",
+    "fhir": "fhir.resources",
+    "paho": "paho-mqtt",
 }
 """Where the name that is imported is not the one that is declared."""
 
