@@ -24,7 +24,7 @@ class Eye(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     BOTH = "both"
-    """Light is placed for the middle between the eyes, and spread sideways to reach both."""
+    """Light is placed for the middle between the eyes; the overlay leads it sideways to each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -166,7 +166,8 @@ class PatientSettings(Section):
     the scale (11.71 +/- 0.42 mm, so +/- 7 % on every millimetre)."""
     eye: Literal["both", "left", "right"] = "both"
     """For which of the patient's own eyes light lies on the reflection. The two see it 31.5 mm
-    apart on the glass, sideways (optics, 1); `both`: midway, with lines that reach both."""
+    apart on the glass, sideways (optics, 1); `both`: a line for each, and what belongs to one
+    side right for the eye on that side."""
     full_range_mm: float = Field(default=9.3, ge=3.0, le=20.0)
     """100 % of effort: how far a lip corner travels in a full smile. A reference, never asked
     for. Healthy 9.28 +/- 2.83 (facts), scaled to the face; or the therapist's own figure."""

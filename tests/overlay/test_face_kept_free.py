@@ -41,6 +41,11 @@ PLACES = st.tuples(st.floats(-120, 120), st.floats(-60, 100), st.floats(400, 900
 """x to the viewer's right and y up from where the tests' face is, and its distance: millimetres."""
 
 
+def panel_of(size_px: tuple[int, int], diagonal_inch: float) -> Panel:
+    """Return a panel with square pixels."""
+    return Panel.of_diagonal(*size_px, diagonal_inch)
+
+
 def standing_at(face: FaceMeasures, x_mm: float, y_mm: float, z_mm: float) -> FaceMeasures:
     """Return the same face somewhere else."""
     shift = np.array([-x_mm, -y_mm, z_mm - 600.0])
@@ -84,7 +89,7 @@ def column_box(part: Stroke) -> BoxPx:
 @settings(deadline=None, max_examples=40)
 @given(
     panel=st.builds(
-        lambda size_px, inch: Panel.of_diagonal(*size_px, inch),
+        panel_of,
         st.sampled_from(SIZES_PX),
         st.sampled_from([15.6, 24.0, 32.0]),
     ),

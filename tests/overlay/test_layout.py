@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from mirror.anatomy import PerSide, Side
-from mirror.exercise.guidance import Guidance, Phase
+from mirror.exercise.guidance import Guidance, Nudge, Phase
+from mirror.exercise.records import Region
 from mirror.face.measures import NotMeasurable
+from mirror.overlay.fade import Fader
 from mirror.overlay.layout import compose
-from mirror.overlay.scene import Element, Ring, Role, Stroke, Words
+from mirror.overlay.scene import Element, Ring, Role, Scene, Stroke, Words
 from mirror.overlay.style import STYLE
 from mirror.registration.picture import PictureProjection
 from tests.overlay.placing import BAND, LANDSCAPE, PANELS, projection_for, stroke
@@ -232,3 +234,19 @@ def test_what_cannot_be_placed_is_dimmed_and_gauges_stay(
         on_face = before.slot.startswith(("aim", "mark"))
         assert after.alpha == pytest.approx(before.alpha * (face_light if on_face else 1.0))
     assert sum(one.slot.startswith(("aim", "mark")) for one in lit.elements) == 4
+
+
+@pytest.mark.parametrize("kind", ["picture", "both eyes"])
+def test_the_same_state_and_time_give_the_same_picture(
+    kind: str, intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """Scene and fading hold nothing but what they were given: equal to the last digit."""
+
+    def shown() -> list[Scene]:
+        projection, fader = projection_for(LANDSCAPE, intrinsics, kind), Fader()
+        face = make_face(5.0, 27.0, roll_deg=3.0)
+        guidance = replace(smiling("Hold", progress=0.5), nudge=Nudge(Region.EYE, Side.LEFT))
+        scene = compose(guidance, face, projection, LANDSCAPE, full_range_mm=FULL_MM)
+        return [scene, *(fader.step(scene, t_ns) for t_ns in range(0, 400_000_000, 50_000_000))]
+
+    assert shown() == shown()
