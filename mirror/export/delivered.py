@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mirror.service.status import replace_file
-from mirror.storage.stream import NamedSession
+    from mirror.storage.stream import NamedSession
 
 _FILE: Final = "delivered.json"
 _LONGEST_BYTES: Final = 65_536
