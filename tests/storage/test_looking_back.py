@@ -176,7 +176,7 @@ def test_a_journal_that_is_not_there_is_empty(tmp_path: Path) -> None:
     """Looking makes nothing: no file, no folder."""
     back = LookingBack(tmp_path / "none" / "journal.db")
     assert back.sessions(LONG_AGO, UNTIL) == ()
-    assert back.first_began() is back.last_began() is back.session(1) is None
+    assert (back.first_began(), back.last_began(), back.session(1)) == (None, None, None)
     assert back.trace(1, 0, 10.0) == ()
     assert list(tmp_path.iterdir()) == []
 

@@ -115,7 +115,8 @@ def get(
     @cache
     def getting(address: str, language: str = "en") -> Response:
         spelled = address.replace("LAST", str(last))
-        return device.get(spelled, headers={"accept-language": language})
+        answer: Response = device.get(spelled, headers={"accept-language": language})
+        return answer
 
     yield getting
     page.state.door.close()

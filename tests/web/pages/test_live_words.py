@@ -47,9 +47,7 @@ SMILING = replace(
 )
 
 
-def store(
-    parts: PageParts, clock: ManualWallClock, *told: tuple[EventName, dict[str, object]]
-) -> None:
+def store(parts: PageParts, clock: ManualWallClock, *told: Told) -> None:
     """Write what happened, a minute apart, the way the mirror does."""
     with Database.ready(parts.journal, 0) as database:
         session_id = None
@@ -60,13 +58,9 @@ def store(
             clock.advance(60.0)
 
 
-def began(**more: object) -> tuple[EventName, dict[str, object]]:
+def began() -> Told:
     """Return the beginning of a session."""
-    return EventName.SESSION_STARTED, {
-        "programme": "whole",
-        "stage": "smirk",
-        "involved": "left",
-    } | more
+    return EventName.SESSION_STARTED, {"programme": "whole", "stage": "smirk"}
 
 
 def ended(why: str) -> Told:
