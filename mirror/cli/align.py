@@ -51,10 +51,10 @@ def align(
     ] = None,
     settings: SettingsFile = None,
 ) -> None:
-    """Line up the light with the reflection: seven rings, held with the tip of the nose.
+    """Line up the light with the reflection: seven rings, held with the mouth.
 
-    Stand at arm's length. A ring appears on the glass: move until the reflection of the tip of your
-    nose lies in it, and keep still until it has closed. Five rings, then a step back, and two. An
+    Stand at arm's length. A ring appears on the glass: move until the reflection of your mouth lies
+    in its middle, and keep still until it has closed. Five rings, then a step back, and two. An
     open hand stops it. It takes about a minute; a result that does not fit changes nothing.
     """
     named = {"camera.name": camera, "display.name": display}

@@ -85,7 +85,7 @@ def room(
     through which the eye sees that point of the reflection, found by following the ray.
 
     All millimetres are on the glass, where one is two on the face. Before alignment the light
-    is placed by the builder's measurements; after it by what the person's nose in seven rings
+    is placed by the builder's measurements; after it by what the person's mouth in seven rings
     has shown. Moving: a sway of 40 mm/s and nods of 20 degrees a second.
     """
     from mirror.app.room.room import Misfit, Room

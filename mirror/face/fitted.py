@@ -10,6 +10,7 @@ import numpy as np
 from mirror.anatomy import PerSide, Side
 from mirror.face import channels, definitions
 from mirror.face.channels import Channel
+from mirror.face.distance import DistanceFinder
 from mirror.face.measures import CornerMarks
 from mirror.face.pose import PoseSolver
 from mirror.face.sites import placed, sites_shape
@@ -49,6 +50,7 @@ class FittedFace:
         self.camera = camera
         self.full_range_mm = full_range_mm
         self._solver = PoseSolver(baseline.template_mm, camera)
+        self._distance = DistanceFinder(baseline.template_mm, camera)
         self._surface = FaceSurface(baseline.template_mm, camera, channels.ROWS)
         self._filter = OneEuroFilter(
             channels.COUNT, still_hz=STILL_HZ, beta=BETA, speed_hz=SPEED_HZ
@@ -62,12 +64,17 @@ class FittedFace:
         """Return the head's pose in this frame."""
         return self._solver.solve(points_px, start)
 
+    def placed(self, points_px: NDArray[np.float32], pose: Pose) -> Pose:
+        """Return `pose`, this frame's own, where light is to find it."""
+        return pose.farther(self._distance.ratio(points_px, pose))
+
     def measure(
         self, seen: FaceMeasures, points_px: NDArray[np.float32], pose: Pose, steady: Pose
     ) -> FaceMeasures:
         """Return `seen` completed with the measures of a measurable frame.
 
-        `pose` is this frame's own, to measure with; `steady` is freed of jitter, to draw with.
+        `pose` is this frame's own, to measure with; `steady` is placed and freed of jitter, to draw
+        with.
         """
         channels.fill(self._channels, self._surface.place(points_px, pose))
         smooth = self._filter.update(seen.t_ns, self._channels)
@@ -120,11 +127,8 @@ class FittedFace:
         rest = self.baseline.template_mm[COMMISSURE.of(side)]
         now = rest + np.array([*moved_mm, slope @ moved_mm])
         along = np.array([*line, slope @ line])
-        return (
-            steady.rotation @ now + steady.origin_mm,
-            steady.rotation @ rest + steady.origin_mm,
-            steady.rotation @ (along / np.linalg.norm(along)),
-        )
+        places = steady.places_mm(np.stack((now, rest)))
+        return places[0], places[1], steady.rotation @ (along / np.linalg.norm(along))
 
 
 def _pair(change: Values, left: Channel) -> PerSide[float]:

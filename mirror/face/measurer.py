@@ -94,7 +94,9 @@ class FaceMeasurer:
             return self._nobody(sight, others=face.others)
         self._meet(face.person, sight.camera)
         pose = self._pose(sight, face.points_px)
-        steady = self._motion.update(sight.t_ns, pose)
+        fitted = self._fitted
+        place = pose if fitted is None else fitted.placed(face.points_px, pose)
+        steady = self._motion.update(sight.t_ns, place)
         head = head_pose(steady)
         reason = self._reason(sight, face.points_px, head, hands)
         if self._resting:
@@ -107,7 +109,7 @@ class FaceMeasurer:
             sequence=sight.sequence,
             reason=reason,
             head=head,
-            head_unsmoothed=head_pose(pose),
+            head_unsmoothed=head_pose(place),
             person=face.person,
             rest_progress_ratio=self._collector.progress_ratio if self._resting else None,
         )

@@ -33,7 +33,8 @@ class HeadMotion:
         self._sample[3:] = angles_deg(pose.rotation)
         smooth = self._filter.update(t_ns, self._sample)
         yaw_deg, pitch_deg, roll_deg = smooth[3:]
-        return Pose(rotation_from_angles(yaw_deg, pitch_deg, roll_deg), smooth[:3].copy())
+        rotation = rotation_from_angles(yaw_deg, pitch_deg, roll_deg)
+        return Pose(rotation, smooth[:3].copy(), pose.size_ratio)
 
     def speed(self) -> tuple[float, float]:
         """Return the head's speed in mm/s and deg/s."""

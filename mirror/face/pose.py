@@ -38,12 +38,24 @@ _WEIGHTS: Final = np.array(RIGID_WEIGHTS)[:, None] * (1.0, 1.0, DEPTH_WEIGHT)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
-    """Head to camera: camera_mm = rotation @ head_mm + origin_mm."""
+    """Head to camera: camera_mm = size_ratio * rotation @ head_mm + origin_mm."""
 
     rotation: Matrix
     """Shape (3, 3)."""
     origin_mm: Matrix
     """Shape (3,): the head's origin in the camera frame."""
+    size_ratio: float = 1.0
+    """How large the head is, of its template: 1 to measure with; where it is placed for light,
+    as many times as it is as far away (`distance`), so that all stays in its direction."""
+
+    def places_mm(self, points_head_mm: Matrix) -> Matrix:
+        """Return points (n, 3) of the head's frame in the camera frame, both in mm."""
+        turned = points_head_mm @ self.rotation.T
+        return np.asarray(turned * self.size_ratio + self.origin_mm)
+
+    def farther(self, ratio: float) -> Pose:
+        """Return the same head `ratio` times as far away, seen just as large."""
+        return Pose(self.rotation, self.origin_mm * ratio, self.size_ratio * ratio)
 
 
 class PoseSolver:

@@ -90,7 +90,7 @@ class _Placed(Mapping[Site, PerSide["Matrix"]]):
 
     def __getitem__(self, site: Site) -> PerSide[Matrix]:
         number = _NUMBER[site]
-        pair = self._shape_mm[number : number + 2] @ self._pose.rotation.T + self._pose.origin_mm
+        pair = self._pose.places_mm(self._shape_mm[number : number + 2])
         return PerSide(pair[0], pair[1])
 
     def __iter__(self) -> Iterator[Site]:

@@ -1,12 +1,13 @@
-"""What to light while the mirror is being aligned: a ring for the nose, and what it says.
+"""What to light while the mirror is being aligned: a ring for the mouth, and what it says.
 
 The ring is an aim and says how long to keep still: a fine circle with a point in its middle, and
-around it a second one that closes. All of it is light that lies over the nose's own reflection,
-so it is thin and leaves the tip free.
+around it a second one that closes. All of it is light that lies over the mouth's own reflection,
+so it is thin and leaves the lips free. What it says stands at the top, clear of the rings.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from mirror.exercise.guidance import Band, Count, Guidance, Phase
 from mirror.overlay.dwell import dwell_ring
 from mirror.overlay.foot import foot
 from mirror.overlay.page import Page
-from mirror.overlay.scene import Bead, Element, Ink, Ring, Role, Scene
+from mirror.overlay.scene import Bead, Element, Ink, Ring, Role, Scene, Words
 from mirror.overlay.style import STYLE, Style
 from mirror.overlay.words import said
 from mirror.registration.alignment.guidance import AlignPhase
@@ -53,18 +54,20 @@ def compose_aligning(
     `dwell` is the hand that is held up to stop it, and the way to its reflection.
     """
     page = Page(_as_guidance(guidance), panel, style)
-    elements: list[Element] = [*said(page)]
+    texts: list[Element] = [*said(page)]
+    if guidance.phase in _COUNTED or guidance.progress_ratio is not None:
+        texts += foot(page)
+    up_px = page.words_top_px - page.px(style.margin_mm)
+    elements = [_raised(text, up_px) for text in texts]
     if guidance.ring_mm is not None:
         elements += _ring(guidance.ring_mm, guidance.share, page)
-    if guidance.phase in _COUNTED or guidance.progress_ratio is not None:
-        elements += foot(page)
     if dwell is not None:
         elements.append(dwell_ring(*dwell, page))
     return Scene(tuple(elements))
 
 
 def _as_guidance(guidance: AlignGuidance) -> Guidance:
-    """Return the same in the words' and the foot's own terms: they stand where they always do."""
+    """Return the same in the words' and the foot's own terms: they look as they always do."""
     counted = guidance.phase in _COUNTED
     return Guidance(
         Phase.REST,
@@ -74,6 +77,14 @@ def _as_guidance(guidance: AlignGuidance) -> Guidance:
         more=guidance.more,
         count=Count(guidance.done, guidance.of, 1, 1) if counted else None,
     )
+
+
+def _raised(element: Element, up_px: float) -> Element:
+    """Return what is usually at the foot, `up_px` higher."""
+    if isinstance(element, Words):
+        return replace(element, bottom_px=element.bottom_px - up_px)
+    assert isinstance(element, Ring | Bead)
+    return replace(element, y=element.y - up_px)
 
 
 def _ring(ring_mm: Place, share: float, page: Page) -> Iterator[Element]:

@@ -25,7 +25,7 @@ MANUAL = {
     ),
     "align": (
         *("--check", "--history", "--camera", "--display", "--seconds", "--settings"),
-        *("the tip of the nose", "An open hand stops it"),
+        *("the mouth", "An open hand stops it"),
     ),
     "replay": (
         *("--events", "--programme", "--stage", "--involved", "--faster", "--to-and-fro"),

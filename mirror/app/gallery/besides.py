@@ -38,7 +38,7 @@ def align_rest(rules: Rules) -> AlignGuidance:
 
 
 def align_ring(share: float) -> Callable[[Rules], AlignGuidance]:
-    """Ask for the nose in a ring, or to keep still once it is there."""
+    """Ask for the mouth in a ring, or to keep still once it is there."""
     key = "align-still" if share else "align-ring"
 
     def said(rules: Rules) -> AlignGuidance:

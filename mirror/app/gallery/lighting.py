@@ -47,12 +47,12 @@ def rules_in(language: str) -> Rules:
 
 def lit(state: State, language: str, panel: Panel) -> Scene:
     """Return what the mirror lights in a state."""
-    stand, rules = Stand(panel), rules_in(language)
+    stand, rules = Stand(panel, state.eye), rules_in(language)
     said = state.said(rules)
     if isinstance(said, MenuGuidance):
         return compose_menu(said, panel, stand.view())
     if not isinstance(said, Guidance):
-        held = replace(said, ring_mm=stand.nose_mm()) if said.share else said
+        held = replace(said, ring_mm=stand.mouth_mm()) if said.share else said
         return compose_aligning(held, panel)
     if state.dwell is not None:
         said = replace(said, dwell=Dwell(state.dwell, stand.hand_mm(state.body)))
@@ -94,6 +94,6 @@ class Easel:
 def _reflected(panel: Panel, body: Body) -> Picture:
     """Return the dimmed reflection, blue first, shape (height, width, 4)."""
     stand = Stand(panel)
-    drawn = reflection_at(stand.eyes_mm(), TrueGlass(panel, GAP_MM), PERSON, stand.head, body)
+    drawn = reflection_at(stand.eye_mm(), TrueGlass(panel, GAP_MM), PERSON, stand.head, body)
     dimmed = cv2.convertScaleAbs(drawn, alpha=DIMMED)
     return np.asarray(cv2.cvtColor(dimmed, cv2.COLOR_RGB2BGRA), np.uint8)

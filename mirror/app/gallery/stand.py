@@ -1,7 +1,9 @@
 """Where the gallery's person stands, and what the mirror would measure of her.
 
 Measures are made of the drawn truth, without noise: the same picture on every machine. Light
-takes the mirror's own way to the glass, from a camera that is where it was measured to be.
+takes the mirror's own way to the glass, from a camera that is where it was measured to be. A
+picture has one eye: it is the person's right one, with which she has aligned the light, unless it
+is to show what one eye sees of light that is meant for both.
 """
 
 from __future__ import annotations
@@ -19,12 +21,12 @@ from hardware.actor.sketch import on_skin
 from mirror.anatomy import PerSide, Side
 from mirror.app.patient_body import SITES_MM
 from mirror.app.room.judging import corners_head_mm
-from mirror.app.room.nose import nose_head_mm
+from mirror.app.room.mouth import mouth_head_mm
 from mirror.app.room.truth import TrueCamera, TrueGlass, TrueHead
 from mirror.face.definitions import zygomaticus_line
 from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, HeadPose, NotMeasurable
 from mirror.registration.camera_pose import CameraPose
-from mirror.registration.records import Alignment
+from mirror.registration.records import Alignment, Eye
 from mirror.registration.view import MirrorView, Onlooker
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Stand:
     """One panel, and the person before it."""
 
     panel: Panel
+    eyes: Eye = Eye.RIGHT
+    """For which light is placed."""
 
     @property
     def head(self) -> TrueHead:
@@ -67,26 +71,26 @@ class Stand:
         """The head, as the camera has it."""
         return self.camera.pose_of(self.head)
 
-    def eyes_mm(self) -> Points:
-        """Return the middle between the irises in the mirror frame, shape (3,)."""
-        irises = [eye(PERSON, REST, side).iris_centre for side in Side]
-        return np.asarray(self.head.to_mirror_mm(np.array(irises)).mean(axis=0))
+    def eye_mm(self) -> Points:
+        """Return the eye that looks, in the mirror frame, shape (3,)."""
+        iris = eye(PERSON, REST, Side.RIGHT).iris_centre
+        return np.asarray(self.head.to_mirror_mm(iris[None])[0])
 
     def corners_mm(self, body: Scene) -> Points:
         """Return the lip corners in the mirror frame, left and right, shape (2, 3)."""
         return self.head.to_mirror_mm(corners_head_mm(PERSON, body.expression))
 
-    def nose_mm(self) -> tuple[float, float]:
-        """Return where on the panel the tip of the nose is seen, in the mirror frame."""
-        nose_mm = self.head.to_mirror_mm(nose_head_mm(PERSON)[None])
+    def mouth_mm(self) -> tuple[float, float]:
+        """Return where on the panel the middle of the mouth is seen, in the mirror frame."""
+        mouth_mm = self.head.to_mirror_mm(mouth_head_mm(PERSON)[None])
         glass = TrueGlass(self.panel, GAP_MM)
-        x_mm, y_mm = glass.seen_through_mm(nose_mm, self.eyes_mm())[0].tolist()
+        x_mm, y_mm = glass.seen_through_mm(mouth_mm, self.eye_mm())[0].tolist()
         return x_mm, y_mm
 
     def view(self) -> MirrorView:
-        """Return the way from the camera's millimetres to the panel, for both eyes."""
+        """Return the way from the camera's millimetres to the panel."""
         placed = CameraPose.facing_out(0.0, self.camera.y_mm)
-        view = MirrorView(self.panel, Alignment(placed), GAP_MM, Onlooker())
+        view = MirrorView(self.panel, Alignment(placed), GAP_MM, Onlooker(self.eyes))
         view.follow(_head(self.pose))
         return view
 

@@ -19,6 +19,7 @@ from mirror.exercise.repetition.views import SmilePart
 from mirror.exercise.session.places import Place
 from mirror.exercise.session.state import Why
 from mirror.face.measures import NotMeasurable
+from mirror.registration.records import Eye
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,8 @@ class State:
     dwell: float | None = None
     """How far the ring at her hand has closed, 0 to 1; None: no ring."""
     quiet: bool = False
+    eye: Eye = Eye.RIGHT
+    """For which eyes light is placed; it is seen with the right one."""
     notice: str = ""
     """The key of a note at the edge; empty for none."""
 
@@ -193,10 +196,23 @@ _ENDS: Final = (
 )
 
 _BESIDES: Final = (
+    State(
+        "hold-both-eyes",
+        "There. Stay until the ring has closed.",
+        Smile(SmilePart.HOLD, "smile-hold", 0.6),
+        GENTLE,
+        eye=Eye.BOTH,
+    ),
+    State(
+        "cheek-down-both-eyes",
+        "Stroke down, with the light.",
+        step("zygomaticus-down", 10.4),
+        eye=Eye.BOTH,
+    ),
     State("menu", "Fingers choose.", besides.menu()),
     State("menu-choosing", "One finger: a moment longer.", besides.menu(held=0.5), RAISED),
     State("align-rest", "Do nothing, look ahead.", besides.align_rest),
-    State("align-ring", "My nose belongs into the ring.", besides.align_ring(0.0)),
+    State("align-ring", "My mouth belongs into the ring.", besides.align_ring(0.0)),
     State("align-still", "Keep still until it has closed.", besides.align_ring(0.6)),
     State("align-back", "A step back.", besides.align_back),
     State("align-done", "The light is lined up.", besides.align_done),

@@ -1,4 +1,4 @@
-"""The person aligns: their nose in one ring after the other, seen with one eye."""
+"""The person aligns: their mouth in one ring after the other, seen with one eye."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.app.room.nose import NoseAimer
+from mirror.app.room.mouth import MouthAimer
 from mirror.app.room.truth import TrueHead
 from mirror.app.room.walks import HOME
 from mirror.app.room.watching import FRAME_S, RoomError
@@ -70,7 +70,7 @@ class _Person:
 
     def __init__(self, room: Room, closer: str) -> None:
         self._closer = closer
-        self._aimer = NoseAimer(room)
+        self._aimer = MouthAimer(room)
         self._rng = np.random.default_rng((room.seed, 2))
         self._aim_mm = room.aim_mm
         self._head = self._goal = replace(HOME, z_mm=NEAR_MM)

@@ -13,7 +13,6 @@ import numpy as np
 
 from mirror.anatomy import PerSide, Side
 from mirror.app.room.judging import FULL_RANGE_MM, corners_head_mm
-from mirror.app.room.nose import nose_head_mm
 from mirror.app.room.watching import FRAME_S, Seen
 from mirror.face.definitions import full_range_mm, zygomaticus_line
 from mirror.face.head_frame import rotation_from_angles
@@ -46,8 +45,8 @@ class QuickWatch:
         self._t_ns = 0
         self._sequence = 0
         self._corners_mm = corners_head_mm(room.person) / scale
-        nose_mm, eyes_mm = nose_head_mm(room.person), room.eyes_head_mm()
-        self._sites_mm = np.stack((nose_mm, eyes_mm.left, eyes_mm.right)) / scale
+        eyes_mm = room.eyes_head_mm()
+        self._sites_mm = np.stack((eyes_mm.left, eyes_mm.right)) / scale
         self._ways = [np.array([*zygomaticus_line(side), 0.0]) for side in (Side.LEFT, Side.RIGHT)]
         self._range_mm = full_range_mm(FULL_RANGE_MM, room.pupil_distance_mm / scale)
 
@@ -91,9 +90,8 @@ class QuickWatch:
         return CornerMarks(now=both, rest=both, zygomaticus=PerSide(left, right))
 
     def _sites(self, steady: Pose) -> FaceSites:
-        nose, left, right = self._sites_mm @ steady.rotation.T + steady.origin_mm
-        places = {Site.NOSE_TIP: PerSide(nose, nose), Site.EYE: PerSide(left, right)}
-        return FaceSites(MappingProxyType(places))
+        left, right = self._sites_mm @ steady.rotation.T + steady.origin_mm
+        return FaceSites(MappingProxyType({Site.EYE: PerSide(left, right)}))
 
 
 def _pose(head: HeadPose) -> Pose:

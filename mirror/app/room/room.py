@@ -75,7 +75,7 @@ class Room:
     noise_levels: float = 2.5
     """Of the camera's pictures, grey levels."""
     aim_mm: float = 0.5
-    """How well the person brings their nose into a ring, on the glass: one standard deviation each
+    """How well the person brings their mouth into a ring, on the glass: one standard deviation each
     way. Soft: nobody has published it; the ring is 8 mm wide or more."""
     seed: int = 0
 

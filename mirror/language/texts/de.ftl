@@ -208,17 +208,17 @@ thanks-more = Bis zum nächsten Mal.
 partial-goodbye = Danke. Was Sie heute getan haben, zählt.
 partial-goodbye-more = Bis zum nächsten Mal.
 
-## Ausrichten: die Nasenspitze in Ringen auf dem Glas
+## Ausrichten: die Mitte des Mundes in Ringen auf dem Glas
 
-align-rest-more = Dann erscheinen Ringe, für Ihre Nasenspitze.
+align-rest-more = Dann erscheinen Ringe, für die Mitte Ihres Mundes.
 align-anew-more = Ich sehe ein anderes Gesicht; wir beginnen von vorn.
-align-ring = Bringen Sie die Nasenspitze in den Ring.
+align-ring = Bringen Sie den Mund in den Ring.
 align-ring-more = Sehen Sie zwei Ringe? Wählen Sie einen und bleiben Sie dabei.
 align-still = Bleiben Sie ruhig, bis er sich schließt.
 align-still-more = Atmen Sie ruhig. Eine offene Hand beendet das Ganze.
 align-again = Diesen Ring bitte noch einmal.
 align-again-two-eyes-more = Schauen Sie mit demselben Auge wie zuvor.
-align-again-unsteady-more = Lassen Sie die Nasenspitze in der Mitte, bis er sich schließt.
+align-again-unsteady-more = Sein Punkt liegt auf der Mitte der Lippen, bis er sich schließt.
 align-back = Treten Sie einen Schritt zurück.
 align-back-more = Zwei Ringe noch, aus etwas größerer Entfernung.
 align-closer-more = Eine Armlänge vor dem Glas ist richtig.
@@ -232,7 +232,7 @@ align-refused-no-depth-more = Der Schritt zurück wird gebraucht. Ist Platz hint
 align-refused-too-close-more = Die Ringe liegen auf diesem Bildschirm zu nah beieinander.
 align-refused-two-people-more = Ich sah mehr als ein Gesicht. Kommen Sie dafür bitte allein.
 align-refused-two-eyes-more = Erst das eine Auge, dann das andere? Bleiben Sie bei einem.
-align-refused-unsteady-more = Ringe und Nase passten nicht zusammen. Lassen Sie sich gern Zeit.
+align-refused-unsteady-more = Ringe und Mund passten nicht zusammen. Lassen Sie sich gern Zeit.
 align-refused-absurd-more = Die Kamera ist nicht, wo die Einstellungen sagen. Bitte nachmessen.
 align-suggestion-more = Licht ausrichten: offene Hand oben halten, bis ein Menü kommt.
 
@@ -279,3 +279,12 @@ proposal-excursion = Weg des Mundwinkels im Mittel: { $found } mm. Die Marke ist
 proposal-symmetry = Gleichheit der Seiten: { $found } %. Die Marke ist { $mark } %.
 proposal-pull = Zug zur anderen Seite: { $found } mm. Die Marke ist { $mark } mm.
 proposal-breaches = Lächeln, bei dem etwas mitging: { $found } %. Die Marke ist { $mark } %.
+
+## Ein Telefon verbinden, auf dem Glas
+
+pairing-read = Das Telefon mit der Kamera lesen lassen.
+pairing-type = Oder { $address } öffnen und den Code tippen.
+pairing-done = Ein Telefon ist verbunden.
+pairing-done-more = Die Seite führt es auf und kann es trennen.
+pairing-no-page = Es gibt keine Seite zum Verbinden.
+pairing-no-page-more = Sie muss erst eingeschaltet werden.

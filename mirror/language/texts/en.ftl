@@ -209,17 +209,17 @@ thanks-more = See you next time.
 partial-goodbye = Thank you. What you did today counts.
 partial-goodbye-more = See you next time.
 
-## Aligning: the tip of the nose in rings on the glass
+## Aligning: the middle of the mouth in rings on the glass
 
-align-rest-more = Then rings appear, for the tip of your nose.
+align-rest-more = Then rings appear, for the middle of your mouth.
 align-anew-more = I see another face, so we begin from the start.
-align-ring = Bring the tip of your nose into the ring.
+align-ring = Bring your mouth into the ring.
 align-ring-more = If you see two rings, choose one and stay with it.
 align-still = Keep still until the ring has closed.
 align-still-more = Breathe calmly. An open hand stops all this.
 align-again = This ring once more, please.
 align-again-two-eyes-more = Look with the same eye as before.
-align-again-unsteady-more = Keep the tip of your nose in its middle until it closes.
+align-again-unsteady-more = Its point lies where your lips meet, until it closes.
 align-back = Take one step back.
 align-back-more = Two rings are left, a little farther away.
 align-closer-more = An arm's length from the glass is right.
@@ -233,7 +233,7 @@ align-refused-no-depth-more = The step back is needed. Is there room behind you?
 align-refused-too-close-more = The rings lie too close together on this panel.
 align-refused-two-people-more = I saw more than one face. Please come alone for this.
 align-refused-two-eyes-more = One eye, then the other? Next time stay with the same eye.
-align-refused-unsteady-more = Rings and nose did not agree. Next time, take all the time you like.
+align-refused-unsteady-more = Rings and mouth did not agree. Next time, take all the time you like.
 align-refused-absurd-more = The camera is not where the settings say. Please measure it again.
 align-suggestion-more = To line up the light, keep an open hand up until a menu comes.
 
@@ -280,3 +280,12 @@ proposal-excursion = The corner's way, on average: { $found } mm. The mark is { 
 proposal-symmetry = How alike both sides were: { $found } %. The mark is { $mark } %.
 proposal-pull = Drawn to the other side: { $found } mm. The mark is { $mark } mm.
 proposal-breaches = Smiles with something moving along: { $found } %. The mark is { $mark } %.
+
+## Connecting a phone, on the glass
+
+pairing-read = Let your phone’s camera read this.
+pairing-type = Or open { $address } and type the code.
+pairing-done = A phone is connected.
+pairing-done-more = The page lists it, and can disconnect it.
+pairing-no-page = There is no page to connect with.
+pairing-no-page-more = It has to be switched on first.

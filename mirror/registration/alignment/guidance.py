@@ -16,7 +16,7 @@ class AlignPhase(StrEnum):
     REST = "rest"
     """The neutral face is being measured: without it the face's size is not steady."""
     RING = "ring"
-    """A ring waits for the tip of the nose."""
+    """A ring waits for the middle of the mouth."""
     BACK = "back"
     """A step back is asked for."""
     DONE = "done"

@@ -1,4 +1,4 @@
-"""Where a nose covers the glass, for any camera, scale and eye: what samples are fitted with."""
+"""Where a mouth covers the glass, for any camera, scale and eye: what samples are fitted with."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ class Sight:
 
     @classmethod
     def of_samples(cls, samples: Sequence[AlignmentSample]) -> Sight:
-        """Return the noses and heads of some samples."""
-        noses_mm = np.array([sample.nose_mm for sample in samples])
-        return cls.of(noses_mm, [sample.head for sample in samples])
+        """Return the mouths and heads of some samples."""
+        mouths_mm = np.array([sample.mouth_mm for sample in samples])
+        return cls.of(mouths_mm, [sample.head for sample in samples])
 
     def glass_mm(self, unknowns: Values, gap_mm: float) -> Values:
         """Return where on the glass each point's reflection is seen, shape (n, 2).

@@ -1,4 +1,4 @@
-"""Alignment without touching anything: one ring after another, held with the tip of the nose.
+"""Alignment without touching anything: one ring after another, held with the middle of the mouth.
 
 A pure machine: (state, measures, time) -> (state, guidance). Five rings from near, two from a step
 farther back, each held still for a second and a half; then the samples are solved for. A ring that
@@ -18,7 +18,7 @@ from mirror.registration.alignment.records import Refusal, Refused, Solved
 from mirror.registration.alignment.rings import rings_for
 from mirror.registration.alignment.saying import guidance_of
 from mirror.registration.alignment.solve import DROPPED_MOST, solve
-from mirror.registration.alignment.state import ENDS, Aim, AlignState, Nose
+from mirror.registration.alignment.state import ENDS, Aim, AlignState, Mouth
 from mirror.registration.alignment.stay import Stay
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _FULL: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class AlignRules:
-    """When a nose is in a ring, and how long is waited. Times in nanoseconds."""
+    """When a mouth is in a ring, and how long is waited. Times in nanoseconds."""
 
     lead_ns: int = _NS_PER_S
     """After a ring has appeared: until the eyes have found it."""
@@ -46,7 +46,7 @@ class AlignRules:
     rest_ns: int = _NS_PER_S // 2
     """At least so long for the rest, in which the measurer begins to collect it."""
     first_within_mm: float = 60.0
-    """How far from the first ring a nose may seem to be, on the glass: what half a degree, 4 % and
+    """How far from the first ring a mouth may seem to be, on the glass: what half a degree, 4 % and
     the other eye come to, three times over (optics; derived)."""
     within_mm: float = 42.0
     """The same once a ring was held: whoever changes eyes is 31.5 mm away (optics), and is told
@@ -109,7 +109,7 @@ class AlignProcedure:
             return _refused(state, Refused(Refusal.NO_DEPTH if far else Refusal.TOO_FEW), t_ns)
         if state.ring is None:
             return self._rested(state, measures, t_ns)
-        return self._aimed(state, state.ring, Nose.of(measures), t_ns)
+        return self._aimed(state, state.ring, Mouth.of(measures), t_ns)
 
     def _another(self, state: AlignState, person: int | None, t_ns: int) -> AlignState:
         """Begin anew with another face: rings held by two people fit nobody."""
@@ -119,10 +119,10 @@ class AlignProcedure:
 
     def _rested(self, state: AlignState, measures: FaceMeasures, t_ns: int) -> AlignState:
         """Show the first ring once the rest is done."""
-        nose, resting = Nose.of(measures), measures.rest_progress_ratio is not None
-        if nose is None or resting or state.shown_ns(t_ns) < self.rules.rest_ns:
+        mouth, resting = Mouth.of(measures), measures.rest_progress_ratio is not None
+        if mouth is None or resting or state.shown_ns(t_ns) < self.rules.rest_ns:
             return state
-        rings = rings_for(self.panel, nose.glass_mm(self.prior))
+        rings = rings_for(self.panel, mouth.glass_mm(self.prior))
         return replace(
             state,
             phase=AlignPhase.RING,
@@ -134,23 +134,23 @@ class AlignProcedure:
         )
 
     def _aimed(
-        self, state: AlignState, ring: RingPlace, nose: Nose | None, t_ns: int
+        self, state: AlignState, ring: RingPlace, mouth: Mouth | None, t_ns: int
     ) -> AlignState:
-        """Let the ring close while the nose is in it and still."""
-        aim = Aim.UNSEEN if nose is None else self._aim(state, ring, nose, t_ns)
+        """Let the ring close while the mouth is in it and still."""
+        aim = Aim.UNSEEN if mouth is None else self._aim(state, ring, mouth, t_ns)
         phase = AlignPhase.BACK if aim is Aim.BACK else AlignPhase.RING
-        if nose is None or aim is not Aim.THERE:
+        if mouth is None or aim is not Aim.THERE:
             return replace(state, phase=phase, aim=aim, stay=None)
         if state.stay is None:
-            stay = Stay.begin(nose.place_mm, nose.head, t_ns)
+            stay = Stay.begin(mouth.place_mm, mouth.head, t_ns)
         else:
-            stay = state.stay.go_on(nose.place_mm, nose.head, t_ns)
+            stay = state.stay.go_on(mouth.place_mm, mouth.head, t_ns)
         state = replace(state, phase=phase, aim=aim, stay=stay)
         return self._taken(state, ring, stay, t_ns) if stay.share >= _FULL else state
 
-    def _aim(self, state: AlignState, ring: RingPlace, nose: Nose, t_ns: int) -> Aim:
-        """Return how a nose stands to the ring that is shown."""
-        rules, away_mm = self.rules, nose.head.z_mm
+    def _aim(self, state: AlignState, ring: RingPlace, mouth: Mouth, t_ns: int) -> Aim:
+        """Return how a mouth stands to the ring that is shown."""
+        rules, away_mm = self.rules, mouth.head.z_mm
         if ring.far and away_mm < state.near_mm + rules.back_mm:
             return Aim.BACK
         if not ring.far and away_mm > rules.near_most_mm:
@@ -158,7 +158,7 @@ class AlignProcedure:
         first = not state.held
         if state.shown_ns(t_ns) < (rules.first_lead_ns if first else rules.lead_ns):
             return Aim.ELSEWHERE
-        seen_mm = nose.glass_mm(self.prior)
+        seen_mm = mouth.glass_mm(self.prior)
         off_mm = math.dist(
             ring.place_mm, (seen_mm[0] + state.off_mm[0], seen_mm[1] + state.off_mm[1])
         )
@@ -182,8 +182,8 @@ class AlignProcedure:
         return state if state.todo else self._solved(state, t_ns)
 
     def _off_mm(self, held: Sequence[AlignmentSample]) -> Place:
-        """Return how far from their rings the noses seem to be, on average."""
-        seen_mm = [Nose(np.array(one.nose_mm), one.head).glass_mm(self.prior) for one in held]
+        """Return how far from their rings the mouths seem to be, on average."""
+        seen_mm = [Mouth(np.array(one.mouth_mm), one.head).glass_mm(self.prior) for one in held]
         off_mm = np.array([one.ring_mm for one in held]) - np.array(seen_mm)
         x, y = off_mm.mean(axis=0).tolist()
         return x, y

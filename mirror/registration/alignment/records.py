@@ -1,7 +1,7 @@
 """What alignment takes, and what it says.
 
 One sample is one ring that was held: where the ring was on the glass, and where the camera had
-the tip of the nose and the head, averaged over the time in which they were still. From several
+the middle of the mouth and the head, averaged over the time in which they were still. From several
 samples and what the builder measured follows where the camera really is (`solve`).
 """
 
@@ -23,7 +23,7 @@ Place: TypeAlias = tuple[float, float]
 """A place on the glass: x to the viewer's right, y up, millimetres (`registration.glass`)."""
 
 AIM_NOISE_MM: Final = 1.0
-"""How well a person brings their nose into a ring, on the glass. Soft: a ring of 8 mm and a
+"""How well a person brings their mouth into a ring, on the glass. Soft: a ring of 8 mm and a
 reflection of half size; nobody has published it."""
 
 
@@ -33,14 +33,14 @@ class AlignmentSample:
 
     ring_mm: Place
     """The ring's middle, mirror frame."""
-    nose_mm: tuple[float, float, float]
-    """The tip of the nose, measured millimetres of the camera frame."""
+    mouth_mm: tuple[float, float, float]
+    """The middle of the mouth, measured millimetres of the camera frame."""
     head: HeadPose
     """The head, measured millimetres of the camera frame: it says where the eyes are."""
     noise_mm: float = AIM_NOISE_MM
     """One standard deviation on the glass: aiming, and what landmarks and head wandered."""
     person: int | None = None
-    """Number of the person whose nose it was (`FaceMeasures.person`)."""
+    """Number of the person whose mouth it was (`FaceMeasures.person`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Refusal(StrEnum):
     TWO_EYES = "two-eyes"
     """Some rings were looked at with one eye, some with the other."""
     UNSTEADY = "unsteady"
-    """Rings and noses do not fit together, whatever the camera's place."""
+    """Rings and mouths do not fit together, whatever the camera's place."""
     ABSURD = "absurd"
     """They fit, but only for a camera far from where the builder measured it."""
 
@@ -122,7 +122,7 @@ class Solved:
     alignment: Alignment
     """Without its date: whoever stores it knows the day."""
     residuals_mm: tuple[float, ...]
-    """Distance on the glass between each sample's ring and where the alignment puts its nose."""
+    """Distance on the glass between each sample's ring and where the alignment puts its mouth."""
     expected: Expected
     uncertainty: Uncertainty
 

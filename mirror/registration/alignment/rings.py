@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from mirror.registration.alignment.records import Place
 
 RING_RADIUS_MM: Final = 8.0
-"""The tip of a nose is about 8 mm wide on the glass, half its size: it lies in the ring with a
-margin all around, which is easier to judge than two edges that meet."""
-FOOT_SHARE: Final = 0.3
-"""Of the panel's height: kept for words."""
+"""Lips are about 9 mm high on the glass, half their size: they lie in the ring with a margin above
+and below, and the point in its middle lies where they meet."""
+HEAD_SHARE: Final = 0.3
+"""Of the panel's height: kept for words. They stand at the top while rings are shown: the mouth is
+seen below the middle, and to bring it up to the middle of what is left nobody grows tall enough."""
 _ACROSS_MM: Final = 95.0
 _UP_MM: Final = 45.0
 _DOWN_MM: Final = 60.0
@@ -49,19 +50,19 @@ class _Room:
         return middle_mm - below_mm, middle_mm, middle_mm + above_mm
 
 
-def rings_for(panel: Panel, nose_mm: Place) -> tuple[RingPlace, ...]:
-    """Return five rings about where the nose is seen now, and two for a step farther back.
+def rings_for(panel: Panel, mouth_mm: Place) -> tuple[RingPlace, ...]:
+    """Return five rings about where the mouth is seen now, and two for a step farther back.
 
-    `nose_mm` is in the mirror frame, as well as it is known before any alignment. The rings lie
+    `mouth_mm` is in the mirror frame, as well as it is known before any alignment. The rings lie
     on the panel whole and clear of the words. One follows the other so that the head never has
     far to go in two directions at once.
     """
     keep_mm = RING_RADIUS_MM + _MARGIN_MM
     half_mm = panel.width_mm / 2.0 - keep_mm
-    bottom_mm = panel.height_mm * (FOOT_SHARE - 0.5) + RING_RADIUS_MM
-    left, x, right = _Room(-half_mm, half_mm).around(nose_mm[0], _ACROSS_MM, _ACROSS_MM)
-    across = _Room(bottom_mm, panel.height_mm / 2.0 - keep_mm)
-    low, y, high = across.around(nose_mm[1], _DOWN_MM, _UP_MM)
+    top_mm = panel.height_mm * (0.5 - HEAD_SHARE) - RING_RADIUS_MM
+    left, x, right = _Room(-half_mm, half_mm).around(mouth_mm[0], _ACROSS_MM, _ACROSS_MM)
+    across = _Room(keep_mm - panel.height_mm / 2.0, top_mm)
+    low, y, high = across.around(mouth_mm[1], _DOWN_MM, _UP_MM)
     near = ((x, y), (left, high), (left, low), (right, low), (right, high))
     far = tuple((x + _FAR_SHARE * (end - x), y) for end in (right, left))
     return tuple(RingPlace(place) for place in near) + tuple(

@@ -1,7 +1,7 @@
 """From rings that were held to where the camera is, how large the face is, and which eye looks.
 
 Robust least squares with a prior (optics: alignment by the user). The prior is not a formality:
-with the nose as the only target some unknowns trade for one another, and only their sum is seen.
+with the mouth as the only target some unknowns trade for one another, and only their sum is seen.
 
 | what the rings show | from |
 |---|---|
@@ -47,7 +47,7 @@ degrees at worst, about what the prior allows (derived)."""
 LEAST_APART_MM: Final = 80.0
 """Between the rings that lie farthest apart."""
 BAD_MM: Final = 5.0
-"""A ring that the nose misses by more was not aimed at: five times `AIM_NOISE_MM`."""
+"""A ring that the mouth misses by more was not aimed at: five times `AIM_NOISE_MM`."""
 UNSTEADY_MM: Final = 2.5
 """RMS over the samples above which they are no alignment."""
 ABSURD_SPREADS: Final = 8.0
@@ -71,11 +71,11 @@ class _Fit:
     covariance: Values
     """Shape (UNKNOWNS, UNKNOWNS)."""
     off_mm: Values
-    """Shape (n, 2): where each nose lies from its ring."""
+    """Shape (n, 2): where each mouth lies from its ring."""
 
     @property
     def distances_mm(self) -> Values:
-        """How far each nose lies from its ring."""
+        """How far each mouth lies from its ring."""
         return np.asarray(np.hypot(self.off_mm[:, 0], self.off_mm[:, 1]))
 
     @property
@@ -159,7 +159,7 @@ def _worn(samples: Sequence[AlignmentSample], bad: Sequence[int]) -> bool:
 def _why_bad(everything: _Fit, prior: Prior) -> Refusal:
     """Return whether one eye and then the other would explain what one eye does not.
 
-    The two see the same nose half the pupil distance apart on the glass, sideways only.
+    The two see the same mouth half the pupil distance apart on the glass, sideways only.
     """
     off_mm = everything.off_mm
     across_mm, up_mm = np.sqrt(np.mean(off_mm**2, axis=0)).tolist()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mirror.face.measures import Site
 from mirror.registration.alignment.guidance import AlignPhase
 from mirror.registration.alignment.model import Sight, as_measured
 from mirror.registration.eyes import chosen_eye
@@ -30,7 +29,7 @@ ENDS: Final = frozenset({AlignPhase.DONE, AlignPhase.REFUSED, AlignPhase.STOPPED
 
 
 class Aim(StrEnum):
-    """How the nose stands to the ring."""
+    """How the mouth stands to the ring."""
 
     UNSEEN = "unseen"
     """The face cannot be measured just now."""
@@ -62,10 +61,10 @@ class AlignState:
     samples: tuple[AlignmentSample | None, ...] = ()
     """One for each ring; None: not held yet."""
     off_mm: Place = (0.0, 0.0)
-    """How far from their rings the noses seemed to be on average, before any alignment."""
+    """How far from their rings the mouths seemed to be on average, before any alignment."""
     aim: Aim = Aim.ELSEWHERE
     stay: Stay | None = None
-    """While the nose is in the ring."""
+    """While the mouth is in the ring."""
     asked_again: Refusal | None = None
     """Why rings are held a second time; None: they are not."""
     rounds: int = 0
@@ -107,19 +106,20 @@ class AlignState:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Nose:
-    """A nose that is seen well."""
+class Mouth:
+    """A mouth that is seen well."""
 
     place_mm: Values
-    """Shape (3,), measured millimetres of the camera frame."""
+    """The middle between its corners at rest, shape (3,), measured mm of the camera frame."""
     head: HeadPose
 
     @classmethod
-    def of(cls, measures: FaceMeasures) -> Nose | None:
-        """Return the nose in a frame; None where the face could not be measured."""
-        if measures.reason is not None or measures.sites is None or measures.head is None:
+    def of(cls, measures: FaceMeasures) -> Mouth | None:
+        """Return the mouth in a frame; None where the face could not be measured."""
+        if measures.reason is not None or measures.corners is None or measures.head is None:
             return None
-        return cls(measures.sites.places[Site.NOSE_TIP].left, measures.head)
+        rest = measures.corners.rest
+        return cls((rest.left + rest.right) / 2.0, measures.head)
 
     def glass_mm(self, prior: Prior) -> Place:
         """Return where its reflection is seen on the glass, by what the builder measured."""

@@ -12,7 +12,7 @@ from mirror.app.room.experiment import experiment
 from mirror.app.room.figures import Figuring
 from mirror.app.room.judging import Judge, Miss
 from mirror.app.room.many import many_rooms, summary
-from mirror.app.room.nose import NoseAimer
+from mirror.app.room.mouth import MouthAimer
 from mirror.app.room.quick import QuickWatch
 from mirror.app.room.recording import record
 from mirror.app.room.room import NONE, Misfit, Room, random_room
@@ -97,9 +97,9 @@ def test_the_eye_that_looks_is_found(eye: Side) -> None:
     assert outcome.alignment.eye_lateral_mm * sign == pytest.approx(31.5, abs=8.0)
 
 
-def test_the_nose_is_where_the_person_has_put_it() -> None:
-    """Whoever stands where the aimer says sees the tip of the nose in the ring."""
-    aimer = NoseAimer(random_room(3))
+def test_the_mouth_is_where_the_person_has_put_it() -> None:
+    """Whoever stands where the aimer says sees the middle of the mouth in the ring."""
+    aimer = MouthAimer(random_room(3))
     stand = aimer.stand(np.array([40.0, -30.0]), 700.0)
     assert stand.z_mm == 700.0
     assert aimer.seen_mm(stand) == pytest.approx((40.0, -30.0))

@@ -9,7 +9,7 @@ import numpy as np
 
 from hardware.panel import Panel
 from mirror.anatomy import PerSide
-from mirror.face.measures import FaceMeasures, FaceSites, NotMeasurable, Site
+from mirror.face.measures import CornerMarks, FaceMeasures, NotMeasurable
 from mirror.language import Catalogue
 from mirror.registration.alignment.guidance import AlignPhase
 from mirror.registration.alignment.procedure import AlignProcedure
@@ -28,6 +28,7 @@ PANEL = Panel(1920, 1080, 527.0, 296.0)
 CLOSER = Catalogue("en").say("why-not-too-far")
 REACTION_FRAMES = 12
 REST_FRAMES = 90
+_CORNER_MM = np.array([25.0, 0.0, 0.0])
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Person:
     number: int = 1
     place_mm: tuple[float, float] = (0.0, 0.0)
     away_mm: float = 600.0
-    """Where the nose is on the glass, and the head from it."""
+    """Where the mouth is on the glass, and the head from it."""
     random: np.random.Generator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +65,7 @@ class Person:
             self.place_mm = (x, y)
 
     def sample(self) -> AlignmentSample:
-        """Return where the camera sees nose and head now."""
+        """Return where the camera sees mouth and head now."""
         x, y = (np.array(self.place_mm) + self.random.normal(0.0, self.sway_mm, 2)).tolist()
         return self.room.hold((x, y), self.away_mm)
 
@@ -129,7 +130,8 @@ class Standing:
     def measures(self) -> FaceMeasures:
         """Return what the camera says of the person now."""
         sample = self.person.sample()
-        nose = np.array(sample.nose_mm)
+        mouth = np.array(sample.mouth_mm)
+        mouths = PerSide(mouth - _CORNER_MM, mouth + _CORNER_MM)
         progress = 1.0 - self.resting / REST_FRAMES if self.resting else None
         self.resting = max(0, self.resting - 1)
         return FaceMeasures(
@@ -137,7 +139,7 @@ class Standing:
             sequence=self.frame,
             reason=None if progress is None else NotMeasurable.NO_REST,
             head=sample.head,
-            sites=FaceSites({Site.NOSE_TIP: PerSide(nose, nose)}),
+            corners=CornerMarks(mouths, mouths, mouths),
             rest_progress_ratio=progress,
             person=self.person.number,
         )
@@ -145,4 +147,4 @@ class Standing:
 
 def unseen(measures: FaceMeasures, reason: NotMeasurable) -> FaceMeasures:
     """Return a frame in which nothing could be measured."""
-    return replace(measures, reason=reason, head=None, sites=None)
+    return replace(measures, reason=reason, head=None, corners=None)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GAP_MM = 5.0
-NOSE_IN_HEAD_MM = np.array([0.0, -40.0, 47.0])
+MOUTH_IN_HEAD_MM = np.array([0.0, -75.0, 15.0])
 """From the middle between the outer canthi: left, up, out of the face (the actor's)."""
-MOUTH_IN_HEAD_MM = np.array([25.0, -75.0, 12.0])
+CORNER_IN_HEAD_MM = np.array([25.0, -75.0, 15.0])
 RINGS = ((0.0, 0.0), (-90.0, 45.0), (90.0, 45.0), (90.0, -60.0), (-90.0, -60.0))
 FAR_RINGS = ((-60.0, 0.0), (60.0, 0.0))
 NEAR_MM, FAR_MM = 600.0, 800.0
@@ -63,14 +63,14 @@ class Room:
         away_mm: float,
         turned_deg: tuple[float, ...] = (0, 0, 0),
     ) -> AlignmentSample:
-        """Return what the camera measures while the nose is exactly in the ring."""
+        """Return what the camera measures while the mouth is exactly in the ring."""
         head = self._measured(np.array([0.0, 0.0, away_mm]), turned_deg)
-        # On the glass the nose goes as far as the head does, so one look tells the way.
-        covers_mm = self._covers_mm(head, NOSE_IN_HEAD_MM)
+        # On the glass the mouth goes as far as the head does, so one look tells the way.
+        covers_mm = self._covers_mm(head, MOUTH_IN_HEAD_MM)
         way_mm = np.array(ring_mm) - covers_mm
         head = self._measured(np.array([*way_mm, away_mm]), turned_deg)
-        nose_mm = measured_point(head, NOSE_IN_HEAD_MM / self.scale_ratio)
-        return AlignmentSample(ring_mm, tuple(nose_mm.tolist()), head)
+        mouth_mm = measured_point(head, MOUTH_IN_HEAD_MM / self.scale_ratio)
+        return AlignmentSample(ring_mm, tuple(mouth_mm.tolist()), head)
 
     def _measured(self, place_mm: NDArray[np.float64], turned_deg: tuple[float, ...]) -> HeadPose:
         """Return a head at a place of the mirror frame as the camera measures it."""
@@ -86,7 +86,7 @@ class Room:
         errors = []
         for x, y, z in product((-120.0, 0.0, 120.0), (-100.0, 0.0, 100.0), (500.0, 700.0, 900.0)):
             head = self._measured(np.array([x, y, z]), (0.0, 0.0, 0.0))
-            corner_mm = measured_point(head, MOUTH_IN_HEAD_MM / self.scale_ratio)
+            corner_mm = measured_point(head, CORNER_IN_HEAD_MM / self.scale_ratio)
             there = lit_mm(alignment, head, corner_mm, self.pupil_distance_mm)
             errors.append(there - lit_mm(self.truth, head, corner_mm, self.pupil_distance_mm))
         return np.array(errors)

@@ -90,7 +90,7 @@ def test_a_rest_is_asked_for_once() -> None:
     assert asked[-1].progress_ratio == pytest.approx(58 / 90)
 
 
-def test_a_moving_nose_closes_no_ring() -> None:
+def test_a_moving_mouth_closes_no_ring() -> None:
     """At 40 mm/s past the ring nothing is taken; the ring opens again and again."""
 
     class Passing(Person):
@@ -173,7 +173,7 @@ def test_one_eye_closed_is_asked_for_again() -> None:
 
 
 class WrongPlace(Person):
-    """Puts something else than the nose into one ring, each time."""
+    """Puts something else than the mouth into one ring, each time."""
 
     def see(self, guidance: AlignGuidance) -> None:
         """Aim two centimetres too low at the rings on the left, below."""
@@ -207,7 +207,7 @@ class Careless(Person):
             self.place_mm = (x + 14.0 * np.cos(angle), y + 14.0 * np.sin(angle))
 
 
-def test_noses_that_never_fit_are_refused() -> None:
+def test_mouths_that_never_fit_are_refused() -> None:
     """Whoever never aims is not aligned, and is not blamed for it."""
     standing = Standing(Careless(room(), seed=3))
     assert refusal(standing.until_the_end()) in (Refusal.UNSTEADY, Refusal.TWO_EYES)

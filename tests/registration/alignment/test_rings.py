@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from hardware.panel import Panel
-from mirror.registration.alignment.rings import FOOT_SHARE, RING_RADIUS_MM, rings_for
+from mirror.registration.alignment.rings import HEAD_SHARE, RING_RADIUS_MM, rings_for
 from mirror.registration.alignment.solve import LEAST_APART_MM
 
 LARGE = Panel(1920, 1080, 527.0, 296.0)
@@ -16,19 +16,21 @@ PANELS = [LARGE, Panel(1080, 1920, 296.0, 527.0), Panel.of_diagonal(1024, 600, 7
 
 
 @pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("nose_mm", [(0.0, 0.0), (200.0, -140.0), (-400.0, 300.0)])
-def test_rings_are_whole_and_clear_of_the_words(panel: Panel, nose_mm: tuple[float, float]) -> None:
-    """Wherever the nose is, every ring lies on the panel and above the words."""
-    for ring in rings_for(panel, nose_mm):
+@pytest.mark.parametrize("mouth_mm", [(0.0, 0.0), (200.0, -140.0), (-400.0, 300.0)])
+def test_rings_are_whole_and_clear_of_the_words(
+    panel: Panel, mouth_mm: tuple[float, float]
+) -> None:
+    """Wherever the mouth is, every ring lies on the panel and below the words."""
+    for ring in rings_for(panel, mouth_mm):
         x, y = ring.place_mm
         assert abs(x) + RING_RADIUS_MM <= panel.width_mm / 2.0
-        assert y + RING_RADIUS_MM <= panel.height_mm / 2.0
-        assert y - RING_RADIUS_MM >= (FOOT_SHARE - 0.5) * panel.height_mm - 1e-9
+        assert y - RING_RADIUS_MM >= -panel.height_mm / 2.0
+        assert y + RING_RADIUS_MM <= (0.5 - HEAD_SHARE) * panel.height_mm + 1e-9
 
 
-def test_the_first_is_where_the_nose_is() -> None:
+def test_the_first_is_where_the_mouth_is() -> None:
     """On a large panel nobody has to go anywhere for the first ring."""
-    assert rings_for(LARGE, (20.0, 25.0))[0].place_mm == (20.0, 25.0)
+    assert rings_for(LARGE, (20.0, -37.0))[0].place_mm == (20.0, -37.0)
 
 
 @pytest.mark.parametrize("panel", PANELS)

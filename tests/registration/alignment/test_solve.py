@@ -55,7 +55,7 @@ def rms(values: Sequence[float] | NDArray[np.float64]) -> float:
 
 
 def test_the_model_is_the_law_of_reflection() -> None:
-    """With the true unknowns each nose covers its ring to 1e-9 mm, heads turned or not."""
+    """With the true unknowns each mouth covers its ring to 1e-9 mm, heads turned or not."""
     room = Room.random(np.random.default_rng(3))
     samples = [
         room.hold(ring, away, turned)
@@ -165,12 +165,12 @@ def other_eye(room: Room, random: np.random.Generator) -> Samples:
 def wrong_ring(room: Room, random: np.random.Generator) -> Samples:
     """Hold the third ring while the fourth is shown."""
     samples = held(room, random)
-    samples[3] = replace(samples[3], nose_mm=samples[2].nose_mm, head=samples[2].head)
+    samples[3] = replace(samples[3], mouth_mm=samples[2].mouth_mm, head=samples[2].head)
     return samples
 
 
 def while_moving(room: Room, random: np.random.Generator) -> Samples:
-    """Pass by the last ring: on average the nose is two centimetres below and beside it."""
+    """Pass by the last ring: on average the mouth is two centimetres below and beside it."""
     samples = held(room, random)
     x, y = samples[-1].ring_mm
     samples[-1] = replace(room.hold((x - 12.0, y - 16.0), 800.0), ring_mm=(x, y))
@@ -242,7 +242,7 @@ def test_a_camera_elsewhere_is_not_believed() -> None:
 
 
 def test_rings_at_random_are_refused() -> None:
-    """Noses that have nothing to do with the rings make no alignment, whatever is left out."""
+    """Mouths that have nothing to do with the rings make no alignment, whatever is left out."""
     for seed in range(2):
         random = np.random.default_rng(seed)
         room = Room.random(random)
