@@ -1,1 +1,1 @@
-"""Alignment by the user: the middle of the mouth in rings on the glass, and what follows from it."""
+"""Alignment by the user: a mouth in rings on the glass, and what follows from it."""

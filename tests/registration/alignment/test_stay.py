@@ -56,6 +56,6 @@ def test_it_is_full_after_its_time_and_enough_frames() -> None:
 def test_moving_away_begins_it_anew(
     moved_mm: tuple[float, float, float], later_ns: int, *, goes_on: bool
 ) -> None:
-    """A mouth that wanders, or was not seen, begins a new stretch; along the axis it may be more."""
+    """A mouth that wanders, or was unseen, begins a new stretch; along the axis it may be more."""
     stay = Stay.begin(MOUTH_MM, HEAD, 0).go_on(MOUTH_MM + moved_mm, HEAD, later_ns)
     assert (stay.count == 2) is goes_on
