@@ -30,7 +30,8 @@ _STEM_ALPHA: Final = 0.6
 _BAND_ALPHA: Final = 0.42
 _BAND_THERE_ALPHA: Final = 0.54
 _TRYING_ALPHA: Final = 0.46
-_HAZE_ALPHA: Final = 0.15
+_HAZE_PCT: Final = 13.0
+_HAZE_ALPHA: Final = 0.2
 _HAZE_ABOVE_ALPHA: Final = 0.42
 _CUSHION_ALPHA: Final = 0.85
 
@@ -94,8 +95,13 @@ class Gauge:
         return self._upright(part, (y0 - end_px, y1 + end_px), width_px, ink, alpha)
 
     def _haze(self, above: float) -> Stroke:
-        """Return the light above the band: brightest where it leaves the band, seldom bright."""
-        high_y, top_y = self._y(self._band.high_pct), self._y(self._page.style.gauge_top_pct)
+        """Return the light above the band: brightest where it leaves the band, seldom bright.
+
+        Short, so that nothing seems to be there to be filled, until somebody is in it.
+        """
+        high_pct, top_pct = self._band.high_pct, self._page.style.gauge_top_pct
+        end_pct = min(top_pct, high_pct + _HAZE_PCT)
+        high_y, top_y = self._y(high_pct), self._y(end_pct + (top_pct - end_pct) * above)
         ink = Ink(Role.AIM, Role.EASIER, above) if above else Ink(Role.AIM)
         alpha = _HAZE_ALPHA + (_HAZE_ABOVE_ALPHA - _HAZE_ALPHA) * above
         width_px = self._page.px(self._page.style.gauge_band_mm)
