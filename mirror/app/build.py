@@ -32,7 +32,12 @@ from mirror.registration.camera_pose import CameraPose
 from mirror.registration.eyes import TYPICAL_PUPILS_MM
 from mirror.registration.records import Eye
 from mirror.registration.view import Onlooker
-from mirror.settings.automatic import alignment_file, journal_file, models_folder
+from mirror.settings.automatic import (
+    alignment_file,
+    journal_file,
+    models_folder,
+    shared_folder,
+)
 from mirror.storage import Archive, Journal
 
 if TYPE_CHECKING:
@@ -193,6 +198,15 @@ class Builder:
     def session_since(self, utc_ms: int) -> bool | None:
         """Return whether a session has happened since `utc_ms`; None where nobody can say."""
         return happened_since(self._journal_file, utc_ms)
+
+    @property
+    def journal_path(self) -> Path:
+        """The journal's file."""
+        return self._journal_file
+
+    def shared_folder(self) -> Path:
+        """Return the folder that mirror and page share. Raises StorageError."""
+        return shared_folder(self.settings, self._environ)
 
     def camera_options(self, *, loop: bool = True) -> CameraOptions:
         """Return what is asked of the camera."""

@@ -18,11 +18,14 @@ from mirror.storage.wall import SystemWallClock
 if TYPE_CHECKING:
     from hardware.clock import Clock
     from mirror.app.build import Builder
+    from mirror.app.status import StatusWriter
     from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
     from mirror.storage import Journal
 
 _NS_PER_MS: Final = 1_000_000
+_NOT_PRACTISING: Final = (Phase.ASLEEP, Phase.AWAKE, Phase.THANKS)
+"""When a code may be shown: never in the midst of a session."""
 _COMMON_HZ: Final = 60.0
 """Where nobody has said how often the screen changes."""
 
@@ -30,9 +33,19 @@ _COMMON_HZ: Final = 60.0
 class Glass:
     """A display, and the journal that says how much of a moment may be shown on it yet."""
 
-    def __init__(self, builder: Builder, display: Display, journal: Journal) -> None:
-        """Take what makes the parts, an open display and an open journal."""
+    def __init__(
+        self,
+        builder: Builder,
+        display: Display,
+        journal: Journal,
+        status: StatusWriter | None = None,
+    ) -> None:
+        """Take what makes the parts, an open display and an open journal.
+
+        `status` is told of every moment, and says when a code is to be shown.
+        """
         self.display = display
+        self._status = status
         self._journal = journal
         self._words = builder.catalogue()
         self._drawing = builder.drawing(display)
@@ -61,6 +74,8 @@ class Glass:
         if moment.looked:
             self._journal.trace(moment.measures)
             self.pace.hurry()
+            if self._status is not None:
+                self._status.note(moment)
 
     def dark(self, t_ns: int) -> None:
         """Light nothing at `t_ns`, for a window hears its keys only while it is shown."""
@@ -83,6 +98,9 @@ class Glass:
             self.drawing_times.add(done_ns - t_ns)
 
     def _light(self, moment: Moment, t_ns: int, *, away: bool) -> bool:
+        sight = None if self._status is None else self._status.sight
+        if sight is not None and moment.guidance.phase in _NOT_PRACTISING:
+            return self._drawing.show_pairing(sight, moment.frame, t_ns)
         if away:
             moment = moment.saying(self._words.say("camera-away"))
         else:

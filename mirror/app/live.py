@@ -17,6 +17,7 @@ from mirror.app.align import AlignRun
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
 from mirror.app.novelty import Novelty
+from mirror.app.reporting import status_writer
 from mirror.app.sounding import Sounding
 from mirror.errors import AlignmentError
 from mirror.exercise.guidance import Phase
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from hardware.camera import Camera
     from hardware.clock import Clock
     from mirror.app.build import Builder
+    from mirror.app.status import StatusWriter
     from mirror.exercise.session.session import Session
     from mirror.pipeline.moment import Moment
     from mirror.pipeline.timing import Spread
@@ -84,6 +86,7 @@ class LiveRun:
         self._first_light_ns: int | None = None
         self._aligning = False
         self._novelty = Novelty(builder.revision)
+        self._status: StatusWriter | None = None
         self._until_ns: int | None = None
 
     def run(self, seconds: float | None) -> RunReport:
@@ -144,7 +147,17 @@ class LiveRun:
             began_ns = self._clock.now_ns()
             if seconds is not None and self._until_ns is None:
                 self._until_ns = began_ns + int(seconds * NS_PER_S)
-            glass = Glass(builder, display, journal)
+            self._status = status_writer(
+                builder,
+                session,
+                pipeline=pipeline,
+                camera=camera,
+                journal=journal,
+                display=display,
+            )
+            if self._status is not None:
+                parts.enter_context(self._status)
+            glass = Glass(builder, display, journal, self._status)
             self._draw(pipeline, camera, glass, sounding)
             pipeline.catch_up()
             return self._report(pipeline, glass, began_ns)
@@ -154,6 +167,8 @@ class LiveRun:
             journal.record(event)
         sounding.hear(moment)
         self._aligning = self._aligning or moment.chosen is Choice.ALIGN
+        if self._status is not None:
+            self._status.hear(moment)
         self._tell(moment)
 
     def _draw(

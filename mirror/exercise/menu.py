@@ -38,8 +38,7 @@ class Choice(StrEnum):
 
 FINGERS: Final = {Choice.ALIGN: 1, Choice.PAIR: 2, Choice.CANCEL: 0}
 """How many raised fingers mean what; none is a fist."""
-USUAL: Final = (Choice.ALIGN, Choice.CANCEL)
-"""What can be chosen until there is something to connect a phone with."""
+USUAL: Final = (Choice.ALIGN, Choice.PAIR, Choice.CANCEL)
 
 
 @dataclass(frozen=True, slots=True)

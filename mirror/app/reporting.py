@@ -1,0 +1,53 @@
+"""Joins a live run to what the page is told of it. The mirror never depends on that."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from hardware.opening import absence_of
+from mirror.app.pairing_desk import PairingDesk
+from mirror.app.status import Around, StatusWriter
+from mirror.errors import StorageError
+from mirror.storage import SystemWallClock
+
+if TYPE_CHECKING:
+    from hardware.camera import Camera
+    from mirror.app.build import Builder
+    from mirror.exercise.session.session import Session
+    from mirror.overlay.display import Display
+    from mirror.pipeline.live import LivePipeline
+    from mirror.storage import Journal
+
+_LOG: Final = logging.getLogger(__name__)
+_MS_PER_S: Final = 1000
+
+
+def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
+    builder: Builder,
+    session: Session,
+    *,
+    pipeline: LivePipeline,
+    camera: Camera,
+    journal: Journal,
+    display: Display,
+) -> StatusWriter | None:
+    """Return what tells the page of this run; None, and a word in the log, where it cannot be."""
+    clock = SystemWallClock()
+    try:
+        folder = builder.shared_folder()
+    except StorageError as error:
+        _LOG.warning("The page will not know how the mirror is: %s", error)
+        return None
+    made_at = None if display.shows_reflection else builder.alignment(display.panel).made_at
+    around = Around(
+        folder=folder,
+        disk=builder.journal_path.parent,
+        camera_name=builder.settings.camera.name,
+        aligned_utc_ms=None if made_at is None else round(made_at.timestamp() * _MS_PER_S),
+        steps=len(session.stage.steps),
+        away=lambda: absence_of(camera) is not None,
+        captured=lambda: pipeline.counts().captured,
+        notice=lambda: journal.notice,
+    )
+    return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock))

@@ -1,0 +1,206 @@
+"""What the mirror says of itself to the page: once a second, and at once when something changes.
+
+Written by a thread of its own, from what the others left there: no frame and no picture waits for
+it. What it says has no landmark and no measure in it (`mirror.service.status`).
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from mirror.closing import Closing
+from mirror.exercise.events import EventName
+from mirror.exercise.menu import Choice
+from mirror.service.machine import Machine
+from mirror.service.status import FILE, CameraState, JournalState, LiveStatus, write_status
+from mirror.service.version import own_version
+from mirror.storage.journal import NOT_STORED, SET_ASIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from mirror.app.pairing_desk import PairingDesk
+    from mirror.overlay.pairing import PairingSight
+    from mirror.pipeline.moment import Moment
+    from mirror.storage import WallClock
+
+EVERY_S: Final = 1.0
+_MENU: Final = "menu"
+"""The phase while the menu is open: the exercise itself has none for it."""
+_BEGUN: Final = (EventName.SESSION_STARTED, EventName.SESSION_RESUMED)
+_JOURNAL: Final = {NOT_STORED: JournalState.WAITING, SET_ASIDE: JournalState.NEW}
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the mirror besides the moment."""
+
+    folder: Path
+    """That mirror and page share."""
+    disk: Path
+    """Where the journal is."""
+    camera_name: str
+    aligned_utc_ms: int | None
+    steps: int
+    """Of the stage."""
+    away: Callable[[], bool]
+    """Whether the camera gives no pictures."""
+    captured: Callable[[], int]
+    """Pictures taken so far."""
+    notice: Callable[[], str]
+    """The journal's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Where the session is, by its events."""
+
+    session: bool = False
+    step: str | None = None
+    index: int | None = None
+
+    def after(self, name: EventName, data: Mapping[str, object]) -> _Course:
+        """Return it after an event."""
+        if name in _BEGUN:
+            return _Course(session=True)
+        if name is EventName.SESSION_ENDED:
+            return _Course()
+        if name is EventName.STEP_STARTED:
+            step, index = data.get("step"), data.get("index")
+            return replace(
+                self,
+                step=step if isinstance(step, str) else None,
+                index=index if isinstance(index, int) else None,
+            )
+        return self
+
+
+class StatusWriter(Closing):
+    """Says how the mirror is, until it is closed; and looks after pairing in the same breath."""
+
+    def __init__(
+        self,
+        around: Around,
+        clock: WallClock,
+        desk: PairingDesk,
+        machine: Machine | None = None,
+        every_s: float = EVERY_S,
+    ) -> None:
+        """Take what is to be told of, and begin."""
+        self._around, self._clock, self._desk = around, clock, desk
+        self._machine = machine or Machine()
+        self._every_s = every_s
+        self._moment: Moment | None = None
+        self._course = _Course()
+        self._seen_utc_ms: int | None = None
+        self._counted = (0, 0)
+        self._fault = ""
+        self._wake, self._ended = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._work, name="status", daemon=True)
+        self._thread.start()
+
+    def note(self, moment: Moment) -> None:
+        """Take the newest moment; costs nothing."""
+        last, self._moment = self._moment, moment
+        if last is None or last.guidance.phase is not moment.guidance.phase:
+            self._wake.set()
+
+    def hear(self, moment: Moment) -> None:
+        """Take a moment in which something happened, or something was chosen in the menu."""
+        for event in moment.events:
+            self._course = self._course.after(event.name, event.data)
+        if moment.chosen is Choice.PAIR:
+            self._desk.ask()
+        self._wake.set()
+
+    @property
+    def sight(self) -> PairingSight | None:
+        """What there is to show of pairing; None: nothing."""
+        return self._desk.sight
+
+    def close(self) -> None:
+        """Say for the last time how it is, and end. Closing twice is harmless."""
+        self._ended.set()
+        self._wake.set()
+        self._thread.join()
+
+    def tell(self) -> None:
+        """Write the status as it is now. A folder that cannot be written is told of once."""
+        self._desk.look()
+        try:
+            write_status(self._around.folder / FILE, self.status())
+            self._fault = ""
+        except OSError as error:
+            if str(error) != self._fault:
+                self._fault = str(error)
+                _LOG.warning("The page cannot be told how the mirror is: %s", error)
+
+    def status(self) -> LiveStatus:
+        """Return the status of this moment."""
+        now, moment, around = self._clock.read(), self._moment, self._around
+        if moment is not None and moment.measures.head is not None:
+            self._seen_utc_ms = now.utc_ms
+        course, guidance = self._course, None if moment is None else moment.guidance
+        menu = moment is not None and moment.menu is not None and bool(moment.menu.text)
+        count = None if guidance is None else guidance.count
+        return LiveStatus(
+            phase=_MENU if menu else "asleep" if guidance is None else guidance.phase.value,
+            boot_ns=now.boot_ns,
+            boot_id=now.boot_id,
+            utc_ms=now.utc_ms,
+            clock_synced=now.synced,
+            version=own_version(),
+            session=course.session,
+            step=course.step,
+            step_number=None if course.index is None else course.index + 1,
+            steps=around.steps if course.session else None,
+            set_number=None if count is None else count.set_number,
+            sets=None if count is None else count.sets,
+            repetitions=None if count is None else count.done,
+            of=None if count is None else count.of,
+            left_s=None if guidance is None else guidance.seconds_left,
+            last_seen_utc_ms=self._seen_utc_ms,
+            camera=CameraState.AWAY if around.away() else CameraState.SEEING,
+            camera_name=around.camera_name,
+            fps=self._fps(now.boot_ns),
+            temperature_c=temperature_c(self._machine),
+            disk_free_bytes=_free_bytes(around.disk),
+            aligned_utc_ms=around.aligned_utc_ms,
+            journal=_JOURNAL.get(around.notice(), JournalState.STORED),
+        )
+
+    def _fps(self, boot_ns: int) -> float | None:
+        (counted, then_ns), captured = self._counted, self._around.captured()
+        self._counted = captured, boot_ns
+        elapsed_s = (boot_ns - then_ns) / 1e9
+        return round((captured - counted) / elapsed_s, 1) if then_ns and elapsed_s > 0 else None
+
+    def _work(self) -> None:
+        while True:
+            self.tell()
+            if self._ended.is_set():
+                return
+            self._wake.wait(self._every_s)
+            self._wake.clear()
+
+
+def temperature_c(machine: Machine) -> float | None:
+    """Return the processor's temperature (the kernel's thermal sysfs); None: it does not tell."""
+    told = machine.text("sys/class/thermal/thermal_zone0/temp")
+    try:
+        return None if told is None else int(told) / 1e3
+    except ValueError:
+        return None
+
+
+def _free_bytes(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
