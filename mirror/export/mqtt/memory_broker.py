@@ -29,6 +29,8 @@ class MemoryBroker(Broker):
     """Whether it confirms what it takes; else the messages are lost on the way."""
     retained: dict[str, str] = field(default_factory=dict)
     """The newest message of each topic."""
+    sent: list[Message] = field(default_factory=list)
+    """All that was handed over, arrived or not."""
     received: list[Message] = field(default_factory=list)
     connections: int = 0
     _connected: bool = False
@@ -47,6 +49,7 @@ class MemoryBroker(Broker):
 
     def send(self, message: Message) -> MemoryReceipt:
         """Take the message, if connected."""
+        self.sent.append(message)
         taken = self._connected and (self.confirming or not message.sure)
         if taken:
             self._take(message)
