@@ -10,18 +10,22 @@ from mirror.exercise.guidance import Phase
 from mirror.overlay.fade import Fader
 from mirror.overlay.layout import FULL_RANGE_MM, compose
 from mirror.overlay.menu import compose_menu
+from mirror.overlay.pairing import compose_pairing
 from mirror.overlay.style import STYLE
+from mirror.registration.framing import Framing
 from mirror.registration.picture import PictureProjection
 from mirror.registration.prediction import Foresight
 from mirror.registration.view import MirrorView
 
 if TYPE_CHECKING:
-    from hardware.frame import CameraIntrinsics
+    from hardware.frame import Frame
     from mirror.face.measures import FaceMeasures
     from mirror.overlay.display import Display
+    from mirror.overlay.pairing import PairingSight
     from mirror.overlay.scene import Scene
     from mirror.overlay.style import Style
     from mirror.pipeline.moment import Moment
+    from mirror.registration.picture import PictureFit
     from mirror.registration.projection import Projection
     from mirror.registration.records import Alignment
     from mirror.registration.view import Onlooker
@@ -54,8 +58,7 @@ class Drawing:
         self._fader = Fader()
         self._view = MirrorView(display.panel, alignment, gap_mm, onlooker)
         self._foresight = Foresight(alignment.camera.rotation)
-        self._camera: CameraIntrinsics | None = None
-        self._picture: PictureProjection | None = None
+        self._framing = Framing(display.panel)
 
     def show(self, moment: Moment, t_ns: int, seen_ns: int | None = None) -> bool:
         """Light what belongs to `moment` at `t_ns`, on the clock of the frames or any other.
@@ -64,14 +67,21 @@ class Drawing:
         where frames are gone through one by one. Returns whether the picture has changed.
         """
         if self._display.shows_reflection:
-            scene = self._compose(moment, moment.measures, self._projection(moment), 1.0)
-            return self._display.show(self._fader.step(scene, t_ns), moment.frame)
+            fit = self._fit(moment, t_ns)
+            projection = PictureProjection(moment.frame.intrinsics, self._display.panel, fit)
+            scene = self._compose(moment, moment.measures, projection, 1.0)
+            return self._display.show(self._fader.step(scene, t_ns), moment.frame, fit)
         at_ns = moment.frame.t_ns if seen_ns is None else seen_ns
         foreseen = self._foresight.at(moment.measures, at_ns)
         if foreseen.measures.head is not None:
             self._view.follow(foreseen.measures.head)
         scene = self._compose(moment, foreseen.measures, self._view, foreseen.alpha)
         return self._display.show(self._fader.step(scene, t_ns), None)
+
+    def show_pairing(self, sight: PairingSight, frame: Frame, t_ns: int) -> bool:
+        """Light a code at `t_ns` in place of what belongs to the moment of `frame`; as `show`."""
+        scene = self._fader.step(compose_pairing(sight, self._display.panel), t_ns)
+        return self._display.show(scene, frame if self._display.shows_reflection else None)
 
     def _compose(
         self, moment: Moment, measures: FaceMeasures, projection: Projection, face_light: float
@@ -93,9 +103,8 @@ class Drawing:
             style=self._style,
         )
 
-    def _projection(self, moment: Moment) -> PictureProjection:
-        camera = moment.frame.intrinsics
-        if self._picture is None or self._camera != camera:
-            self._camera = camera
-            self._picture = PictureProjection(camera, self._display.panel)
-        return self._picture
+    def _fit(self, moment: Moment, t_ns: int) -> PictureFit:
+        """Return where the simulated reflection lies at `t_ns`."""
+        head = moment.measures.head
+        distance_mm = None if head is None else head.z_mm
+        return self._framing.fit(moment.frame.intrinsics, distance_mm, t_ns)

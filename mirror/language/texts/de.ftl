@@ -282,7 +282,7 @@ proposal-breaches = Lächeln, bei dem etwas mitging: { $found } %. Die Marke ist
 
 ## Ein Telefon verbinden, auf dem Glas
 
-pairing-read = Das Telefon mit der Kamera lesen lassen.
+pairing-read = Dieses Muster mit dem Telefon lesen.
 pairing-type = Oder { $address } öffnen und den Code tippen.
 pairing-done = Ein Telefon ist verbunden.
 pairing-done-more = Die Seite führt es auf und kann es trennen.
