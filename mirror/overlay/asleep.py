@@ -23,7 +23,7 @@ _WANDERS_MM: Final = 7.0
 _ACROSS_MIN, _DOWN_MIN = 61.0, 73.0
 """How long it takes there and back. They have no divisor in common: 61 x 73 minutes are three
 days."""
-_ALPHA: Final = 0.5
+_ALPHA: Final = 0.62
 _WIDTH_RATIO: Final = 0.6
 _LINES: Final = 2
 _GAP: Final = 0.6

@@ -47,7 +47,7 @@ def rules_in(language: str) -> Rules:
 
 def lit(state: State, language: str, panel: Panel) -> Scene:
     """Return what the mirror lights in a state."""
-    stand, rules = Stand(panel, state.eye), rules_in(language)
+    stand, rules = Stand(panel, state.eye, state.somebody), rules_in(language)
     said = state.said(rules)
     if isinstance(said, MenuGuidance):
         return compose_menu(said, panel, stand.view())
@@ -60,7 +60,7 @@ def lit(state: State, language: str, panel: Panel) -> Scene:
         said = replace(said, notice=rules.words.say(state.notice))
     return compose(
         said,
-        stand.measures(state.body, state.reason),
+        stand.measures(state.body, state.reason) if state.somebody else None,
         stand.view(),
         panel,
         full_range_mm=PerSide(FULL_RANGE_MM, FULL_RANGE_MM),
@@ -82,7 +82,9 @@ class Easel:
 
     def painted(self, state: State, language: str) -> Picture:
         """Return what the person sees, red first, shape (height, width, 3)."""
-        return self._lit(_reflected(self.panel, state.body), state, language)
+        return self._lit(
+            _reflected(Stand(self.panel, somebody=state.somebody), state.body), state, language
+        )
 
     def _lit(self, under: Picture | int, state: State, language: str) -> Picture:
         self._renderer.canvas[:] = under
@@ -91,9 +93,9 @@ class Easel:
 
 
 @lru_cache(maxsize=24)
-def _reflected(panel: Panel, body: Body) -> Picture:
+def _reflected(stand: Stand, body: Body) -> Picture:
     """Return the dimmed reflection, blue first, shape (height, width, 4)."""
-    stand = Stand(panel)
-    drawn = reflection_at(stand.eye_mm(), TrueGlass(panel, GAP_MM), PERSON, stand.head, body)
+    glass = TrueGlass(stand.panel, GAP_MM)
+    drawn = reflection_at(stand.eye_mm(), glass, PERSON, stand.head, body)
     dimmed = cv2.convertScaleAbs(drawn, alpha=DIMMED)
     return np.asarray(cv2.cvtColor(dimmed, cv2.COLOR_RGB2BGRA), np.uint8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from mirror.exercise.guidance import Count, Guidance, Nudge
+from mirror.exercise.guidance import Asleep, Count, Guidance, Nudge
 from mirror.exercise.programme.records import Smiles
 from mirror.exercise.repetition.views import SmilePart, SmileView
 from mirror.exercise.session.caring import to_ns
@@ -34,9 +34,14 @@ _DONE: Final = 3
 """Repetitions of it that are counted."""
 
 
-def asleep(rules: Rules) -> Guidance:
-    """Say nothing."""
-    return _said(rules, SessionState())
+def asleep(clock: str = "", reminder: str = "") -> Saying:
+    """Say nothing, or the time and the text called `reminder`."""
+
+    def said(rules: Rules) -> Guidance:
+        shown = Asleep(clock, rules.words.say(reminder) if reminder else "")
+        return replace(_said(rules, SessionState()), asleep=shown)
+
+    return said
 
 
 def awake(trouble: NotMeasurable | None = None, *, greeting: bool = False) -> Saying:

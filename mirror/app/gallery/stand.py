@@ -8,7 +8,7 @@ is to show what one eye sees of light that is meant for both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +42,7 @@ FULL_RANGE_MM: Final = 9.3
 """100 % of effort (facts)."""
 GAP_MM: Final = 5.0
 AWAY_MM: Final = 650.0
+_OUT_OF_SIGHT_MM: Final = 2000.0
 _EYES_UP_RATIO: Final = 0.12
 """How far above the panel's middle the eyes are, of its height."""
 _CAMERA_ABOVE_MM: Final = 22.0
@@ -55,11 +56,14 @@ class Stand:
     panel: Panel
     eyes: Eye = Eye.RIGHT
     """For which light is placed."""
+    somebody: bool = True
+    """Else she is out of sight."""
 
     @property
     def head(self) -> TrueHead:
         """The head: level, straight before the panel."""
-        return TrueHead(0.0, _EYES_UP_RATIO * self.panel.height_mm, AWAY_MM)
+        x_mm = 0.0 if self.somebody else _OUT_OF_SIGHT_MM
+        return TrueHead(x_mm, _EYES_UP_RATIO * self.panel.height_mm, AWAY_MM)
 
     @property
     def camera(self) -> TrueCamera:
@@ -74,7 +78,7 @@ class Stand:
     def eye_mm(self) -> Points:
         """Return the eye that looks, in the mirror frame, shape (3,)."""
         iris = eye(PERSON, REST, Side.RIGHT).iris_centre
-        return np.asarray(self.head.to_mirror_mm(iris[None])[0])
+        return np.asarray(replace(self.head, x_mm=0.0).to_mirror_mm(iris[None])[0])
 
     def corners_mm(self, body: Scene) -> Points:
         """Return the lip corners in the mirror frame, left and right, shape (2, 3)."""

@@ -76,12 +76,20 @@ class State:
     quiet: bool = False
     eye: Eye = Eye.RIGHT
     """For which eyes light is placed; it is seen with the right one."""
+    somebody: bool = True
     notice: str = ""
     """The key of a note at the edge; empty for none."""
 
 
 _BEFORE: Final = (
-    State("asleep", "Simply a mirror.", asleep),
+    State("asleep", "Simply a mirror.", asleep(), somebody=False),
+    State("asleep-clock", "The time.", asleep("7:04"), somebody=False),
+    State(
+        "asleep-reminder",
+        "My session waits, whenever I like.",
+        asleep("18:30", "asleep-reminder"),
+        somebody=False,
+    ),
     State("hello", "It has seen me.", awake(greeting=True)),
     State("too-far", "It wants me nearer.", awake(NotMeasurable.TOO_FAR)),
     State("too-dark", "It wants more light.", awake(NotMeasurable.DARK), AT_DUSK),

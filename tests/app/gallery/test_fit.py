@@ -6,7 +6,7 @@ Words are set with the real font, but not drawn.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,17 +26,16 @@ if TYPE_CHECKING:
     from mirror.overlay.lettering import Setting
 
 LETTERING = Lettering()
-SEEN = 3.0
-"""Contrast (ISO 9241-303, WCAG 2.2): at least three to one."""
+SEEN, SEEN_ASLEEP = 3.0, 2.0
+"""Contrast (ISO 9241-303, WCAG 2.2): at least three to one. What an empty mirror shows is dim on
+purpose: nobody has to read it."""
 
 PANELS = {
     "1280x720, 24 inches": Panel(1280, 720, 527.0, 296.0),
     "1920x1080, 15.6 inches": Panel.of_diagonal(1920, 1080, 15.6),
-    "1920x1200, 24 inches": Panel.of_diagonal(1920, 1200, 24.0),
     "3840x2160, 32 inches": Panel.of_diagonal(3840, 2160, 32.0),
     "turned left": Panel.mounted((1280, 720), (527.0, 296.0), 270),
     "turned right, 3840x2160": Panel.mounted((3840, 2160), (708.0, 398.0), 90),
-    "upside down": Panel.mounted((1920, 1080), (527.0, 296.0), 180),
 }
 
 
@@ -63,7 +62,7 @@ class Text:
         return self.setting.size_px * X_PER_EM / self.x_height
 
 
-@lru_cache(maxsize=4)
+@cache
 def texts(panel_name: str) -> tuple[Text, ...]:
     """Return every text that is shown on a panel, in any state and language."""
     panel = PANELS[panel_name]
@@ -113,4 +112,5 @@ def test_every_text_is_bright_enough() -> None:
             for words in lit(state, language, PANELS["1280x720, 24 inches"]).elements:
                 if isinstance(words, Words):
                     least = words.alpha * (MORE_BRIGHTNESS if words.more else 1.0)
-                    assert contrast(light(words.ink.role, least), SKIN) > SEEN, (state.name, words)
+                    seen = SEEN if state.somebody else SEEN_ASLEEP
+                    assert contrast(light(words.ink.role, least), SKIN) > seen, (state.name, words)

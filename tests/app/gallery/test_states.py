@@ -88,5 +88,5 @@ def test_the_marks_lie_on_the_reflection(panel: Panel) -> None:
     mouth = mouth_on_panel(measures, measures.corners, PerSide(2.3, 2.3), stand.view())
     lit_px = np.array([[mouth.corners.of(side).x, mouth.corners.of(side).y] for side in Side])
     glass, truth = TrueGlass(panel, GAP_MM), stand.corners_mm(body)
-    off_mm = glass.place_mm(lit_px) - glass.seen_through_mm(truth, stand.eyes_mm())
+    off_mm = glass.place_mm(lit_px) - glass.seen_through_mm(truth, stand.eye_mm())
     assert np.abs(off_mm).max() < 0.05
