@@ -1,0 +1,102 @@
+"""A page with a made-up journal, served in this process, and a mirror that says what it is told."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import uvicorn
+
+from mirror.language import Catalogue
+from mirror.service.pairing import Role, begin
+from mirror.service.status import LiveStatus, NoStatus
+from mirror.settings import Settings
+from mirror.storage import ManualWallClock, WallTime
+from mirror.storage.sample import fill
+from mirror.web.app import build_page
+from mirror.web.parts import PageParts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ZONE = "Europe/Berlin"
+NOW = datetime(2026, 11, 23, 20, 30, tzinfo=ZoneInfo(ZONE))
+_NOW_MS = round(NOW.timestamp() * 1e3)
+_DAY_MS = 86_400_000
+ASLEEP = LiveStatus(
+    phase="asleep",
+    boot_ns=1,
+    boot_id="a boot",
+    utc_ms=_NOW_MS,
+    clock_synced=True,
+    version="0.1.0",
+    last_seen_utc_ms=_NOW_MS - 3_600_000,
+    fps=30.0,
+    temperature_c=48.0,
+    disk_free_bytes=112_000_000_000,
+    aligned_utc_ms=_NOW_MS - 5 * _DAY_MS,
+)
+"""A mirror that is well, in the evening."""
+
+
+@dataclass
+class Told:
+    """A status that whoever tries the page decides."""
+
+    status: LiveStatus | NoStatus = field(default=ASLEEP)
+
+    def read(self) -> LiveStatus | NoStatus:
+        """Return it."""
+        return self.status
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page that listens on the loopback interface."""
+
+    address: str
+    parts: PageParts
+    told: Told
+    sessions: int
+    """How many the journal has; their numbers are 1 to this."""
+
+    def code(self, role: Role = Role.CAREGIVER) -> str:
+        """Return a new pairing code, as the glass would show it."""
+        now = self.parts.clock.read()
+        return begin(self.parts.folder, now.boot_ns, now.boot_id, role).spelled
+
+
+@contextmanager
+def serving(folder: Path, days: int = 75) -> Iterator[Served]:
+    """Serve a page whose journal, in `folder`, has so many made-up days."""
+    told = Told()
+    clock = ManualWallClock(WallTime(_NOW_MS, 3_600_000_000_000, "a boot", True, ZONE))  # noqa: FBT003 - positions are the record's own order
+    parts = PageParts(
+        journal=folder / "journal.db",
+        house=folder / "house.db",
+        status=told,
+        settings=Settings(),
+        clock=clock,
+        catalogue=Catalogue("en"),
+        folder=folder,
+    )
+    sessions = fill(parts.journal, days=days, until=NOW, traces_days=3)
+    page = build_page(parts)
+    config = uvicorn.Config(page, port=0, log_level="error", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.02)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield Served(f"http://localhost:{port}", parts, told, sessions)
+    finally:
+        server.should_exit = True
+        thread.join(10.0)
