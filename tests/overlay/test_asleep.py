@@ -47,7 +47,7 @@ def test_it_is_dim_and_small_and_on_the_panel_at_every_minute(shown: Asleep, pan
         text = words(Scene((lit,)), "asleep")
         assert inside(lit_box(text), panel)
         assert text.x_height_px <= type_sizes(panel).middle_px
-        assert text.alpha <= 0.5
+        assert text.alpha <= 0.65
         assert lit_box(text)[1] > panel.height_px / 2.0
 
 
