@@ -1,11 +1,13 @@
-"""What there is besides a session: the menu and the alignment, said as they say it."""
+"""What there is besides a session: menu, pairing and alignment, said as they say it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mirror.app.pairing_desk import lit as pattern
 from mirror.exercise.menu import FINGERS, USUAL, MenuGuidance, MenuLine
+from mirror.overlay.pairing import PairingSight
 from mirror.registration.alignment.guidance import AlignGuidance, AlignPhase
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from mirror.exercise.session.rules import Rules
 
 _RING_MM: Final = (-60.0, 30.0)
+_ADDRESS: Final = "mirror.local:8080"
+_CODE: Final = "K7MX-4RTQ"
 _RINGS, _NEAR = 7, 5
 _HELD: Final = 2
 
@@ -30,6 +34,23 @@ def menu(held: float = 0.0) -> Callable[[Rules], MenuGuidance]:
         return MenuGuidance(say("menu-hello"), say("menu-hello-more"), lines)
 
     return said
+
+
+def pairing(rules: Rules) -> PairingSight:
+    """Show a phone where to look, and the code to type."""
+    say = rules.words.say
+    return PairingSight(
+        say("pairing-read"),
+        say("pairing-type", address=_ADDRESS),
+        _CODE,
+        pattern(f"http://{_ADDRESS}/pair/{_CODE}"),
+        left_ratio=0.7,
+    )
+
+
+def paired(rules: Rules) -> PairingSight:
+    """Say that a phone is connected."""
+    return PairingSight(rules.words.say("pairing-done"), rules.words.say("pairing-done-more"))
 
 
 def align_rest(rules: Rules) -> AlignGuidance:

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from mirror.exercise.guidance import Guidance
     from mirror.exercise.menu import MenuGuidance
     from mirror.exercise.session.rules import Rules
+    from mirror.overlay.pairing import PairingSight
     from mirror.registration.alignment.guidance import AlignGuidance
 
-    Said: TypeAlias = Guidance | MenuGuidance | AlignGuidance
+    Said: TypeAlias = Guidance | MenuGuidance | PairingSight | AlignGuidance
 
 AT_REST: Final = Scene()
 AT_DUSK: Final = Scene(lighting=Lighting(level=0.25))
@@ -219,6 +220,8 @@ _BESIDES: Final = (
     ),
     State("menu", "Fingers choose.", besides.menu()),
     State("menu-choosing", "One finger: a moment longer.", besides.menu(held=0.5), RAISED),
+    State("pairing", "My phone reads this, or I type it.", besides.pairing),
+    State("paired", "My phone is connected.", besides.paired),
     State("align-rest", "Do nothing, look ahead.", besides.align_rest),
     State("align-ring", "My mouth belongs into the ring.", besides.align_ring(0.0)),
     State("align-still", "Keep still until it has closed.", besides.align_ring(0.6)),
