@@ -32,6 +32,13 @@ ONLY_IMPORTER = {
     "prometheus_client": "mirror.export.metrics",
     "tenacity": "mirror.export.fhir.push",
     "systemd": "mirror.service",
+    "starlette": "mirror.web",
+    "uvicorn": "mirror.web",
+    "sse_starlette": "mirror.web.live",
+    "jinja2": "mirror.web.rendering",
+    "limits": "mirror.web.security.guessing",
+    "cryptography": "mirror.web.https",
+    "segno": "mirror.service.qr",
     "tree_sitter": "mirror.toml_lines",
     "tree_sitter_toml": "mirror.toml_lines",
 }
