@@ -182,12 +182,14 @@ def _sum(row: sqlite3.Row, tallies: Tallies) -> SessionSum:
     sums, sets = tallies.sums.get(session_id), tallies.sets.get(session_id)
     involved = None if row["involved"] is None else Side(row["involved"])
     begun = None if sets is None else sets["planned"]
+    began = _local(row["began_utc_ms"], row["zone"])
     return SessionSum(
         session_id=session_id,
         programme=row["programme"],
         stage=row["stage"],
         involved=involved,
-        began=_local(row["began_utc_ms"], row["zone"]),
+        began=began,
+        day=began.date(),
         clock_unsynced=bool(row["began_clock_unsynced"]),
         lasted=lasted(row),
         complete=None if row["complete"] is None else bool(row["complete"]),

@@ -47,6 +47,8 @@ class SessionSum:
     involved: Side | None
     began: datetime
     """In the zone that it was done in."""
+    day: date
+    """The day that it began, by the clock there."""
     clock_unsynced: bool
     """Whether the time of day may be wrong."""
     lasted: timedelta
@@ -75,11 +77,6 @@ class SessionSum:
     moved_along: Mapping[Moved, int]
     """In how many of them each region did."""
     means: Means
-
-    @property
-    def day(self) -> date:
-        """The day that it began, by the clock where it was done."""
-        return self.began.date()
 
     @property
     def above_band_ratio(self) -> float | None:

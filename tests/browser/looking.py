@@ -130,7 +130,8 @@ def _loaded(answers: list[Response]) -> tuple[int, list[str]]:
 
 def read_without_script(browser: Browser, context: BrowserContext, address: str) -> str:
     """Return what stands on a page when JavaScript is off."""
-    bare = browser.new_context(java_script_enabled=False, storage_state=context.storage_state())
+    state = context.storage_state()
+    bare = browser.new_context(java_script_enabled=False, storage_state=state, locale="de-DE")
     page = bare.new_page()
     page.goto(address)
     text = page.locator("main").inner_text()

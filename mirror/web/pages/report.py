@@ -7,26 +7,26 @@ from datetime import MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from mirror.web.pages.measures import CORNER, EVEN, FOLLOWED
-from mirror.web.pages.memory import between, looking_back, now_by, within
+from mirror.web.pages.memory import between, looking_back, now_by
 from mirror.web.pages.moving import counted, region_words
 from mirror.web.pages.outcome import EYE_OR_PAIN, NO_SESSION, RED_FLAG
 from mirror.web.pages.recovery import side_of
 from mirror.web.pages.session import stage_words
 from mirror.web.pages.telling import Telling, figure
-from mirror.web.pages.trends import bins, mean_of
+from mirror.web.pages.trends import bins, mean_over, sorted_into
 from mirror.web.parts import parts_of
 from mirror.web.rendering import language_of, page, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from mirror.anatomy import Side
     from mirror.language import Catalogue
     from mirror.storage.sums import SessionSum
     from mirror.web.pages.measures import Measure
+    from mirror.web.pages.trends import Span
 
 _DAYS: Final = 28
 """As long as there is between two visits, about."""
@@ -88,7 +88,7 @@ def report(request: Request) -> Response:
         side=side,
         stages=_stages(sessions, texts),
         amount=_amount(sessions),
-        rows=tuple(_row(span, sessions, side, texts) for span in bins(first, last)),
+        rows=tuple(_rows(bins(first, last), telling)),
         courses=[telling.course(one, first, last) for one in _CHARTED if side or one is EVEN],
         moved=_moved(sessions, texts),
         followed=FOLLOWED,
@@ -123,20 +123,17 @@ def _amount(sessions: Sequence[SessionSum]) -> Amount:
     )
 
 
-def _row(
-    span: tuple[date, date], sessions: Sequence[SessionSum], side: Side | None, texts: Catalogue
-) -> Row:
-    those = within(sessions, *span)
-    figures = (_figure(one, those, side, texts) for one in FOLLOWED)
-    return Row(*span, _amount(those), tuple(figures))
+def _rows(spans: Sequence[Span], telling: Telling) -> Iterator[Row]:
+    for span, those in zip(spans, sorted_into(spans, telling.sessions), strict=True):
+        figures = (_figure(one, those, telling) for one in FOLLOWED)
+        yield Row(*span, _amount(those), tuple(figures))
 
 
-def _figure(
-    measure: Measure, sessions: Sequence[SessionSum], side: Side | None, texts: Catalogue
-) -> str:
-    values = (measure.of(one, side) for one in sessions)
-    mean = mean_of([value for value in values if value is not None])
-    return figure(mean, measure.unit, texts) if sessions else "\u2013"
+def _figure(measure: Measure, sessions: Sequence[SessionSum], telling: Telling) -> str:
+    if not sessions:
+        return "\u2013"
+    mean = mean_over(sessions, lambda one: measure.of(one, telling.side))
+    return figure(mean, measure.unit, telling.texts)
 
 
 def _stages(sessions: Sequence[SessionSum], texts: Catalogue) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.web.charts import Chart, Line, Point, drawn
 from mirror.web.pages.memory import within
-from mirror.web.pages.trends import WEEK, bins, course, differ, mean_of
+from mirror.web.pages.trends import WEEK, bins, course, differ, mean_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +81,7 @@ class Telling:
 
     def _week(self, measure: Measure, last: date) -> Mean | None:
         week = within(self.sessions, last - WEEK + timedelta(days=1), last)
-        values = (measure.of(one, self.side) for one in week)
-        return mean_of([value for value in values if value is not None])
+        return mean_over(week, lambda one: measure.of(one, self.side))
 
 
 def figure(mean: Mean | None, unit: str, texts: Catalogue) -> str:

@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import hypot, sqrt
 from statistics import fmean, stdev
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mirror.storage.sums import SessionSum
 
+Span: TypeAlias = tuple[date, date]
+"""Some days: the first and the last of them."""
 FEWEST_SESSIONS: Final = 3
 """Fewer say nothing about how sessions spread: "too few to say"; ours."""
 WEEK: Final = timedelta(days=7)
 _LONGEST_BY_WEEKS: Final = timedelta(days=183)
-"""Half a year has 26 points on a chart; a longer one is told by months."""
+_LONGEST_BY_MONTHS: Final = timedelta(days=3 * 366)
+"""Half a year has 26 points on a chart, three years have 36; ten years have 40 quarters."""
 Z95: Final = 1.959964
 """Of a normal distribution's values, 95 % lie within so many standard deviations."""
 
@@ -85,40 +88,61 @@ def student_t(freedom: int) -> float:
     )
 
 
-def bins(first: date, last: date) -> tuple[tuple[date, date], ...]:
-    """Return the days from `first` to `last` in weeks that end with `last`, or in months."""
+def bins(first: date, last: date) -> tuple[Span, ...]:
+    """Return the days from `first` to `last` in weeks that end with `last`, months or quarters."""
+    if last - first > _LONGEST_BY_MONTHS:
+        return tuple(_months(first, last, 3))
     if last - first > _LONGEST_BY_WEEKS:
-        return tuple(_months(first, last))
+        return tuple(_months(first, last, 1))
     return tuple(reversed(tuple(_weeks(first, last))))
 
 
-def course(
-    sessions: Sequence[SessionSum],
-    spans: Sequence[tuple[date, date]],
-    measure: Callable[[SessionSum], float | None],
-) -> tuple[Bin, ...]:
-    """Return what `measure` comes to in each span; `sessions` and `spans` are in order of time."""
-    found: list[list[float]] = [[] for _ in spans]
+def sorted_into(
+    spans: Sequence[Span], sessions: Sequence[SessionSum]
+) -> tuple[tuple[SessionSum, ...], ...]:
+    """Return the sessions of each span; both are in order of time, and no two spans overlap."""
+    found: list[list[SessionSum]] = [[] for _ in spans]
     place = 0
     for session in sessions:
         while place < len(spans) and session.day > spans[place][1]:
             place += 1
         if place == len(spans):
             break
-        value = measure(session)
-        if value is not None and session.day >= spans[place][0]:
-            found[place].append(value)
-    return tuple(Bin(*span, mean_of(values)) for span, values in zip(spans, found, strict=True))
+        if session.day >= spans[place][0]:
+            found[place].append(session)
+    return tuple(tuple(those) for those in found)
 
 
-def _weeks(first: date, last: date) -> Iterator[tuple[date, date]]:
+def course(
+    sessions: Sequence[SessionSum],
+    spans: Sequence[Span],
+    measure: Callable[[SessionSum], float | None],
+) -> tuple[Bin, ...]:
+    """Return what `measure` comes to in each span; `sessions` and `spans` are in order of time."""
+    return tuple(
+        Bin(*span, mean_over(those, measure))
+        for span, those in zip(spans, sorted_into(spans, sessions), strict=True)
+    )
+
+
+def mean_over(
+    sessions: Sequence[SessionSum], measure: Callable[[SessionSum], float | None]
+) -> Mean | None:
+    """Return the mean of what was measured in `sessions`; None: nothing was."""
+    values = (measure(one) for one in sessions)
+    return mean_of([value for value in values if value is not None])
+
+
+def _weeks(first: date, last: date) -> Iterator[Span]:
     while last >= first:
         yield max(first, last - WEEK + timedelta(days=1)), last
         last -= WEEK
 
 
-def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
+def _months(first: date, last: date, together: int) -> Iterator[Span]:
+    """Yield calendar months, so many `together`, from those of a year's first on."""
     while first <= last:
-        after = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
-        yield first, min(last, after - timedelta(days=1))
-        first = after
+        after = (first.month - 1) // together * together + together
+        next_first = date(first.year + after // 12, after % 12 + 1, 1)
+        yield first, min(last, next_first - timedelta(days=1))
+        first = next_first

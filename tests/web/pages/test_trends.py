@@ -26,6 +26,7 @@ def session(day: date, excursion_mm: float | None = None) -> SessionSum:
         stage="smirk",
         involved=Side.LEFT,
         began=datetime(day.year, day.month, day.day, 7, tzinfo=UTC),
+        day=day,
         clock_unsynced=False,
         lasted=timedelta(minutes=20),
         complete=True,
@@ -101,6 +102,17 @@ def test_a_long_period_is_told_by_months() -> None:
     )
     assert len(spans) == 16
     assert sum((end - begin).days + 1 for begin, end in spans) == (last - first).days + 1
+
+
+def test_many_years_are_told_by_quarters() -> None:
+    """Four a year, from the calendar's own first days on."""
+    spans = bins(date(2016, 11, 24), date(2026, 11, 23))
+    assert spans[:2] == (
+        (date(2016, 11, 24), date(2016, 12, 31)),
+        (date(2017, 1, 1), date(2017, 3, 31)),
+    )
+    assert spans[-1] == (date(2026, 10, 1), date(2026, 11, 23))
+    assert len(spans) == 41
 
 
 def test_a_course_has_each_session_in_its_week() -> None:
