@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mirror.hands.measures import HandPose
+from mirror.landmarks.reach import CURLED, ROOTS, reaches
 from mirror.landmarks.topology import Hand
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float32]
 
-_ROOTS: Final = np.array([5, 9, 13, 17])
-"""Knuckles of index, middle, ring and little finger; the next three rows are the finger's."""
 _STRAIGHT_DEG: Final = 145.0
 """A stretched finger's middle joint, in space: seen 165-179; of a closed one 23-116."""
 _IN_LINE_DEG: Final = 135.0
@@ -30,8 +29,6 @@ _REACHES: Final = 1.05
 """A little finger, the first that age and old injuries bend, need not be straight: it is enough
 that its tip is so much farther from the wrist than its middle joint. Seen 1.26-1.39 of stretched
 fingers."""
-_CURLED: Final = 0.9
-"""A closed finger's tip is so much nearer than its middle joint: seen 0.52-0.75."""
 _THUMB_OUT: Final = 1.1
 """From so much on the thumb's tip is farther from the little finger's knuckle than its own
 middle joint is: seen 0.47-0.50 in fists, 0.43-1.27 in open palms, 1.28 in a thumb down."""
@@ -85,23 +82,16 @@ def _pose(
 
 def _stretched(points_px: Points) -> NDArray[np.bool_]:
     """Return, shape (4,), which of the four fingers are stretched."""
-    knuckle, middle = points_px[_ROOTS], points_px[_ROOTS + 1]
-    straight = _angles_deg(knuckle, middle, points_px[_ROOTS + 2]) > _STRAIGHT_DEG
+    knuckle, middle = points_px[ROOTS], points_px[ROOTS + 1]
+    straight = _angles_deg(knuckle, middle, points_px[ROOTS + 2]) > _STRAIGHT_DEG
     in_line = _angles_deg(points_px[None, Hand.WRIST], knuckle, middle) > _IN_LINE_DEG
-    straight[3] |= _reach(points_px)[3] > _REACHES
+    straight[3] |= reaches(points_px)[3] > _REACHES
     return np.asarray(straight & in_line)
 
 
 def _closed(points_px: Points) -> NDArray[np.bool_]:
     """Return, shape (4,), which of the four fingers are bent into the palm."""
-    return np.asarray(_reach(points_px) < _CURLED)
-
-
-def _reach(points_px: Points) -> NDArray[np.float64]:
-    """Return, shape (4,), each tip's distance from the wrist over its middle joint's."""
-    flat = points_px[:, :2].astype(np.float64) - points_px[Hand.WRIST, :2]
-    far = np.hypot(flat[:, 0], flat[:, 1])
-    return np.asarray(far[_ROOTS + 3] / np.maximum(far[_ROOTS + 1], 1e-6))
+    return np.asarray(reaches(points_px) < CURLED)
 
 
 def _thumb_out(points_px: Points) -> bool:

@@ -6,7 +6,7 @@ a face it finds it in a quarter of the frames, but it does not lose one that it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from mediapipe.tasks.python import BaseOptions
@@ -18,9 +18,13 @@ from mirror.landmarks.face_model import STEP_MS
 from mirror.landmarks.models.loading import naming
 from mirror.landmarks.native_noise import silenced
 from mirror.landmarks.records import HandLandmarks
+from mirror.landmarks.second_look import SecondLook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from hardware.frame import Frame
 
@@ -33,27 +37,29 @@ class HandTracker(Closing):
 
     def __init__(self, bundle: Path) -> None:
         """Open the models in `bundle`, a verified ``hand_landmarker.task``."""
-        options = HandLandmarkerOptions(
-            base_options=BaseOptions(model_asset_path=str(bundle)),
-            running_mode=RunningMode.VIDEO,
-            num_hands=_MOST_HANDS,
-        )
         self._t_ms = 0
         with naming(bundle), silenced():
-            self._landmarker = HandLandmarker.create_from_options(options)
+            self._landmarker = _opened(bundle, RunningMode.VIDEO, _MOST_HANDS)
+            self._afresh = _opened(bundle, RunningMode.IMAGE, 1)
             self._detect(Image(ImageFormat.SRGB, _FIRST_FRAME))
+            self._find(_FIRST_FRAME)
+        self._second_look = SecondLook(self._find)
 
     def track(self, frame: Frame) -> tuple[HandLandmarks, ...]:
         """Return the hands in `frame`, at most two."""
         result = self._detect(Image(ImageFormat.SRGB, frame.rgb))
         width, height = frame.intrinsics.width_px, frame.intrinsics.height_px
         scale = np.array((width, height, width), dtype=np.float32)
-        return tuple(
-            HandLandmarks(
-                np.array([(p.x, p.y, p.z) for p in hand], dtype=np.float32) * scale, sides[0].score
-            )
+        hands = tuple(
+            HandLandmarks(_array(hand) * scale, sides[0].score)
             for hand, sides in zip(result.hand_landmarks, result.handedness, strict=True)
         )
+        return self._second_look.at(frame.rgb, hands)
+
+    def _find(self, rgb: NDArray[np.uint8]) -> NDArray[np.float32] | None:
+        """Return the landmarks of one hand in a picture nobody has followed it to."""
+        found = self._afresh.detect(Image(ImageFormat.SRGB, rgb)).hand_landmarks
+        return _array(found[0]) if found else None
 
     def _detect(self, image: Image):  # type: ignore[no-untyped-def]  # noqa: ANN202 - mediapipe has no types
         self._t_ms += STEP_MS
@@ -63,3 +69,18 @@ class HandTracker(Closing):
         """Release MediaPipe's graph and its threads."""
         with silenced():
             self._landmarker.close()
+            self._afresh.close()
+
+
+def _opened(bundle: Path, mode: RunningMode, most_hands: int) -> HandLandmarker:
+    options = HandLandmarkerOptions(
+        base_options=BaseOptions(model_asset_path=str(bundle)),
+        running_mode=mode,
+        num_hands=most_hands,
+    )
+    return HandLandmarker.create_from_options(options)
+
+
+def _array(hand: Iterable[Any]) -> NDArray[np.float32]:
+    """Return landmarks, which have no types, as shares of a picture, shape (21, 3)."""
+    return np.array([(point.x, point.y, point.z) for point in hand], dtype=np.float32)

@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 import pytest
 
-from hardware.actor import ActorCamera
+from hardware.actor import Actor, ActorCamera, Hand, HandShape, Pose, Scene
 from hardware.clock import ManualClock
 from hardware.frame import CameraIntrinsics, Frame
-from mirror.anatomy import PerSide
+from mirror.anatomy import PerSide, Side
 from mirror.face.view import covers_mouth
 from mirror.hands.fingers import fingers_of
 from mirror.hands.measures import HandPose
@@ -153,3 +153,23 @@ def test_other_signs_have_the_shape_of_none(
         found = [hand for frame in held(photo) for hand in tracker.track(frame)]
     assert len(found) >= 25
     assert {fingers_of(hand.points_px).pose for hand in found} == {HandPose.OTHER}
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_raised_finger_is_one_from_its_arrival_on(
+    side: Side, new_hand_tracker: Callable[[], AbstractContextManager[HandTracker]]
+) -> None:
+    """A hand that comes up pointing, as in the menu: whoever holds it still is read as one.
+
+    Without the second look it was a fist in up to half of the looks, for two seconds.
+    """
+    outward, counts = 1.0 if side is Side.LEFT else -1.0, []
+    actor = Actor(CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "test"))
+    with new_hand_tracker() as tracker:
+        for number in range(20):
+            up_mm = -260.0 + 200.0 * min(1.0, number / 6.0)
+            finger = Hand(side, HandShape.POINT, outward * 155.0, up_mm, 15.0)
+            rgb = actor.render(Scene(pose=Pose(z_mm=700.0), hands=(finger,)), number)
+            frame = Frame(rgb, 133_000_000 * number, number, actor.intrinsics, drawn=True)
+            counts += [fingers_of(hand.points_px).raised for hand in tracker.track(frame)[:1]]
+    assert counts[-12:].count(1) >= 11, counts
