@@ -16,7 +16,7 @@ from mirror.overlay.care import care_light
 from mirror.overlay.dwell import dwell_ring
 from mirror.overlay.foot import foot
 from mirror.overlay.gauge import Gauge
-from mirror.overlay.marks import corner_marks
+from mirror.overlay.marks import CornerLight
 from mirror.overlay.mouth import mouth_on_panel
 from mirror.overlay.nudge import nudge_light
 from mirror.overlay.page import Page
@@ -131,5 +131,5 @@ def _at_the_mouth(
             yield from gauge.waiting()
             continue
         effort = standing(measures.effort_pct.of(side), full_range_mm.of(side), page)
-        yield from corner_marks(side, effort, mouth, page)
+        yield from CornerLight(side, effort, mouth, page).elements()
         yield from gauge.showing(effort)

@@ -28,6 +28,8 @@ SITE_OF: Final[Mapping[Region, Site]] = MappingProxyType(
         Region.LIPS: Site.LIP_CORNER,
     }
 )
+_WHOLE: Final = 1.02
+"""A little beyond closed: no seam is left at the top."""
 _IN_THE_MIDDLE: Final = frozenset({Region.FROWN, Region.CHIN, Region.LIPS})
 
 
@@ -64,7 +66,7 @@ def _here(name: str, x: float, y: float, face: FaceOnPanel, page: Page) -> Itera
         y=y,
         radius_px=page.px(page.style.nudge_ring_mm),
         width_px=page.px(page.style.nudge_width_mm),
-        share=1.0,
+        share=_WHOLE,
         ink=ink,
         alpha=alpha * page.style.nudge_ring_alpha,
     )

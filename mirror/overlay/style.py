@@ -92,8 +92,8 @@ class Style:
     care_arrow_width_mm: float = 1.3
     care_arrow_alpha: float = 0.9
 
-    nudge_glow_mm: float = 13.0
-    nudge_ring_mm: float = 10.5
+    nudge_glow_mm: float = 11.0
+    nudge_ring_mm: float = 9.0
     nudge_width_mm: float = 0.9
     nudge_ring_alpha: float = 0.55
     nudge_halo: float = 0.28
@@ -101,6 +101,8 @@ class Style:
 
     line_full_mm: float = 4.0
     """Full brightness to each side of the place where an eye finds the corner."""
+    line_outwards_mm: float = 5.0
+    """How much farther it reaches on the cheek."""
     mark_reach_mm: float = 3.5
     line_waiting_alpha: float = 0.75
     """Until the corner is there."""

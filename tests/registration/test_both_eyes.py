@@ -118,8 +118,8 @@ def test_for_each_eye_both_lip_corners_have_their_line(
         line, mark = drawn(view, face, side, "" if eye is side else "far.")
         x = places.of(eye)[0, 0]
         assert min(line.x0, line.x1) + line.soft_px <= x <= max(line.x0, line.x1) - line.soft_px
+        assert (mark.x0 + mark.x1) / 2.0 == pytest.approx(x, abs=PX_PER_MM)
         for one in (line, mark):
-            assert (one.x0 + one.x1) / 2.0 == pytest.approx(x, abs=PX_PER_MM)
             assert beside_line_mm(one, places.of(eye)[0]) < 0.15
 
 
