@@ -12,6 +12,7 @@ OUTSIDE = {
     "mirror/test_privacy_watched.py": "watches the mirror install its own",
     "architecture/test_network.py": "is this list",
     "browser/test_looking.py": "opens the page in a browser; both need sockets",
+    "export/mqtt/test_mosquitto.py": "starts a broker on the loopback interface",
     "reference/test_edid.py": "installs another reader of EDIDs to compare with",
     "reference/test_face_mesh.py": "installs another release of MediaPipe to compare with",
 }

@@ -72,7 +72,7 @@ class Publisher:
         self._said: dict[str, tuple[str, int]] = {}
         """What stands at each topic that changes by itself, and when it was told."""
         self._looked_ns = 0
-        self._flying: deque[tuple[NamedSession, tuple[Receipt, ...]]] = deque()
+        self._flying: deque[tuple[NamedSession, Receipt]] = deque()
         self._sent_row = 0
         self._greeted = False
 
@@ -80,6 +80,7 @@ class Publisher:
         """Do what is due; return in how many seconds to be asked again."""
         now = self._clock.read()
         try:
+            self._settle()
             if not (self._broker.connected and self._greeted):
                 self._greeted = False
                 if (wait_s := self._pauses.left_s(now.boot_ns)) > 0.0:
@@ -87,7 +88,6 @@ class Publisher:
                 self._connect()
             self._tell_state(now)
             self._tell_journal(now)
-            self._settle()
         except (ExportError, StorageError) as error:
             return self._failed(now, error)
         self._succeeded()
@@ -110,15 +110,10 @@ class Publisher:
 
     def _confirmed(self) -> Iterator[Message]:
         """Yield the newest sessions that had arrived before: a broker without a disk lost them."""
-        newest = None
-        for one in sessions_of(
-            self._told.journal, after_row=row_before_newest(self._told.journal, KEPT)
-        ):
+        after_row = row_before_newest(self._told.journal, KEPT)
+        for one in sessions_of(self._told.journal, after_row=after_row):
             if one.row <= self._sent_row and one.session.complete is not None:
-                newest = one
                 yield self._by_name(one)
-        if newest is not None:
-            yield Message(self._told.topics.last_session, telling.session(newest), sure=True)
 
     def _tell_state(self, now: WallTime) -> None:
         state = telling.state(self._told.status())
@@ -137,6 +132,14 @@ class Publisher:
         day = telling.today(sessions_of(journal, since=midnight), totals(journal))
         self._say(self._told.topics.today, day, now)
         self._send_waiting()
+        self._tell_newest(now)
+
+    def _tell_newest(self, now: WallTime) -> None:
+        """Tell which session ended last: never one before it, whatever is being sent again."""
+        journal = self._told.journal
+        for one in islice(sessions_of(journal, after_row=row_before_newest(journal, 1)), 1):
+            if one.session.complete is not None:
+                self._say(self._told.topics.last_session, telling.session(one), now)
 
     def _say(self, topic: str, payload: str, now: WallTime) -> bool:
         """Tell what is new, or was not told for a while; return whether it is new."""
@@ -150,14 +153,12 @@ class Publisher:
     def _send_waiting(self) -> None:
         unsent = (one for one in self._deliveries.waiting() if one.row > self._sent_row)
         for one in islice(unsent, IN_FLIGHT - len(self._flying)):
-            newest = Message(self._told.topics.last_session, telling.session(one), sure=True)
-            receipts = (self._send(self._by_name(one)), self._send(newest))
-            self._flying.append((one, receipts))
+            self._flying.append((one, self._send(self._by_name(one))))
             self._sent_row = one.row
 
     def _settle(self) -> None:
         """Write down what has arrived, in order; then there is room for more."""
-        while self._flying and all(one.arrived for one in self._flying[0][1]):
+        while self._flying and self._flying[0][1].arrived:
             session, _ = self._flying.popleft()
             self._deliveries.confirm(session)
             self._forget_before(session)
