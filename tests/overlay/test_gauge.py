@@ -16,6 +16,7 @@ from mirror.overlay.scene import Ink, Role, Scene, Stroke
 from mirror.overlay.standing import UNCERTAIN_MM
 from mirror.overlay.style import STYLE
 from tests.overlay.placing import BAND, LANDSCAPE, PANELS, lit_box, projection_for, stroke
+from tests.overlay.seeing import WHITE_WALL, contrast, light
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,12 @@ def ends_y(column: Stroke) -> tuple[float, float]:
 def level_y(scene: Scene, side: Side) -> float:
     """Return the height of a level."""
     return stroke(scene, f"gauge.level.{side}").y0
+
+
+def pure(ink: Ink) -> Role:
+    """Return the role that an ink shows, wholly one by here."""
+    assert ink.share in {0.0, 1.0}
+    return ink.toward if ink.share and ink.toward is not None else ink.role
 
 
 def parts(scene: Scene) -> list[Stroke]:
@@ -169,6 +176,18 @@ def test_enough_has_no_edge(show: Show) -> None:
     assert (inside.ink, above.ink) == (Ink(Role.AIM), Ink(Role.AIM, Role.EASIER, 1.0))
     for haze in (inside, above):
         assert haze.soft_px == pytest.approx((haze.y0 - haze.y1) / 2.0)
+
+
+@pytest.mark.parametrize("efforts_pct", [(5.0, 25.0), (25.0, 50.0)])
+def test_a_gauge_is_seen_before_a_white_wall(efforts_pct: tuple[float, float], show: Show) -> None:
+    """Through half-silvered glass a level is read at 2.8 to 1, and the glows beside it at 1.3."""
+    for guidance in (SMILING, HOLDING):
+        for part in parts(show(*efforts_pct, guidance)):
+            seen = contrast(light(pure(part.ink), part.alpha), WHITE_WALL)
+            if ".level." in part.slot:
+                assert seen > 2.8, part.slot
+            elif ".band." in part.slot or ".trying." in part.slot:
+                assert seen > 1.3, part.slot
 
 
 @pytest.mark.parametrize("panel", PANELS)
