@@ -120,21 +120,19 @@ class Stand:
         return x_mm, y_mm, z_mm
 
     def _corners(self, expression: Expression) -> CornerMarks:
+        pose = self.pose
         now, rest = (
-            self.pose.to_camera_mm(corners_head_mm(PERSON, face)) for face in (expression, REST)
+            pose.to_camera_mm(corners_head_mm(PERSON, face)) for face in (expression, REST)
         )
-        left, right = (
-            self.pose.rotation() @ np.array([*zygomaticus_line(side), 0.0])
-            for side in (Side.LEFT, Side.RIGHT)
-        )
+        ways = (np.array([*zygomaticus_line(side), 0.0]) for side in (Side.LEFT, Side.RIGHT))
+        left, right = (pose.rotation() @ way for way in ways)
         return CornerMarks(PerSide(*now), PerSide(*rest), PerSide(left, right))
 
     def _sites(self) -> FaceSites:
-        def site(x_mm: float, y_mm: float) -> Points:
-            skin = on_skin(np.array([[x_mm, y_mm]]), PERSON.size_ratio)
-            return np.asarray(self.pose.to_camera_mm(skin)[0])
-
-        places = {name: PerSide(site(x, y), site(-x, y)) for name, (x, y) in SITES_MM.items()}
+        both = np.array([[place, (-place[0], place[1])] for place in SITES_MM.values()])
+        skin = on_skin(both.reshape(-1, 2), PERSON.size_ratio)
+        placed = self.pose.to_camera_mm(skin).reshape(-1, 2, 3)
+        places = {site: PerSide(*pair) for site, pair in zip(SITES_MM, placed, strict=True)}
         return FaceSites(MappingProxyType(places))
 
 
