@@ -5,37 +5,29 @@ from __future__ import annotations
 import logging
 import os
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hardware.clock import MonotonicClock
-from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.align import AlignRun
-from mirror.app.glass import Glass
-from mirror.app.interrupted import Interrupted
 from mirror.app.novelty import Novelty
-from mirror.app.reporting import status_writer
-from mirror.app.sounding import Sounding
+from mirror.app.turn import Turn
 from mirror.errors import AlignmentError
 from mirror.exercise.guidance import Phase
-from mirror.exercise.menu import Choice, Menu
-from mirror.overlay.opening import open_display
-from mirror.pipeline.live import Counts, LivePipeline
+from mirror.exercise.menu import Choice
+from mirror.service.heartbeat import Heartbeat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hardware.camera import Camera
     from hardware.clock import Clock
     from mirror.app.build import Builder
-    from mirror.app.status import StatusWriter
     from mirror.exercise.session.session import Session
+    from mirror.pipeline.live import Counts
     from mirror.pipeline.moment import Moment
     from mirror.pipeline.timing import Spread
-    from mirror.storage import Journal
+    from mirror.service.notify import Notifier
 
 _LOG = logging.getLogger(__name__)
 NS_PER_S = 1_000_000_000
@@ -72,21 +64,23 @@ class LiveRun:
         *,
         tell_all: bool = False,
         session: Session | None = None,
+        notifier: Notifier | None = None,
     ) -> None:
         """Take what makes the parts, and what hears of every moment with events, or of all.
 
-        `session` has the rules; None: the builder's.
+        `session` has the rules; None: the builder's. `notifier` is whoever started the mirror and
+        wants to know that it lives; None: nobody.
         """
         self._builder = builder
         self._session = session
         self._tell = tell
         self._tell_all = tell_all
+        self._heart = Heartbeat(notifier)
         self._clock: Clock = MonotonicClock()
         self._started_ns = self._clock.now_ns() - process_age_ns()
         self._first_light_ns: int | None = None
         self._aligning = False
         self._novelty = Novelty(builder.revision)
-        self._status: StatusWriter | None = None
         self._until_ns: int | None = None
 
     def run(self, seconds: float | None) -> RunReport:
@@ -96,6 +90,12 @@ class LiveRun:
         somebody has set something on the page, it goes on by that. Raises what `once` and
         `AlignRun.run` do.
         """
+        try:
+            return self._run(seconds)
+        finally:
+            self._heart.stopping()
+
+    def _run(self, seconds: float | None) -> RunReport:
         while True:
             report = self.once(seconds)
             if self._aligning:
@@ -118,81 +118,32 @@ class LiveRun:
         """Run until the user, the camera's end or the time stops it, or something has its turn.
 
         An interrupted session is taken up again where it was, as soon as it is known how long
-        ago that was, and nothing else has begun. Raises CameraError, DisplayError, ModelError,
-        ProgrammeError or JournalRefusedError when a part cannot be opened.
+        ago that was, and nothing else has begun. Raises ProgrammeError, and what `Turn` does,
+        when a part cannot be opened.
         """
-        builder, settings = self._builder, self._builder.settings
-        with ExitStack() as parts:
-            session = self._session or builder.session()
-            tracker = parts.enter_context(builder.face_tracker())
-            hands = parts.enter_context(builder.hand_tracker())
-            display = parts.enter_context(
-                open_display(
-                    settings.display.name,
-                    builder.panel(),
-                    fullscreen=settings.display.fullscreen,
-                )
-            )
-            journal = parts.enter_context(builder.journal(resume_s=session.programme.resume_s))
-            camera = open_lasting_camera(
-                settings.camera.name, builder.camera_options(), self._clock
-            )
-            interrupted = Interrupted(session, journal)
-            menu = None if display.shows_reflection else Menu(builder.catalogue())
-            station = builder.station(tracker, session, interrupted=interrupted, menu=menu)
-            sounding = Sounding(parts.enter_context(builder.speaker()))
-            hear = partial(self._hear, journal, sounding)
-            pipeline = LivePipeline(camera, hands, station, hear, tell_all=self._tell_all)
-            parts.enter_context(pipeline)
+        session = self._session or self._builder.session()
+        with Turn(
+            self._builder,
+            session,
+            self._clock,
+            self._hear,
+            heart=self._heart,
+            tell_all=self._tell_all,
+        ) as turn:
             began_ns = self._clock.now_ns()
             if seconds is not None and self._until_ns is None:
                 self._until_ns = began_ns + int(seconds * NS_PER_S)
-            self._status = status_writer(
-                builder,
-                session,
-                pipeline=pipeline,
-                camera=camera,
-                journal=journal,
-                display=display,
-            )
-            if self._status is not None:
-                parts.enter_context(self._status)
-            glass = Glass(builder, display, journal, self._status)
-            self._draw(pipeline, camera, glass, sounding)
-            pipeline.catch_up()
-            return self._report(pipeline, glass, began_ns)
+            while not (turn.ended or self._over() or self._called_away(turn.newest)):
+                turn.step()
+            turn.pipeline.catch_up()
+            return self._report(turn, began_ns)
 
-    def _hear(self, journal: Journal, sounding: Sounding, moment: Moment) -> None:
-        for event in moment.events:
-            journal.record(event)
-        sounding.hear(moment)
+    def _hear(self, moment: Moment) -> None:
         self._aligning = self._aligning or moment.chosen is Choice.ALIGN
-        if self._status is not None:
-            self._status.hear(moment)
         self._tell(moment)
 
-    def _draw(
-        self, pipeline: LivePipeline, camera: Camera, glass: Glass, sounding: Sounding
-    ) -> None:
-        moment: Moment | None = None
-        while not (glass.display.closed or pipeline.ended or self._called_away(moment)):
-            now_ns = self._clock.now_ns()
-            if self._until_ns is not None and now_ns >= self._until_ns:
-                break
-            newest = pipeline.next_moment(glass.pace.wait_s(now_ns))
-            if newest is not None:
-                moment = newest
-                glass.note(newest)
-                sounding.hear(newest, told=False)
-            now_ns = self._clock.now_ns()
-            if not glass.pace.due(now_ns):
-                continue
-            if moment is None:
-                glass.dark(now_ns)
-                continue
-            glass.light(moment, self._clock, away=absence_of(camera) is not None)
-            if self._first_light_ns is None:
-                self._first_light_ns = self._clock.now_ns()
+    def _over(self) -> bool:
+        return self._until_ns is not None and self._clock.now_ns() >= self._until_ns
 
     def _called_away(self, moment: Moment | None) -> bool:
         """Whether something else has its turn: the alignment, or what was set on the page.
@@ -204,8 +155,11 @@ class LiveRun:
         asleep = moment is None or moment.guidance.phase is Phase.ASLEEP
         return asleep and self._novelty.look(self._clock.now_ns())
 
-    def _report(self, pipeline: LivePipeline, glass: Glass, began_ns: int) -> RunReport:
+    def _report(self, turn: Turn, began_ns: int) -> RunReport:
+        glass, pipeline = turn.glass, turn.pipeline
         drawing = glass.drawing_times.spread()
+        if self._first_light_ns is None:
+            self._first_light_ns = turn.first_light_ns
         first_ns = self._first_light_ns
         return RunReport(
             elapsed_s=(self._clock.now_ns() - began_ns) / NS_PER_S,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from mirror.cli.options import SettingsFile, guarded_builder
 from mirror.cli.output import STDOUT
 from mirror.cli.recording import EventsFile, MeasuresFile, Recording
 from mirror.cli.telling import event_line
+from mirror.service.notify import open_notifier
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -74,7 +76,13 @@ def run(
 
         # What is recorded says once by which rules it was: they hold to its end.
         rules = session if recording.wanted else None
-        live = LiveRun(builder, hear, tell_all=recording.wanted, session=rules)
+        live = LiveRun(
+            builder,
+            hear,
+            tell_all=recording.wanted,
+            session=rules,
+            notifier=open_notifier(os.environ),
+        )
         report = live.run(seconds)
     _print(report, console)
 

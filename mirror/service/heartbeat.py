@@ -42,16 +42,17 @@ class Heartbeat:
         """The parts that made no step for `PATIENCE_NS`."""
         return self._hanging
 
-    def beat(self, steps: Mapping[str, int], t_ns: int) -> None:
-        """Take how many steps each part has made, by its name; say so, once a second at most.
+    def due(self, t_ns: int) -> bool:
+        """Return whether it is time for a beat: once a second. `t_ns` is monotonic."""
+        return self._due_ns is None or t_ns >= self._due_ns
 
-        Any other number than before is a step. `t_ns` is monotonic. The first beat says that the
-        mirror is ready.
+    def beat(self, steps: Mapping[str, int], t_ns: int) -> None:
+        """Take how many steps each part has made by `t_ns`, by its name; say so if all go on.
+
+        Any other number than before is a step. The first beat says that the mirror is ready.
         """
         if self._due_ns is None:
             self._notifier.tell(READY="1")
-        elif t_ns < self._due_ns:
-            return
         self._due_ns = t_ns + _EVERY_NS
         self._take(steps, t_ns)
         if not self._hanging:

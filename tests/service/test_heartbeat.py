@@ -44,7 +44,9 @@ def test_it_beats_once_a_second() -> None:
     systemd = Listener()
     heart = Heartbeat(systemd)
     for picture in range(60 * 10):
-        heart.beat(dict.fromkeys(PARTS, picture), picture * S_NS // 60)
+        t_ns = picture * S_NS // 60
+        if heart.due(t_ns):
+            heart.beat(dict.fromkeys(PARTS, picture), t_ns)
     assert systemd.count("WATCHDOG") == 10
 
 

@@ -1,0 +1,141 @@
+"""One turn of the mirror: everything between camera and glass, opened together, closed together."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from hardware.opening import absence_of, open_lasting_camera
+from mirror.app.glass import Glass
+from mirror.app.interrupted import Interrupted
+from mirror.app.reporting import status_writer
+from mirror.app.sounding import Sounding
+from mirror.closing import Closing
+from mirror.exercise.menu import Menu
+from mirror.overlay.opening import open_display
+from mirror.pipeline.live import LivePipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hardware.clock import Clock
+    from mirror.app.build import Builder
+    from mirror.exercise.session.session import Session
+    from mirror.pipeline.moment import Moment
+    from mirror.service.heartbeat import Heartbeat
+
+
+class Turn(Closing):
+    """The mirror from one opening of its parts to their closing."""
+
+    def __init__(  # noqa: PLR0913 - what a turn is made of, each by name
+        self,
+        builder: Builder,
+        session: Session,
+        clock: Clock,
+        tell: Callable[[Moment], None],
+        *,
+        heart: Heartbeat,
+        tell_all: bool = False,
+    ) -> None:
+        """Open everything, in order, and begin to measure; nothing is lit yet.
+
+        `tell` hears, in the main thread, of every moment in which something happened; with
+        `tell_all` of every one. Raises CameraError, DisplayError, ModelError or
+        JournalRefusedError when a part cannot be opened, and closes what was.
+        """
+        self._tell, self._clock, self._heart = tell, clock, heart
+        self.newest: Moment | None = None
+        """What was measured last; None: nothing yet."""
+        self.first_light_ns: int | None = None
+        """When the first picture was shown; None: not yet."""
+        with ExitStack() as parts:
+            self._open(parts, builder, session, tell_all=tell_all)
+            self._parts = parts.pop_all()
+
+    def _open(
+        self, parts: ExitStack, builder: Builder, session: Session, *, tell_all: bool
+    ) -> None:
+        settings = builder.settings
+        tracker = parts.enter_context(builder.face_tracker())
+        hands = parts.enter_context(builder.hand_tracker())
+        shown = settings.display
+        display = parts.enter_context(
+            open_display(shown.name, builder.panel(), fullscreen=shown.fullscreen)
+        )
+        resume_s = session.programme.resume_s
+        self._journal = parts.enter_context(builder.journal(resume_s=resume_s))
+        self._sounding = Sounding(parts.enter_context(builder.speaker()))
+        self._camera = open_lasting_camera(
+            settings.camera.name, builder.camera_options(), self._clock
+        )
+        interrupted = Interrupted(session, self._journal)
+        menu = None if display.shows_reflection else Menu(builder.catalogue())
+        station = builder.station(tracker, session, interrupted=interrupted, menu=menu)
+        self.pipeline = parts.enter_context(
+            LivePipeline(self._camera, hands, station, self._hear, tell_all=tell_all)
+        )
+        self._status = status_writer(
+            builder,
+            session,
+            pipeline=self.pipeline,
+            camera=self._camera,
+            journal=self._journal,
+            display=display,
+        )
+        if self._status is not None:
+            parts.enter_context(self._status)
+        self.glass = Glass(builder, display, self._journal, self._status)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the user has closed the display, or the camera's stream is over."""
+        return self.glass.display.closed or self.pipeline.ended
+
+    def step(self) -> None:
+        """Wait until a picture is due or a moment has come, and do what is to be done then.
+
+        Raises whatever ended a thread: CameraError above all.
+        """
+        now_ns = self._clock.now_ns()
+        newest = self.pipeline.next_moment(self.glass.pace.wait_s(now_ns))
+        if newest is not None:
+            self.newest = newest
+            self.glass.note(newest)
+            self._sounding.hear(newest, told=False)
+        now_ns = self._clock.now_ns()
+        if self.glass.pace.due(now_ns):
+            self._light(now_ns)
+
+    def _light(self, now_ns: int) -> None:
+        if self.newest is None:
+            self.glass.dark(now_ns)
+            return
+        absence = absence_of(self._camera)
+        self.glass.light(self.newest, self._clock, away=absence is not None)
+        if self.first_light_ns is None:
+            self.first_light_ns = self._clock.now_ns()
+        if self._heart.due(now_ns):
+            self._heart.status(self.newest.guidance.phase if absence is None else "camera away")
+            self._heart.beat(self._steps(), now_ns)
+
+    def _steps(self) -> dict[str, int]:
+        """Return how far each part is; drawing is, by being asked.
+
+        A camera that is tried again and again is at work, though no frame comes.
+        """
+        steps = {**self.pipeline.steps(), "journal": self._journal.steps}
+        absence = absence_of(self._camera)
+        return steps if absence is None else {**steps, "capture": absence.tried_ns}
+
+    def _hear(self, moment: Moment) -> None:
+        for event in moment.events:
+            self._journal.record(event)
+        self._sounding.hear(moment)
+        if self._status is not None:
+            self._status.hear(moment)
+        self._tell(moment)
+
+    def close(self) -> None:
+        """Tell what has happened since, and put everything away."""
+        self._parts.close()
