@@ -407,7 +407,10 @@ page-report-done-words = { $sessions ->
    *[other] { $sessions }
 } an { $days } von { $of } Tagen; { $complete } vollständig
 page-report-amount = Umfang
-page-report-amount-words = { $minutes } min; { $sets } Sätze; { $smiles }-mal Lächeln gezählt, davon { $assisted } mit Hilfe eines Fingers und { $tried } versucht ohne sichtbare Bewegung
+page-report-amount-words = { $minutes } min; { $sets } Sätze; { $smiles }-mal Lächeln gezählt
+page-report-assisted = davon { $count } mit Hilfe eines Fingers
+page-report-tried = davon { $count } versucht ohne sichtbare Bewegung
+page-report-unseen = davon { $count } zu undeutlich zu sehen
 page-report-advised = Rat aufzuhören
 page-report-advised-words = { $flags }-mal Hilfe zu holen, { $rests }-mal Ruhe
 page-report-course = Verlauf

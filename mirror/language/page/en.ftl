@@ -407,7 +407,10 @@ page-report-done-words = { $sessions ->
    *[other] { $sessions }
 } on { $days } of { $of } days; { $complete } complete
 page-report-amount = Amount
-page-report-amount-words = { $minutes } min; { $sets } sets; { $smiles } smiles counted, { $assisted } of them helped by a finger, { $tried } tried without movement to see
+page-report-amount-words = { $minutes } min; { $sets } sets; { $smiles } smiles counted
+page-report-assisted = { $count } of them helped by a finger
+page-report-tried = { $count } of them tried without movement to see
+page-report-unseen = { $count } of them not clear enough to say
 page-report-advised = Advised to stop
 page-report-advised-words = { $flags } times to seek help, { $rests } times to rest
 page-report-course = Course

@@ -93,6 +93,7 @@ def _dress(axes: Axes, chart: Chart) -> None:
     axes.set_xlabel(chart.x_label)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=0)
+    axes.tick_params(axis="x", pad=11)
     axes.grid(visible=True, axis="y", linewidth=0.8)
     axes.set_axisbelow(True)
     # A chart that does not begin at nothing makes small changes look great.
