@@ -48,7 +48,7 @@ def rules_in(language: str) -> Rules:
 
 def lit(state: State, language: str, panel: Panel) -> Scene:
     """Return what the mirror lights in a state."""
-    stand, rules = Stand(panel, state.eye, state.somebody), rules_in(language)
+    stand, rules = Stand(panel, state.eye, state.somebody, state.roll_deg), rules_in(language)
     said = state.said(rules)
     if isinstance(said, MenuGuidance):
         return compose_menu(said, panel, stand.view())
@@ -85,9 +85,8 @@ class Easel:
 
     def painted(self, state: State, language: str) -> Picture:
         """Return what the person sees, red first, shape (height, width, 3)."""
-        return self._lit(
-            _reflected(Stand(self.panel, somebody=state.somebody), state.body), state, language
-        )
+        stand = Stand(self.panel, somebody=state.somebody, roll_deg=state.roll_deg)
+        return self._lit(_reflected(stand, state.body), state, language)
 
     def _lit(self, under: Picture | int, state: State, language: str) -> Picture:
         self._renderer.canvas[:] = under

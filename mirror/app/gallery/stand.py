@@ -58,12 +58,15 @@ class Stand:
     """For which light is placed."""
     somebody: bool = True
     """Else she is out of sight."""
+    roll_deg: float = 0.0
+    """How far the head is tilted towards her left shoulder."""
 
     @property
     def head(self) -> TrueHead:
-        """The head: level, straight before the panel."""
+        """The head: straight before the panel."""
         x_mm = 0.0 if self.somebody else _OUT_OF_SIGHT_MM
-        return TrueHead(x_mm, _EYES_UP_RATIO * self.panel.height_mm, AWAY_MM)
+        y_mm = _EYES_UP_RATIO * self.panel.height_mm
+        return TrueHead(x_mm, y_mm, AWAY_MM, roll_deg=self.roll_deg)
 
     @property
     def camera(self) -> TrueCamera:

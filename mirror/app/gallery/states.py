@@ -78,6 +78,8 @@ class State:
     eye: Eye = Eye.RIGHT
     """For which eyes light is placed; it is seen with the right one."""
     somebody: bool = True
+    roll_deg: float = 0.0
+    """How far her head is tilted towards her left shoulder."""
     notice: str = ""
     """The key of a note at the edge; empty for none."""
 
@@ -137,6 +139,13 @@ _SMILES: Final = (
         "One side is there; the other tries, and that is fine.",
         Smile(SmilePart.HOLD, "smile-hold", 0.3, "smile-hold-assist"),
         UNEVEN,
+    ),
+    State(
+        "hold-tilted",
+        "There, though my head is tilted.",
+        Smile(SmilePart.HOLD, "smile-hold", 0.6),
+        GENTLE,
+        roll_deg=6.0,
     ),
     State(
         "finger-helps",
