@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from mirror.anatomy import Side
 from mirror.exercise.records import Region
 from mirror.face.measures import Site
-from mirror.overlay.places import both
 from mirror.overlay.scene import Element, Ink, Ring, Role, Stroke
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def nudge_light(nudge: Nudge, face: FaceOnPanel, page: Page) -> Iterator[Element
             yield from _here(f"middle.{number}", x, y, face, page)
         return
     for side in Side if nudge.side is None else (nudge.side,):
-        x, y = both(face.path([site], side))
+        ((x, y),) = face.path([site], side).tolist()
         yield from _here(side, x, y, face, page)
 
 

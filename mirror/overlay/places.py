@@ -80,8 +80,9 @@ class FaceOnPanel:
         return self.middle_x - self.eye_slope * (y - self.middle_y)
 
     def on_midline(self, x: float, y: float) -> bool:
-        """Whether a place is the same for both sides."""
-        return abs(x - self.midline_x(y)) < self._gap_px
+        """Whether a place of `path` is the same for both sides: on the midline, for its eye."""
+        beside_px = abs(x - self.midline_x(y)) - self._apart_px / 2.0
+        return abs(beside_px) < self._gap_px
 
     def clear_of_words(self, y: float) -> float:
         """Return how bright a light at this height may be, 0 to 1: dark where words stand."""
@@ -89,9 +90,3 @@ class FaceOnPanel:
 
     def _project(self, points_mm: Points) -> Points:
         return self._projection.to_panel_px(points_mm, np.empty((len(points_mm), 2)))
-
-
-def both(places: Points) -> tuple[float, float]:
-    """Return the middle of several places, shape (n, 2)."""
-    x, y = places.mean(axis=0)
-    return float(x), float(y)

@@ -67,6 +67,19 @@ def test_the_midline_tilts_with_the_head(
         assert not face.on_midline(*face.path([Site.LIP_CORNER], side)[0])
 
 
+@pytest.mark.parametrize("side", list(Side))
+def test_for_two_eyes_the_midline_is_where_the_eye_on_that_side_finds_it(
+    side: Side, make_face: MakeFace
+) -> None:
+    """The chin is in the middle for either side, though its two places lie apart on the glass."""
+    sites = make_face().sites
+    assert sites is not None
+    face = FaceOnPanel(sites, both_eyes(LANDSCAPE), Page(CARE, LANDSCAPE, STYLE))
+    chin, jaw = face.path([Site.CHIN, Site.JAW], side)
+    assert face.on_midline(*chin)
+    assert not face.on_midline(*jaw)
+
+
 @pytest.mark.parametrize("roll_deg", [0.0, 8.0])
 @pytest.mark.parametrize("side", list(Side))
 def test_a_sides_places_are_right_for_the_eye_on_that_side(
