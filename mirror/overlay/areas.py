@@ -1,11 +1,13 @@
-"""Boxes of pixels: what two have in common, and fewer in place of many."""
+"""Boxes of pixels: what they have in common, and what to redraw when something moves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels; right and bottom are just outside."""
@@ -30,38 +32,38 @@ def moved_box(box: Box, right_px: int, down_px: int) -> Box:
     return left + right_px, top + down_px, right + right_px, bottom + down_px
 
 
-def gathered(boxes: Iterable[Box]) -> list[Box]:
-    """Return fewer boxes that cover the same, and perhaps more, so that they are sooner done.
+def both_ways(before: Box | None, now: Box | None) -> tuple[Box, ...]:
+    """Return what to redraw of something that moved: one box around both, or the two apart.
 
-    Two become one wherever that one is no larger than they are together. Empty ones go.
+    Whichever has fewer pixels; None: there was or is nothing.
     """
-    found: list[Box] = []
-    for box in boxes:
-        if _pixels(box):
-            _gather(box, found)
-    return found
-
-
-def _gather(box: Box, found: list[Box]) -> None:
-    """Add `box` to `found`; what it becomes one with may in turn become one with more."""
-    index = 0
-    while index < len(found):
-        both = _around(box, found[index])
-        if _pixels(both) <= _pixels(box) + _pixels(found[index]):
-            del found[index]
-            box, index = both, 0
-        else:
-            index += 1
-    found.append(box)
-
-
-def _around(one: Box, other: Box) -> Box:
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[2], other[2]),
-        max(one[3], other[3]),
+    if before is None or now is None:
+        return tuple(box for box in (before, now) if box is not None)
+    around = (
+        min(before[0], now[0]),
+        min(before[1], now[1]),
+        max(before[2], now[2]),
+        max(before[3], now[3]),
     )
+    return (around,) if _pixels(around) <= _pixels(before) + _pixels(now) else (before, now)
+
+
+def overlaps(ones: Sequence[Box], others: Sequence[Box]) -> Iterator[tuple[int, Box]]:
+    """Yield each place where one of `ones` lies on one of `others`: the former's number, a box."""
+    if not ones or not others:
+        return
+    one, other = np.array(ones)[:, None, :], np.array(others)[None, :, :]
+    first = np.maximum(one[..., :2], other[..., :2])
+    last = np.minimum(one[..., 2:], other[..., 2:])
+    found = (first < last).all(axis=2)
+    numbers = np.nonzero(found)[0].tolist()
+    boxes = np.concatenate((first[found], last[found]), axis=1).tolist()
+    yield from zip(numbers, map(_as_box, boxes), strict=True)
+
+
+def _as_box(edges: list[int]) -> Box:
+    left, top, right, bottom = edges
+    return left, top, right, bottom
 
 
 def _pixels(box: Box) -> int:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 import pygame
 from pygame._sdl2 import video
 
-from mirror.overlay.areas import Box, common
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from mirror.overlay.areas import Box
 
 _TILE_PX: Final = (256, 128)
 """As wide and high: 128 kB, a few of which are all that a hold changes."""
@@ -62,7 +62,7 @@ class TextureScreen:
         self._texture.blend_mode = _REPLACING
         self._whole: Box = (0, 0, width, height)
         surface = pygame.image.frombuffer(canvas.data, (width, height), "BGRA")
-        self._tiles = [(box, surface.subsurface(_rect(box)), _rect(box)) for box in _tiles(canvas)]
+        self._tiles = [(surface.subsurface(rect), rect) for rect in _tiles(width, height)]
         middle = ((size_px[0] - width) // 2, (size_px[1] - height) // 2)
         self._place = pygame.Rect(middle, (width, height))
         self._angle_deg = float(rotation_deg)
@@ -74,9 +74,9 @@ class TextureScreen:
         """Show what changed in the canvas's `boxes`."""
         if not boxes:
             return
-        for tile, surface, rect in self._tiles:
-            if any(common(tile, box) is not None for box in boxes):
-                self._texture.update(surface, rect)
+        for number in {number for box in boxes for number in self._tiles_in(box)}:
+            surface, rect = self._tiles[number]
+            self._texture.update(surface, rect)
         self._show()
 
     def send_all(self) -> None:
@@ -98,6 +98,14 @@ class TextureScreen:
         self._texture.draw(dstrect=self._place, angle=self._angle_deg)
         self.renderer.present()
 
+    def _tiles_in(self, box: Box) -> Iterator[int]:
+        left, top, right, bottom = box
+        across, down = _TILE_PX
+        in_a_row = -(-self._whole[2] // across)
+        for row in range(top // down, -(-bottom // down)):
+            for column in range(left // across, -(-right // across)):
+                yield row * in_a_row + column
+
     def _waits(self, clock: Callable[[], int]) -> bool:
         took_ns = []
         for _ in range(_TRIED):
@@ -107,15 +115,11 @@ class TextureScreen:
         return median(took_ns) >= _QUICKEST_CHANGE_NS
 
 
-def _tiles(canvas: NDArray[np.uint8]) -> list[Box]:
-    (height, width), (across, down) = canvas.shape[:2], _TILE_PX
+def _tiles(width: int, height: int) -> list[pygame.Rect]:
+    """Return the tiles, row by row."""
+    across, down = _TILE_PX
     return [
-        (left, top, min(left + across, width), min(top + down, height))
+        pygame.Rect(left, top, min(across, width - left), min(down, height - top))
         for top in range(0, height, down)
         for left in range(0, width, across)
     ]
-
-
-def _rect(box: Box) -> pygame.Rect:
-    left, top, right, bottom = box
-    return pygame.Rect(left, top, right - left, bottom - top)

@@ -6,14 +6,18 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirror.overlay.areas import Box, area, common, gathered, moved_box
+from mirror.overlay.areas import Box, area, both_ways, common, moved_box, overlaps
 
 PX = st.integers(0, 30)
+FEW = st.integers(0, 9)
+BOXES = st.builds(lambda x, y, w, h: (x, y, x + w, y + h), PX, PX, FEW, FEW)
+"""On a picture of 40 x 40 pixels, empty ones among them."""
+FULL = BOXES.filter(lambda box: size(box) > 0)
 
 
-def boxes() -> st.SearchStrategy[Box]:
-    """Return boxes on a picture of 40 x 40 pixels, empty ones among them."""
-    return st.builds(lambda x, y, w, h: (x, y, x + w // 3, y + h // 3), PX, PX, PX, PX)
+def size(box: Box) -> int:
+    """Return how many pixels a box has."""
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def covered(*found: Box) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
@@ -24,7 +28,7 @@ def covered(*found: Box) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
     return pixels
 
 
-@given(boxes(), boxes())
+@given(BOXES, BOXES)
 def test_what_two_have_in_common(one: Box, other: Box) -> None:
     """It is exactly the pixels of both, and None where there are none."""
     both = covered(one) & covered(other)
@@ -33,24 +37,31 @@ def test_what_two_have_in_common(one: Box, other: Box) -> None:
     assert (covered(*([found] if found else [])) == both).all()
 
 
-@given(st.lists(boxes(), max_size=8))
-def test_gathered_boxes_leave_nothing_out(several: list[Box]) -> None:
-    """Every pixel is still covered, by no more boxes, and with no more pixels to touch in all."""
-    found = gathered(several)
-    assert not (covered(*several) & ~covered(*found)).any()
-    assert len(found) <= len(several)
-    assert sum(map(size, found)) <= sum(map(size, several))
+@given(st.lists(BOXES, max_size=6), st.lists(BOXES, max_size=6))
+def test_every_overlap_is_found_once(ones: list[Box], others: list[Box]) -> None:
+    """All of them at once are what each pair has in common."""
+    one_by_one = [
+        (number, both)
+        for number, one in enumerate(ones)
+        for other in others
+        if (both := common(one, other)) is not None
+    ]
+    assert list(overlaps(ones, others)) == one_by_one
 
 
-def size(box: Box) -> int:
-    """Return how many pixels a box has."""
-    return (box[2] - box[0]) * (box[3] - box[1])
+@given(FULL, FULL)
+def test_what_moved_is_redrawn_where_it_was_and_is(before: Box, now: Box) -> None:
+    """Both boxes are covered, with no more pixels to touch than the two have."""
+    found = both_ways(before, now)
+    assert not (covered(before, now) & ~covered(*found)).any()
+    assert sum(map(size, found)) <= size(before) + size(now)
 
 
-def test_what_is_inside_another_goes() -> None:
-    """A box in a box is no work of its own; two far apart stay two; an empty one is none."""
-    inner, outer, far = (10, 10, 12, 12), (5, 5, 20, 20), (30, 30, 35, 35)
-    assert gathered([inner, outer, far, (7, 7, 7, 9)]) == [outer, far]
+@given(FULL)
+def test_what_comes_or_goes_is_redrawn_there(box: Box) -> None:
+    """Without a place before, or after, the other alone is redrawn."""
+    assert both_ways(None, box) == both_ways(box, None) == (box,)
+    assert both_ways(None, None) == ()
 
 
 def test_a_moved_box_keeps_its_size() -> None:

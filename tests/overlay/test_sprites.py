@@ -17,7 +17,7 @@ SIZE_PX = (200, 160)
 INK = Ink(Role.AIM)
 BEAD = Bead("mark", 60.3, 70.8, 9.0, INK, glow_px=6.0)
 PLACE = st.tuples(st.floats(50, 150), st.floats(50, 110))
-GRID_PX = 1.0 / 16.0
+GRID_PX = 1.0 / 8.0
 """Half of the grid's step: as far as a place can be moved by it."""
 
 
@@ -33,7 +33,7 @@ def bright(sprites: Sprites, shape: Drawn) -> np.ndarray[tuple[int, int], np.dty
 
 @settings(deadline=None)
 @given(PLACE, PLACE, st.floats(1, 8), st.floats(0, 12))
-def test_a_picture_is_the_shape_to_an_eighth_of_a_pixel(
+def test_a_picture_is_the_shape_to_a_quarter_of_a_pixel(
     start: tuple[float, float], end: tuple[float, float], width_px: float, glow_px: float
 ) -> None:
     """No pixel is further off than its edge moves: half the grid, in place and in width."""
@@ -81,7 +81,7 @@ def test_what_moves_to_and_fro_soon_makes_nothing() -> None:
     for bead in sway:
         sprites.of(bead)
     made = sprites.made
-    assert made <= 8, "eight places between two pixels, at one height"
+    assert made <= 4, "four places between two pixels, at one height"
     for bead in sway:
         sprites.of(bead)
     assert sprites.made == made
