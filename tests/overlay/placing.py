@@ -12,7 +12,7 @@ from mirror.face.measures import HeadPose
 from mirror.overlay.lettering import BEFORE, Lettering
 from mirror.overlay.light import box_of
 from mirror.overlay.outlining import outline_box
-from mirror.overlay.scene import Bead, Element, Outline, Scene, Stroke, Words
+from mirror.overlay.scene import Bead, Element, Outline, Scene, Stroke, Tiles, Words
 from mirror.registration.picture import PictureProjection
 from mirror.registration.records import Alignment
 from mirror.registration.reflection import CameraPose, ReflectionProjection
@@ -84,6 +84,7 @@ def lit_box(element: Element) -> BoxPx:
     """Return the box in which `element` lights anything that can be seen."""
     if isinstance(element, Outline):
         return outline_box(element)
+    assert not isinstance(element, Tiles), "no code is shown to somebody who exercises"
     if not isinstance(element, Words):
         return box_of(element)
     bright = LETTERING.brightness(element)
