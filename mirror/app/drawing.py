@@ -80,7 +80,9 @@ class Drawing:
 
     def show_pairing(self, sight: PairingSight, frame: Frame, t_ns: int) -> bool:
         """Light a code at `t_ns` in place of what belongs to the moment of `frame`; as `show`."""
-        scene = self._fader.step(compose_pairing(sight, self._display.panel), t_ns)
+        scene = self._fader.step(
+            compose_pairing(sight, self._display.panel, style=self._style), t_ns
+        )
         return self._display.show(scene, frame if self._display.shows_reflection else None)
 
     def _compose(
