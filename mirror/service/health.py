@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WARM_C: Final = 80.0
 """From here on a Raspberry Pi slows itself down (Raspberry Pi documentation, thermal control)."""
 LOW_BYTES: Final = 500_000_000
-"""Of room for the journal: a year of sessions takes about 15 MB; ours."""
+"""Of room for the journal: a year of sessions takes about 10 MB; ours."""
 
 
 class Concern(StrEnum):
