@@ -123,7 +123,7 @@ class Style:
     """Effort at the upper end: well below full, for nobody is asked for more (product)."""
     gauge_beside_face_mm: float = 98.0
     """From the mouth's middle, in millimetres of the *face*: clear of the widest cheeks."""
-    gauge_clear_mm: float = 24.0
+    gauge_clear_mm: float = 32.0
     """From the outermost landmark, in millimetres of the *face*: room for the ear, which comes
     forward when the head is turned."""
     gauge_band_mm: float = 7.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,13 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hardware.actor import Scene as Body
+from hardware.actor.relief import outline_points_mm
 from hardware.panel import Panel
 from mirror.anatomy import PerSide, Side
+from mirror.app.gallery.stand import Stand
+from mirror.app.room.truth import TrueHead
 from mirror.exercise.guidance import Count, Guidance, Nudge, Phase
 from mirror.exercise.records import Region
 from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, HeadPose
 from mirror.overlay.layout import compose
 from mirror.overlay.scene import Stroke
+from mirror.registration.records import Eye
 from tests.overlay.placing import BAND, both_eyes, overlap
 
 if TYPE_CHECKING:
@@ -116,6 +121,39 @@ def test_gauges_stand_clear_of_the_face_for_either_eye(
             assert isinstance(part, Stroke)
             for outline in outlines(face, view):
                 assert not overlap(column_box(part), outline), part.slot
+
+
+@dataclass(frozen=True, slots=True)
+class Turned(Stand):
+    """The drawn person before a panel, looking elsewhere."""
+
+    looking: TrueHead = field(default_factory=TrueHead)
+
+    @property
+    def head(self) -> TrueHead:
+        """The head as it is turned."""
+        return self.looking
+
+
+@pytest.mark.parametrize("z_mm", [450.0, 900.0])
+@pytest.mark.parametrize("pitch_deg", [-15.0, 0.0, 15.0])
+@pytest.mark.parametrize("yaw_deg", [-20.0, -10.0, 0.0, 10.0, 20.0])
+def test_a_turned_head_is_kept_free_as_well(z_mm: float, pitch_deg: float, yaw_deg: float) -> None:
+    """Turned as far as is measured, the whole drawn skull stays clear of both gauges by 2 mm.
+
+    What comes forward at the side was not seen by any landmark.
+    """
+    head = TrueHead(0.0, 30.0, z_mm, yaw_deg, pitch_deg)
+    stand = Turned(Panel.of_diagonal(1920, 1080, 24.0), eyes=Eye.BOTH, looking=head)
+    skull = stand.pose.to_camera_mm(outline_points_mm())
+    seen = stand.view().each_eye_px(skull, PerSide(*(np.empty((len(skull), 2)) for _ in Side)))
+    keep_px = 2.0 * stand.panel.px_per_mm
+    scene = compose(HOLDING, stand.measures(Body()), stand.view(), stand.panel)
+    for part in scene.elements:
+        if isinstance(part, Stroke) and part.slot.startswith("gauge"):
+            left, _, right, _ = column_box(part)
+            for each in (seen.left, seen.right):
+                assert right + keep_px < each[:, 0].min() or left - keep_px > each[:, 0].max()
 
 
 @pytest.mark.parametrize("z_mm", [400.0, 600.0, 900.0])
