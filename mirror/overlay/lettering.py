@@ -37,7 +37,7 @@ _SHRINK = 0.94
 _LEAST_SIZE_PX = 8
 _WHITE = (255, 255, 255)
 BEFORE: Final = MappingProxyType({Flush.LEFT: 0.0, Flush.MIDDLE: 0.5, Flush.RIGHT: 1.0})
-"""Share of the free width that stands before a line."""
+"""Share of the free width that stands before a line, and of a text's own before its place."""
 
 
 def default_font() -> Path | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mirror.overlay.areas import common
-from mirror.overlay.lettering import Lettering
-from mirror.overlay.scene import Element, Flush, Ink, Tiles, Words
+from mirror.overlay.lettering import BEFORE, Lettering
+from mirror.overlay.scene import Element, Ink, Tiles, Words
 from mirror.overlay.sprites import Sprite, Sprites
 from mirror.overlay.style import COLOURS
 from mirror.overlay.tiling import squares
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mirror.overlay.areas import Box
-
-_BEFORE: Final = MappingProxyType({Flush.LEFT: 0.0, Flush.MIDDLE: 0.5, Flush.RIGHT: 1.0})
-"""Share of a text's width that lies to the left of its place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +62,7 @@ class Placing:
             brightness = self._lettering.brightness(element)
             height, width = brightness.shape
             bottom = round(element.bottom_px) + self._lettering.hanging_px(element)
-            left = round(element.x - _BEFORE[element.flush] * (width - 1))
+            left = round(element.x - BEFORE[element.flush] * (width - 1))
             return Sprite(brightness, left, bottom - height)
         if isinstance(element, Tiles):
             brightness = squares(element.rows, element.side_px)
