@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mirror.overlay.scene import Scene
     from mirror.overlay.style import Style
     from mirror.pipeline.moment import Moment
-    from mirror.registration.picture import PictureFit
     from mirror.registration.projection import Projection
     from mirror.registration.records import Alignment
     from mirror.registration.view import Onlooker
@@ -67,8 +66,9 @@ class Drawing:
         where frames are gone through one by one. Returns whether the picture has changed.
         """
         if self._display.shows_reflection:
-            fit = self._fit(moment, t_ns)
-            projection = PictureProjection(moment.frame.intrinsics, self._display.panel, fit)
+            camera, head = moment.frame.intrinsics, moment.measures.head
+            fit = self._framing.fit(camera, None if head is None else head.z_mm, t_ns)
+            projection = PictureProjection(camera, self._display.panel, fit)
             scene = self._compose(moment, moment.measures, projection, 1.0)
             return self._display.show(self._fader.step(scene, t_ns), moment.frame, fit)
         at_ns = moment.frame.t_ns if seen_ns is None else seen_ns
@@ -83,7 +83,9 @@ class Drawing:
         scene = self._fader.step(
             compose_pairing(sight, self._display.panel, style=self._style), t_ns
         )
-        return self._display.show(scene, frame if self._display.shows_reflection else None)
+        if not self._display.shows_reflection:
+            return self._display.show(scene, None)
+        return self._display.show(scene, frame, self._framing.fit(frame.intrinsics, None, t_ns))
 
     def _compose(
         self, moment: Moment, measures: FaceMeasures, projection: Projection, face_light: float
@@ -104,9 +106,3 @@ class Drawing:
             face_light=face_light,
             style=self._style,
         )
-
-    def _fit(self, moment: Moment, t_ns: int) -> PictureFit:
-        """Return where the simulated reflection lies at `t_ns`."""
-        head = moment.measures.head
-        distance_mm = None if head is None else head.z_mm
-        return self._framing.fit(moment.frame.intrinsics, distance_mm, t_ns)

@@ -19,12 +19,12 @@ from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.scene import BLACK, Stroke
 from mirror.pipeline.moment import Moment
 from mirror.registration.camera_pose import CameraPose
+from mirror.registration.picture import PictureFit, PictureProjection
 from mirror.registration.records import Alignment
 from mirror.registration.view import Onlooker
 
 if TYPE_CHECKING:
     from mirror.overlay.scene import Scene
-    from mirror.registration.picture import PictureFit
 
 PANEL = Panel(width_px=1920, height_px=1080, width_mm=527.0, height_mm=296.0)
 BUILT = Alignment(CameraPose.facing_out(0.0, 170.0))
@@ -57,12 +57,13 @@ class Glass(DisplayDriver):
         """Nothing to put away."""
 
 
-def moment(number: int, y_mm: float) -> Moment:
+def moment(number: int, y_mm: float, *, z_mm: float = 600.0) -> Moment:
     """Return a smile in frame `number` of a head that is `y_mm` below the camera."""
     t_ns = number * FRAME_NS
-    head = HeadPose(0.0, y_mm, 600.0, 0.0, 0.0, 0.0)
+    head = HeadPose(0.0, y_mm, z_mm, 0.0, 0.0, 0.0)
     corner = PerSide(
-        left=np.array([25.0, y_mm + 70.0, 590.0]), right=np.array([-25.0, y_mm + 70.0, 590.0])
+        left=np.array([25.0, y_mm + 70.0, z_mm - 10.0]),
+        right=np.array([-25.0, y_mm + 70.0, z_mm - 10.0]),
     )
     measures = FaceMeasures(
         t_ns,
@@ -124,6 +125,22 @@ def test_a_moving_head_is_drawn_where_it_will_be() -> None:
     assert abs(late - exact) > 4.0, "without foresight it would lie well beside"
 
 
+def test_between_two_frames_the_head_goes_on() -> None:
+    """A second picture of the same frame is drawn for its own moment, not for the first one's."""
+    glass = Glass()
+    drawing = Drawing(glass, BUILT, 5.0, Onlooker())
+    last = moment(0, 100.0)
+    for number in range(60):
+        last = moment(number, 100.0 + 40.0 * number * FRAME_NS / 1e9)
+        drawing.show(last, number * FRAME_NS, number * FRAME_NS + 60_000_000)
+    first = line_y(glass.scene)
+    later_ns = 59 * FRAME_NS + FRAME_NS // 2
+    assert drawing.show(last, later_ns, later_ns + 60_000_000)
+    # Eye and lip sink alike, and what lies between them goes along: 40 mm/s for half a frame.
+    sunk_px = 40.0 * (FRAME_NS / 2e9) * PANEL.height_px / PANEL.height_mm
+    assert line_y(glass.scene) - first == pytest.approx(sunk_px, rel=0.3)
+
+
 def test_a_picture_that_stands_for_the_reflection_is_not_foreseen() -> None:
     """Over the camera's own picture light lies on that picture, however late it is shown."""
 
@@ -142,6 +159,27 @@ def test_a_picture_that_stands_for_the_reflection_is_not_foreseen() -> None:
         heights.append(line_y(glass.scene))
     assert heights[0] == heights[1]
     assert glass.reflected is not None
+
+
+def test_light_lies_on_the_simulated_reflection_wherever_that_is() -> None:
+    """The display is given the very place of the picture that the light was put on."""
+
+    class Simulated(Glass):
+        @property
+        def shows_reflection(self) -> bool:
+            return True
+
+    glass = Simulated()
+    drawing = Drawing(glass, BUILT, 5.0, Onlooker())
+    for number in range(120):
+        drawing.show(moment(number, 40.0, z_mm=420.0), number * FRAME_NS)
+    assert glass.fit is not None
+    assert glass.fit != PictureFit.fill((640, 480), PANEL.size_px)
+    aim_mm = np.array([[25.0, 110.0, 410.0]]) + 0.25 * 9.3 * UP_OUT.left
+    projection = PictureProjection(CAMERA, PANEL, glass.fit)
+    assert line_y(glass.scene) == pytest.approx(
+        projection.to_panel_px(aim_mm, np.empty((1, 2)))[0, 1], abs=0.5
+    )
 
 
 def test_nobody_there_is_no_fault() -> None:
