@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +30,9 @@ def rgb(ink: Ink) -> NDArray[np.float64]:
     return mixed
 
 
-@pytest.mark.parametrize("ink_of", [now_ink, aim_ink])
+@pytest.mark.parametrize(
+    "ink_of", [now_ink, aim_ink, partial(now_ink, counts=True), partial(aim_ink, counts=True)]
+)
 def test_no_colour_jumps(ink_of: Callable[[float, Band, float], Ink]) -> None:
     """Over 0.1 % of effort no channel moves by a twentieth: noise at an edge cannot flicker."""
     colours = np.array(
