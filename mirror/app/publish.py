@@ -40,7 +40,7 @@ def publishing(settings: Settings, environ: Mapping[str, str]) -> Iterator[Publi
     topics = Topics.of(mqtt.topic, who)
     journal = journal_file(settings, environ)
     status = StatusFile(shared_folder(settings, environ), clock)
-    broker = PahoBroker(mqtt, who.mirror, topics.will)
+    broker = PahoBroker(settings, who.mirror, topics.will)
     deliveries = Deliveries(journal, f"mqtt {mqtt.host}:{mqtt.port}/{topics.base}")
     try:
         told = Told(who, topics, mqtt.discovery, journal, status.read)

@@ -15,7 +15,7 @@ from mirror.settings.automatic import in_home
 
 if TYPE_CHECKING:
     from mirror.export.mqtt.broker import Message
-    from mirror.settings.schema import MqttSettings
+    from mirror.settings import Settings
 
 _ANSWER_S: Final = 5.0
 """How long a broker may take to answer; a home's own does in milliseconds."""
@@ -40,13 +40,13 @@ class PahoReceipt:
 class PahoBroker(Broker):
     """The broker that the settings name."""
 
-    def __init__(self, settings: MqttSettings, name: str, will: Message) -> None:
+    def __init__(self, settings: Settings, name: str, will: Message) -> None:
         """Take who to be for the broker, and what it is to publish once we are gone.
 
         Raises SettingsError for a password's file that cannot be read.
         """
         self._settings, self._name, self._will = settings, name, will
-        self._password = _first_line(settings.password_file)
+        self._password = _first_line(settings.mqtt.password_file)
         self._client: Client | None = None
         self._answer = threading.Event()
         self._refused = ""
@@ -60,18 +60,18 @@ class PahoBroker(Broker):
         """Connect with a new client: an old one would send again what is no longer true."""
         self.close()
         client = self._client = self._made()
-        place = f"{self._settings.host}:{self._settings.port}"
+        host, port = self._settings.mqtt.host, self._settings.mqtt.port
         try:
-            client.connect(self._settings.host, self._settings.port, _KEEPALIVE_S)
+            client.connect(host, port, _KEEPALIVE_S)
         except (OSError, ValueError) as error:
             raise BrokerError(
-                f"{place}: expected an MQTT broker, found: {error}. Nothing is lost meanwhile: "
+                f"{host}:{port}: expected an MQTT broker, found: {error}. Nothing is lost meanwhile: "
                 f"sessions wait in the journal."
             ) from error
         client.loop_start()
         if not self._answer.wait(_ANSWER_S) or self._refused:
             raise BrokerError(
-                f"{place}: expected the broker to let us in, found: "
+                f"{host}:{port}: expected the broker to let us in, found: "
                 f"{self._refused or 'no answer'}. Look at username and password_file under [mqtt]."
             )
 
@@ -107,10 +107,10 @@ class PahoBroker(Broker):
         client.max_queued_messages_set(_QUEUED)
         client.will_set(self._will.topic, self._will.payload, qos=1, retain=True)
         client.on_connect = self._answered
-        if self._settings.username:
-            client.username_pw_set(self._settings.username, self._password or None)
-        if self._settings.tls:
-            authorities = self._settings.ca_file
+        if self._settings.mqtt.username:
+            client.username_pw_set(self._settings.mqtt.username, self._password or None)
+        if self._settings.mqtt.tls:
+            authorities = self._settings.mqtt.ca_file
             client.tls_set(ca_certs=str(in_home(authorities)) if authorities else None)
         return client
 
