@@ -28,7 +28,13 @@ def menu(held: float = 0.0) -> Callable[[Rules], MenuGuidance]:
     def said(rules: Rules) -> MenuGuidance:
         say = rules.words.say
         lines = tuple(
-            MenuLine(one, say(f"menu-{one.value}"), FINGERS[one], 0.0 if number else held)
+            MenuLine(
+                one,
+                say(f"menu-{one.value}"),
+                FINGERS[one],
+                0.0 if number else held,
+                say(f"menu-{one.value}-more"),
+            )
             for number, one in enumerate(USUAL)
         )
         return MenuGuidance(say("menu-hello"), say("menu-hello-more"), lines)

@@ -50,6 +50,7 @@ def _fist() -> Hand:
 
 RAISED: Final = Scene(hands=(_palm(),))
 FISTED: Final = Scene(hands=(_fist(),))
+ONE_FINGER: Final = Scene(hands=(Hand(Side.RIGHT, HandShape.POINT, -150.0, 20.0, -8.0),))
 COVERED: Final = Scene(hands=(Hand(Side.LEFT, HandShape.FLAT, 26.0, -75.0, -32.0),))
 ON_ITS_WAY: Final = _smiling(0.9, 1.3)
 GENTLE: Final = _smiling(2.0, 2.4)
@@ -228,7 +229,7 @@ _BESIDES: Final = (
         eye=Eye.BOTH,
     ),
     State("menu", "Fingers choose.", besides.menu()),
-    State("menu-choosing", "One finger: a moment longer.", besides.menu(held=0.5), RAISED),
+    State("menu-choosing", "One finger: a moment longer.", besides.menu(held=0.5), ONE_FINGER),
     State("pairing", "My phone reads this, or I type it.", besides.pairing),
     State("paired", "My phone is connected.", besides.paired),
     State("align-rest", "Do nothing, look ahead.", besides.align_rest),
