@@ -79,7 +79,7 @@ def current(folder: Path, boot_ns: int, boot_id: str) -> Pairing | None:
         good = pairing.boot_id == boot_id and 0 <= boot_ns - pairing.boot_ns < VALID_NS
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         good = False
     if not good:
         cancel(folder)

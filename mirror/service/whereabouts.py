@@ -48,7 +48,7 @@ def find(folder: Path, boot_ns: int, boot_id: str) -> Whereabouts | None:
     try:
         where = Whereabouts(**json.loads((folder / FILE).read_bytes()))
         fresh = where.boot_id == boot_id and abs(boot_ns - where.boot_ns) <= FRESH_NS
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return where if fresh and isinstance(where.figures or where.named, str) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mirror.service.pairing import Role, begin
 from mirror.service.status import LiveStatus, NoStatus
 from mirror.settings import Settings
 from mirror.storage import ManualWallClock
+from mirror.storage.house import House
 from mirror.web.app import build_page
 from mirror.web.parts import PageParts
 
@@ -49,9 +51,18 @@ def told() -> Told:
     return Told()
 
 
+@pytest.fixture(scope="session")
+def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a house's file without devices: making one anew for each test waits for the disk."""
+    path = tmp_path_factory.mktemp("house") / "house.db"
+    House(path, 0).close()
+    return path
+
+
 @pytest.fixture
-def parts(tmp_path: Path, clock: ManualWallClock, told: Told) -> PageParts:
+def parts(tmp_path: Path, clock: ManualWallClock, told: Told, empty_house: Path) -> PageParts:
     """Give the parts of a page with an empty journal and nobody paired."""
+    shutil.copy(empty_house, tmp_path / "house.db")
     return PageParts(
         journal=tmp_path / "journal.db",
         house=tmp_path / "house.db",

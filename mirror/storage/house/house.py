@@ -78,16 +78,19 @@ class House(Closing):
             )
         return done.rowcount > 0
 
-    def note(self, visit: Visit) -> None:
-        """Write a line into the log, and let go of the oldest. Raises StorageError."""
+    def note(self, *visits: Visit) -> None:
+        """Write lines into the log, and let go of the oldest. Raises StorageError."""
         with worded(self.path), self._writing, self._writer:
-            if visit.device_id is not None:
-                self._writer.execute(
-                    "UPDATE devices SET seen_utc_ms = ?, address = ? WHERE id = ?",
-                    (visit.utc_ms, visit.address, visit.device_id),
-                )
-            if not self._counted(visit):
-                self._add(visit)
+            for visit in visits:
+                if visit.device_id is not None:
+                    self._writer.execute(
+                        "UPDATE devices SET seen_utc_ms = ?, address = ? WHERE id = ?",
+                        (visit.utc_ms, visit.address, visit.device_id),
+                    )
+                if not self._counted(visit):
+                    self._add(visit)
+            self._let_go(refusals=False)
+            self._let_go(refusals=True)
 
     def visits(self, limit: int = VISITS_KEPT) -> tuple[Visit, ...]:
         """Return the newest lines of the log, newest first. Raises StorageError."""
@@ -116,16 +119,23 @@ class House(Closing):
         if visit.deed not in REFUSALS:
             return False
         done = self._writer.execute(
-            "UPDATE visits SET times = times + 1, utc_ms = ?"
+            "UPDATE visits SET times = times + ?, utc_ms = ?"
             " WHERE deed = ? AND address = ? AND utc_ms BETWEEN ? AND ?",
-            (visit.utc_ms, visit.deed.value, visit.address, visit.utc_ms - _ROW_MS, visit.utc_ms),
+            (
+                visit.times,
+                visit.utc_ms,
+                visit.deed.value,
+                visit.address,
+                visit.utc_ms - _ROW_MS,
+                visit.utc_ms,
+            ),
         )
         return done.rowcount > 0
 
     def _add(self, visit: Visit) -> None:
         self._writer.execute(
-            "INSERT INTO visits (utc_ms, deed, device_id, name, address, detail)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO visits (utc_ms, deed, device_id, name, address, detail, times)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 visit.utc_ms,
                 visit.deed.value,
@@ -133,19 +143,17 @@ class House(Closing):
                 visit.name,
                 visit.address,
                 visit.detail,
+                visit.times,
             ),
         )
-        refusal = visit.deed in REFUSALS
+
+    def _let_go(self, *, refusals: bool) -> None:
+        """Delete the oldest lines, those of strangers apart from those of devices."""
+        kept = REFUSALS_KEPT if refusals else VISITS_KEPT
         self._writer.execute(
-            "DELETE FROM visits WHERE (deed IN (?, ?)) = ? AND id NOT IN"
-            " (SELECT id FROM visits WHERE (deed IN (?, ?)) = ? ORDER BY id DESC LIMIT ?)",
-            (
-                *REFUSALS,
-                refusal,
-                *REFUSALS,
-                refusal,
-                REFUSALS_KEPT if refusal else VISITS_KEPT,
-            ),
+            "DELETE FROM visits WHERE (deed IN (?, ?)) = ? AND id <="
+            " (SELECT id FROM visits WHERE (deed IN (?, ?)) = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            (*REFUSALS, refusals, *REFUSALS, refusals, kept),
         )
 
     def _forget_old(self, utc_ms: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.responses import RedirectResponse
 
@@ -17,6 +17,9 @@ from mirror.web.rendering import page
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+_SHOWN: Final = 200
+"""Lines of the log."""
 
 
 def devices(request: Request) -> Response:
@@ -47,10 +50,10 @@ def revoke(request: Request) -> Response:
 
 
 def visits(request: Request) -> Response:
-    """Show the log of visits."""
-    return page(
-        request, "visits.html", visits=door_of(request).house.visits(200), when=_When(request)
-    )
+    """Show the log of visits, up to now."""
+    door = door_of(request)
+    door.write_refused()
+    return page(request, "visits.html", visits=door.house.visits(_SHOWN), when=_When(request))
 
 
 class _When:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from threading import Lock
 from typing import TYPE_CHECKING, Final, cast
 
 from mirror.errors import StorageError
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _LOOKED_EVERY_MS: Final = 900_000
 """A device that goes on looking is noted once in a quarter of an hour."""
+_REFUSED_EVERY_MS: Final = 10_000
+_REFUSED_MOST: Final = 200
+"""Addresses whose refusals are counted between two writings."""
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -31,6 +36,10 @@ class Door:
         self.house = House(parts.house, self.utc_ms())
         self.guesses = Guesses()
         self._noted_ms: dict[int, int] = {}
+        self._refused: Counter[tuple[Deed, str]] = Counter()
+        self._refused_ms = 0
+        self._counting = Lock()
+        self._closed = False
 
     def visitor(self, token: str | None) -> Visitor | None:
         """Return whose token this is; None: nobody's, or it is good no longer."""
@@ -63,18 +72,47 @@ class Door:
             device_id, name = visitor.device_id, visitor.name
         elif visitor is not None:
             device_id, name = visitor.id, visitor.name
-        try:
-            self.house.note(Visit(self.utc_ms(), deed, name, address, detail, device_id))
-        except StorageError as error:
-            _LOG.warning("Not noted in the log of visits: %s", error)
+        self._write(Visit(self.utc_ms(), deed, name, address, detail, device_id))
+
+    def refused(self, deed: Deed, address: str) -> None:
+        """Count a refusal; written now and then, so that no guesser wears the disk out."""
+        now_ms = self.utc_ms()
+        with self._counting:
+            if len(self._refused) < _REFUSED_MOST or (deed, address) in self._refused:
+                self._refused[deed, address] += 1
+            due = abs(now_ms - self._refused_ms) >= _REFUSED_EVERY_MS
+        if due:
+            self.write_refused()
+
+    def write_refused(self) -> None:
+        """Write what was refused since the last time into the log."""
+        now_ms = self.utc_ms()
+        with self._counting:
+            refused, self._refused, self._refused_ms = self._refused, Counter(), now_ms
+        self._write(
+            *(
+                Visit(now_ms, deed, address=address, times=times)
+                for (deed, address), times in refused.items()
+            )
+        )
 
     def utc_ms(self) -> int:
         """Return the time now, in milliseconds since 1970."""
         return self._clock.read().utc_ms
 
     def close(self) -> None:
-        """Close the house."""
-        self.house.close()
+        """Write what is left, and close the house. Closing twice is harmless."""
+        if not self._closed:
+            self._closed = True
+            self.write_refused()
+            self.house.close()
+
+    def _write(self, *visits: Visit) -> None:
+        try:
+            if visits:
+                self.house.note(*visits)
+        except StorageError as error:
+            _LOG.warning("Not noted in the log of visits: %s", error)
 
 
 def door_of(request: Request) -> Door:

@@ -35,13 +35,13 @@ def exchange(request: Request) -> Response:
     """Let a device in whose code is right, once; count every try."""
     door, address = door_of(request), address_of(request)
     if wait_s := door.guesses.wait_s(address):
-        door.note(Deed.LOCKED_OUT, address)
+        door.refused(Deed.LOCKED_OUT, address)
         return message(request, "locked-out", 429, {"Retry-After": str(wait_s)})
     parts, now = parts_of(request), parts_of(request).clock.read()
     code = str(request.state.form.get("code", ""))
     pairing = take(parts.folder, code, now.boot_ns, now.boot_id)
     if pairing is None:
-        door.note(Deed.REFUSED, address)
+        door.refused(Deed.REFUSED, address)
         return page(request, "pair.html", 403, wrong=True)
     door.guesses.right(address)
     return _let_in(request, pairing)
@@ -79,7 +79,7 @@ def _let_in(request: Request, pairing: Pairing) -> Response:
 
 def _name(request: Request, pairing: Pairing) -> str:
     """Return what the device is called: by its owner, by who paired it, or by its role."""
-    given = " ".join(str(request.state.form.get("name", "")).split()) or pairing.name
+    given = str(request.state.form.get("name", "")).strip() or pairing.name
+    printable = "".join(one if one.isprintable() else " " for one in given)
     key = "pair-a-therapist" if pairing.role is Role.THERAPIST else "pair-a-caregiver"
-    printable = "".join(one for one in given if one.isprintable())
-    return printable[:NAME_LONGEST] or words(language_of(request)).say(key)
+    return " ".join(printable.split())[:NAME_LONGEST] or words(language_of(request)).say(key)
