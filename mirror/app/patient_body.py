@@ -42,10 +42,10 @@ _TURNED_DEG: Final = 30.0
 SITES_MM: Final[dict[Site, tuple[float, float]]] = {
     Site.CHIN: (0.0, -106.0),
     Site.JAW: (48.0, -86.0),
-    Site.LOWER_LIP: (0.0, -86.0),
+    Site.LOWER_LIP: (14.0, -84.0),
     Site.LIP_CORNER: (26.0, -75.0),
-    Site.UPPER_LIP: (8.0, -66.0),
-    Site.PHILTRUM: (0.0, -60.0),
+    Site.UPPER_LIP: (18.0, -65.0),
+    Site.PHILTRUM: (0.0, -63.0),
     Site.NOSE_TIP: (0.0, -40.0),
     Site.NOSE_WING: (17.0, -46.0),
     Site.CHEEK: (42.0, -50.0),

@@ -90,6 +90,8 @@ class MenuLine:
     fingers: int
     share: float = 0.0
     """How long its fingers have been held, 0 to 1."""
+    more: str = ""
+    """The sign that chooses it, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ class Menu:
                 self.words.say(f"menu-{one.value}"),
                 FINGERS[one],
                 share if one is held else 0.0,
+                self.words.say(f"menu-{one.value}-more"),
             )
             for one in self.choices
         )

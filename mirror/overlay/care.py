@@ -1,8 +1,8 @@
 """Massage and stretching: a light that moves on the patient's own cheek, to be followed.
 
 A fine line tells the way, with an arrow where it leads; the part that the light has gone is
-brighter. The light's height is right for both eyes; sideways they see the reflection 31.5 mm apart
-(optics), so it has a soft breadth in which either eye finds the place.
+brighter. All of it lies on the reflection for the eye on its own side of the face: the two see it
+31.5 mm apart on the glass (optics), and each has its half.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ _ENDS: Final = MappingProxyType({"start": 0.0, "end": 1.0})
 _BEFORE_END: Final = 0.12
 _ARROW_DEG: Final = 142.0
 """Between the way and each side of the arrow, which points back."""
+_ARROW_BEYOND_MM: Final = 5.0
+"""Beyond the end of the way, so that the light does not hide it."""
 _WAY_MM: Final = 0.9
 _WAY_ALPHA: Final = 0.45
 _GONE_ALPHA: Final = 0.95
@@ -54,10 +56,12 @@ def care_light(light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Elem
 
 
 def _aims(way: Way, light: CareLight, face: FaceOnPanel) -> Iterator[str]:
-    """Yield the ends that the light leads to, but not where the two sides' ways meet."""
+    """Yield the ends that the light leads to, but not where two sides' ways come together."""
+    in_the_middle = {end: face.on_midline(*way.at(at)) for end, at in _ENDS.items()}
+    one_way = len(light.sides) == 1 or all(in_the_middle.values())
     ends = ("start", "end") if light.to_and_fro else ("end",)
     for end in ends if len(light.path) > 1 else ():
-        if len(light.sides) == 1 or not face.on_midline(*way.at(_ENDS[end])):
+        if one_way or not in_the_middle[end]:
             yield end
 
 
@@ -93,8 +97,10 @@ def _gone(
 
 
 def _arrow(way: Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Outline:
-    tip, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
-    heading = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    last, before = way.at(_ENDS[end]), way.at(abs(_ENDS[end] - _BEFORE_END))
+    heading = math.atan2(last[1] - before[1], last[0] - before[0])
+    beyond_px = page.px(_ARROW_BEYOND_MM)
+    tip = last[0] + beyond_px * math.cos(heading), last[1] + beyond_px * math.sin(heading)
     length_px, back = page.px(page.style.care_arrow_mm), math.radians(_ARROW_DEG)
     wings = [
         (tip[0] + length_px * math.cos(angle), tip[1] + length_px * math.sin(angle))
@@ -113,12 +119,10 @@ def _clear(face: FaceOnPanel, *places: Place) -> float:
     return min(face.clear_of_words(y) for _, y in places)
 
 
-def _light(
-    way: Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
-) -> Iterator[Element]:
+def _light(way: Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Bead]:
     x, y = way.at(min(max(light.at_ratio, 0.0), 1.0))
     for part in parts(light.at_ratio):
-        core = Bead(
+        yield Bead(
             slot=f"care.light.{side}.{part}",
             x=x,
             y=y,
@@ -127,23 +131,3 @@ def _light(
             alpha=face.clear_of_words(y),
             glow_px=page.px(page.style.care_glow_mm),
         )
-        yield core
-        yield _spread(f"care.spread.{side}.{part}", core, face, page)
-
-
-def _spread(slot: str, core: Bead, face: FaceOnPanel, page: Page) -> Stroke:
-    """Return the breadth in which either eye finds the light."""
-    style = page.style
-    x0, y0, x1, y1 = face.spread(core.x, core.y)
-    return Stroke(
-        slot=slot,
-        x0=x0,
-        y0=y0,
-        x1=x1,
-        y1=y1,
-        width_px=0.0,
-        ink=Ink(Role.AIM),
-        alpha=core.alpha * style.care_spread_alpha,
-        soft_px=abs(x1 - x0) / 2.0,
-        glow_px=page.px(style.care_spread_glow_mm),
-    )

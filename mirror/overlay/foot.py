@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mirror.overlay.page import CLOCK_IN_RING, COLON_WIDTH, FIGURE_WIDTH
 from mirror.overlay.scene import Bead, Element, Ink, Ring, Role, Stroke, Words
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ _SECONDS_UP_TO_S: Final = 99
 _FIGURE_DOWN: Final = 1.1
 """From a figure's middle to the bottom of its line, in heights of a small x: half of 0.729 and
 0.236 of DejaVu Sans, whose x is 0.547 high."""
-_SECONDS_WIDTH: Final = 1.55
-"""Of the ring's radius: what fits between its sides."""
-_FIGURE_WIDTH: Final = 1.17
-_COLON_WIDTH: Final = 0.62
-"""In heights of a small x: DejaVu Sans has 0.636 and 0.337, and a small x of 0.547."""
 
 
 def foot(page: Page) -> Iterator[Element]:
@@ -48,7 +44,7 @@ def clock(seconds: int) -> str:
 
 
 def _ring(page: Page, share: float) -> Ring:
-    radius_px, width_px = page.px(page.style.ring_radius_mm), page.px(page.style.ring_width_mm)
+    radius_px, width_px = page.ring_radius_px, page.px(page.style.ring_width_mm)
     return Ring(
         slot="ring",
         x=page.middle_x,
@@ -61,10 +57,10 @@ def _ring(page: Page, share: float) -> Ring:
 
 
 def _seconds(page: Page, seconds: int) -> Words:
-    radius_px = page.px(page.style.ring_radius_mm)
-    text, width_px = clock(seconds), _SECONDS_WIDTH * radius_px
+    radius_px = page.ring_radius_px
+    text, width_px = clock(seconds), CLOCK_IN_RING * radius_px
     colons = text.count(":")
-    text_width = (len(text) - colons) * _FIGURE_WIDTH + colons * _COLON_WIDTH
+    text_width = (len(text) - colons) * FIGURE_WIDTH + colons * COLON_WIDTH
     x_height_px = min(page.style.seconds_per_ring * radius_px, width_px / text_width)
     return Words(
         slot="seconds",
@@ -83,10 +79,10 @@ def _repetitions(page: Page, count: Count) -> Iterator[Bead]:
     """Yield a bead for each repetition, in two halves that are counted at a glance."""
     style = page.style
     left = (count.of + 1) // 2
-    begin_px = page.px(style.ring_radius_mm + style.count_from_ring_mm)
+    begin_px = page.ring_radius_px + page.px(style.count_from_ring_mm)
     room_px = page.panel.width_px / 2.0 - page.px(style.margin_mm) - begin_px
     pitch_px = min(page.px(style.count_pitch_mm), room_px / max(1, left - 1))
-    done_px = min(page.px(style.count_bead_mm), 0.35 * pitch_px)
+    done_px = min(page.px(style.count_bead_mm), 0.28 * pitch_px)
     for number in range(count.of):
         steps = number - left if number >= left else number - left + 1
         reach_px = steps * pitch_px + (begin_px if number >= left else -begin_px)

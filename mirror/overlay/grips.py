@@ -44,8 +44,8 @@ _BESIDE_FACE: Final = 1.25
 """Of the way from the middle to the outermost site: hair and ears lie beyond it (ours)."""
 _LEAST_SHARE: Final = 0.6
 """Smaller it would not be read, and is left out."""
-_HAND_MM, _FACE_MM = 1.1, 0.8
-_HAND_ALPHA, _FACE_ALPHA = 0.9, 0.6
+_HAND_MM, _FACE_MM = 1.4, 1.1
+_HAND_ALPHA, _FACE_ALPHA = 0.95, 0.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
-"""What to light for the menu: a line for each choice, and before it a ring with its fingers.
+"""What to light for the menu: a line for each choice, and before it a hand that shows it.
 
-The ring closes while they are held up. It stands at its line, not at the hand, so that nobody has
-to look to and fro between what they show and what it means.
+A ring around the drawn hand closes while its fingers are held up. It stands at its line, not at
+the real hand, so that nobody has to look to and fro between what they show and what it means. All
+of it stands beside the face: on a wide panel at the edge, on a tall one below.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mirror.exercise.guidance import Band, Guidance, Phase
+from mirror.overlay.direction import runs_leftward
 from mirror.overlay.dwell import dwell_ring
 from mirror.overlay.page import Page
-from mirror.overlay.scene import Bead, Element, Ink, Ring, Role, Scene, Words
+from mirror.overlay.scene import Element, Flush, Ink, Outline, Ring, Role, Scene, Words
+from mirror.overlay.signs import sign
 from mirror.overlay.style import STYLE, Style
 from mirror.overlay.words import said
 
@@ -25,18 +27,22 @@ if TYPE_CHECKING:
     from mirror.registration.projection import Projection
 
 _NO_BAND: Final = Band(0.0, 0.0, 0.0)
-_MOST_LINES: Final = 3
-_LONGEST: Final = 36
-"""Characters of the longest line that the catalogue has for the menu."""
-_FIGURE: Final = 0.55
-"""Height of a small x of the figure, of the ring's radius."""
-_FIGURE_DOWN: Final = 1.1
-"""From a figure's middle to the bottom of its line, in heights of a small x (`overlay.foot`)."""
-_LINE_DOWN: Final = 0.96
-"""The same for letters, whose middle is that of a small x: half of it, and 0.236 of DejaVu Sans
-below it, whose x is 0.547 high."""
-_FIST: Final = 0.32
-"""Radius of the light that stands for a fist, of the ring's radius."""
+_FACE_MM: Final = 55.0
+"""Kept free to each side of the middle: a face of 150 mm is half as wide on the glass (optics),
+and nobody stands quite in the middle."""
+_TEXT_DOWN: Final = 0.35
+"""From a choice's middle to the bottom of its text, in heights of a small x, so that text and the
+smaller line below it have that middle (measured)."""
+_BESIDE_RING: Final = 0.55
+"""Gap between ring and words, of the ring's radius."""
+_ABOVE_WORDS: Final = 0.5
+"""Gap below the last choice on a tall panel, of the rings' radius."""
+_HAND: Final = 1.05
+"""Size of the drawn hand: of what fills the ring well (`signs`)."""
+_HAND_WIDTH_MM: Final = 1.1
+_RADIUS_MM: Final = 15.0
+_PITCH: Final = 2.4
+"""From one choice to the next at least, in the rings' radius."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +50,61 @@ class _Column:
     """Where the lines stand. All lengths in panel pixels."""
 
     page: Page
+    choices: int
+    leftward: bool
+    """Whether the language is written leftward: then rings stand to the right of their words."""
 
     @property
     def radius(self) -> float:
         """The rings' radius."""
-        return self.page.px(self.page.style.ring_radius_mm)
+        return self.page.px(_RADIUS_MM)
+
+    @property
+    def tall(self) -> bool:
+        """Whether the panel is higher than wide."""
+        return self.page.panel.height_px > self.page.panel.width_px
 
     @property
     def ring_x(self) -> float:
-        """The rings' middle: as near to the words as the edge of the panel lets them be."""
-        return self.words_left - 1.8 * self.radius
+        """The rings' middle, at the edge where reading begins."""
+        return self._from_edge(self._margin + self.radius)
 
     @property
-    def words_left(self) -> float:
-        """Where the longest line begins."""
-        left = self.page.px(self.page.style.margin_mm) + 2.8 * self.radius
-        return max(left, self.page.middle_x - self._longest / 2.0)
+    def words_x(self) -> float:
+        """Where words begin."""
+        return self._from_edge(self._words_in)
 
     @property
     def words_width(self) -> float:
-        """How wide a line may be."""
-        return self.page.panel.width_px - self.page.px(self.page.style.margin_mm) - self.words_left
-
-    @property
-    def lines(self) -> int:
-        """Lines that the longest text needs."""
-        return max(1, math.ceil(self._longest / self.words_width - 0.1))
+        """How wide a line may be: up to the face, or across a tall panel."""
+        panel_px = self.page.panel.width_px
+        end = panel_px - self._margin
+        if not self.tall:
+            end = panel_px / 2.0 - self.page.px(_FACE_MM)
+        return end - self._words_in
 
     @property
     def pitch(self) -> float:
         """From one choice to the next."""
-        line = self.page.style.words_line_per_x_height * self.page.x_height_px
-        return max(2.5 * self.radius, (self.lines + 0.5) * line)
+        return _PITCH * self.radius
 
     def y(self, number: int) -> float:
-        """Return the middle of a choice: so many share the room above the words."""
-        return (self.page.words_top_px - _MOST_LINES * self.pitch) / 2.0 + (
-            number + 0.5
-        ) * self.pitch
+        """Return the middle of a choice: above the words, and as low as can be where it is tall."""
+        whole = self.choices * self.pitch
+        room = self.page.words_top_px - whole
+        top = room - _ABOVE_WORDS * self.radius if self.tall else room / 2.0
+        return top + (number + 0.5) * self.pitch
 
     @property
-    def _longest(self) -> float:
-        style = self.page.style
-        return _LONGEST * style.words_width_per_x_height * self.page.x_height_px
+    def _margin(self) -> float:
+        return self.page.px(self.page.style.margin_mm)
+
+    @property
+    def _words_in(self) -> float:
+        return self._margin + (2.0 + _BESIDE_RING) * self.radius
+
+    def _from_edge(self, distance: float) -> float:
+        return self.page.panel.width_px - 1 - distance if self.leftward else distance
 
 
 def compose_menu(
@@ -95,8 +113,9 @@ def compose_menu(
     """Return what should be seen, in pixels of `panel`; `projection` leads to the hand."""
     page = Page(Guidance(Phase.CARE, guidance.text, _NO_BAND, more=guidance.more), panel, style)
     elements: list[Element] = [*said(page)]
+    column = _Column(page, len(guidance.lines), runs_leftward(guidance.text))
     for number, line in enumerate(guidance.lines):
-        elements += _choice(line, number, _Column(page))
+        elements += _choice(line, number, column)
     if guidance.dwell is not None and not guidance.lines:
         elements.append(dwell_ring(guidance.dwell, projection, page))
     return Scene(tuple(elements))
@@ -104,7 +123,6 @@ def compose_menu(
 
 def _choice(line: MenuLine, number: int, column: _Column) -> Iterator[Element]:
     page, y = column.page, column.y(number)
-    x_px, line_px = page.x_height_px, page.style.words_line_per_x_height * page.x_height_px
     width_px = page.px(page.style.ring_width_mm)
     yield Ring(
         slot=f"menu.{line.choice}.ring",
@@ -115,32 +133,28 @@ def _choice(line: MenuLine, number: int, column: _Column) -> Iterator[Element]:
         share=line.share,
         ink=Ink(Role.THERE),
     )
-    yield _figure(line, y, column)
+    yield from _hand(line, y, column)
     yield Words(
         slot=f"menu.{line.choice}",
         text=line.text,
-        x=column.words_left + column.words_width / 2.0,
-        bottom_px=y + _LINE_DOWN * x_px + (column.lines - 1) * line_px / 2.0,
-        x_height_px=x_px,
+        x=column.words_x,
+        bottom_px=y + _TEXT_DOWN * page.type.middle_px,
+        x_height_px=page.type.middle_px,
         width_max_px=column.words_width,
-        lines_max=column.lines,
-        ink=Ink(Role.WORDS),
-    )
-
-
-def _figure(line: MenuLine, y: float, column: _Column) -> Element:
-    """Return the number of fingers, or a light for the hand that is closed."""
-    slot, ink = f"menu.{line.choice}.fingers", Ink(Role.WORDS)
-    if line.fingers == 0:
-        return Bead(slot=slot, x=column.ring_x, y=y, radius_px=_FIST * column.radius, ink=ink)
-    x_height_px = _FIGURE * column.radius
-    return Words(
-        slot=slot,
-        text=str(line.fingers),
-        x=column.ring_x,
-        bottom_px=y + _FIGURE_DOWN * x_height_px,
-        x_height_px=x_height_px,
-        width_max_px=2.0 * column.radius,
         lines_max=1,
-        ink=ink,
+        ink=Ink(Role.WORDS),
+        more=line.more,
+        more_x_height_px=page.type.small_px,
+        flush=Flush.RIGHT if column.leftward else Flush.LEFT,
     )
+
+
+def _hand(line: MenuLine, y: float, column: _Column) -> Iterator[Outline]:
+    for number, curve in enumerate(sign(line.fingers)):
+        places = curve * _HAND * column.radius + (column.ring_x, y)
+        yield Outline(
+            slot=f"menu.{line.choice}.hand.{number}",
+            points=tuple((float(px), float(py)) for px, py in places),
+            width_px=column.page.px(_HAND_WIDTH_MM),
+            ink=Ink(Role.WORDS),
+        )

@@ -23,6 +23,13 @@ _NEARLY_FITS = 0.1
 _GAP_ABOVE_MORE = 0.6
 """In heights of the smaller line's x, as `lettering` sets it."""
 
+FIGURE_WIDTH, COLON_WIDTH = 1.17, 0.62
+"""In heights of a small x: DejaVu Sans has 0.636 and 0.337, and a small x of 0.547."""
+_CLOCK_WIDTH = 3.0 * FIGURE_WIDTH + COLON_WIDTH
+"""Of minutes and seconds, as "4:40"."""
+CLOCK_IN_RING = 1.58
+"""Of the ring's radius: what fits between its sides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -80,14 +87,20 @@ class Page:
         return foot
 
     @property
+    def ring_radius_px(self) -> float:
+        """The ring's radius: never so small that minutes and seconds could not be read in it."""
+        readable_px = self.type.small_px * _CLOCK_WIDTH / CLOCK_IN_RING
+        return max(self.px(self.style.ring_radius_mm), readable_px)
+
+    @property
     def ring_y(self) -> float:
         """The height of the ring's middle."""
-        return self.foot_px - self.px(self.style.ring_radius_mm)
+        return self.foot_px - self.ring_radius_px
 
     @property
     def words_bottom_px(self) -> float:
         """Where the words stand, whether or not there is anything below them."""
-        ring_px = 2.0 * self.px(self.style.ring_radius_mm)
+        ring_px = 2.0 * self.ring_radius_px
         more_px = self.type.middle_px
         line_px = self.style.words_line_per_x_height * more_px
         room_px = self.more_lines * line_px + _GAP_ABOVE_MORE * more_px

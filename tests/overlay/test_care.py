@@ -142,23 +142,6 @@ def test_two_ways_that_meet_have_no_arrow_there(shown: Shown) -> None:
     assert arrows(shown.scene(across)) == {"care.end.left"}
 
 
-def test_both_eyes_find_the_place_but_not_the_other_side(shown: Shown) -> None:
-    """The light's breadth reaches half of 31.5 mm outwards, and never over the midline."""
-    scene = shown.scene(DOWN, kind="reflection")
-    mark, line = bead(scene, "care.light.left.first"), stroke(scene, "care.spread.left.first")
-    left, right = sorted((line.x0, line.x1))
-    assert mark.x - left == pytest.approx(31.5 / 2.0 * LANDSCAPE.px_per_mm)
-    assert mark.x < right <= (LANDSCAPE.width_px - 1) / 2.0 + 1e-6
-
-
-@pytest.mark.parametrize("roll_deg", [-6.0, 6.0])
-def test_the_breadth_lies_along_the_eyes(shown: Shown, roll_deg: float) -> None:
-    """It tilts with the head, as the lines of a smile do."""
-    line = stroke(shown.scene(DOWN, kind="reflection", roll_deg=roll_deg), "care.spread.left.first")
-    slope_deg = math.degrees(math.atan((line.y1 - line.y0) / (line.x1 - line.x0)))
-    assert slope_deg == pytest.approx(-roll_deg, abs=0.05)
-
-
 def test_a_light_that_begins_again_does_not_jump(shown: Shown) -> None:
     """At the end it fades where it is while it comes at the start, and between it is never dim."""
     fader, brightest = Fader(), []
@@ -186,7 +169,6 @@ def test_one_place_is_a_light_without_a_way(shown: Shown) -> None:
     scene = shown.scene(CareLight((Site.CHEEK,), (Side.LEFT,), 0.0))
     assert {e.slot for e in scene.elements if e.slot.startswith("care")} == {
         "care.light.left.first",
-        "care.spread.left.first",
     }
     assert bead(scene, "care.light.left.first").alpha == 1.0
 

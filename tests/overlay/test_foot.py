@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from hardware.panel import Panel
 from mirror.exercise.guidance import Count, Guidance, Phase
 from mirror.overlay.foot import clock, foot
 from mirror.overlay.page import Page
 from mirror.overlay.scene import Bead, Ring, Role, Scene, Stroke
 from mirror.overlay.style import STYLE
+from mirror.overlay.type import type_sizes
 from tests.overlay.placing import BAND, LANDSCAPE, PANELS, inside, lit_box, overlap, words
-
-if TYPE_CHECKING:
-    from hardware.panel import Panel
 
 
 def foot_of(count: Count | None = None, seconds: int | None = 7, panel: Panel = LANDSCAPE) -> Scene:
@@ -95,6 +92,14 @@ def test_the_seconds_stand_in_the_middle_of_the_ring(seconds: int, panel: Panel)
     farthest_px = max(ring.x - left, right - ring.x, ring.y - top, bottom - ring.y)
     assert farthest_px < opening_px
     assert abs((top + bottom) / 2.0 - ring.y) < panel.px_per_mm
+
+
+@pytest.mark.parametrize("panel", [*PANELS, Panel.of_diagonal(1920, 1080, 15.6)])
+@pytest.mark.parametrize("seconds", [7, 30, 125, 280])
+def test_the_seconds_are_never_the_smallest_to_be_read(seconds: int, panel: Panel) -> None:
+    """Minutes and seconds have a ring that is large enough for the least size of letters."""
+    figures = words(foot_of(seconds=seconds, panel=panel), "seconds")
+    assert figures.x_height_px >= type_sizes(panel).small_px
 
 
 @pytest.mark.parametrize(

@@ -240,9 +240,12 @@ align-suggestion-more = Licht ausrichten: offene Hand oben halten, bis ein Menü
 
 menu-hello = Was möchten Sie? Ihre Hand sagt es mir.
 menu-hello-more = Neben dem Gesicht, einen Moment ruhig gehalten.
-menu-align = Ein Finger: das Licht ausrichten.
-menu-pair = Zwei Finger: ein Telefon verbinden.
-menu-cancel = Eine Faust: nur ein Spiegel.
+menu-align = Das Licht ausrichten.
+menu-align-more = Ein Finger.
+menu-pair = Ein Telefon verbinden.
+menu-pair-more = Zwei Finger.
+menu-cancel = Wieder nur ein Spiegel.
+menu-cancel-more = Eine Faust.
 
 ## Hinweise am Rand, klein
 

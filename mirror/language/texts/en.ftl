@@ -241,9 +241,12 @@ align-suggestion-more = To line up the light, keep an open hand up until a menu 
 
 menu-hello = What would you like? Show it by hand.
 menu-hello-more = Beside your face, held still for a moment.
-menu-align = One finger: line up the light.
-menu-pair = Two fingers: connect a phone.
-menu-cancel = A fist: simply a mirror again.
+menu-align = Line up the light.
+menu-align-more = One finger.
+menu-pair = Connect a phone.
+menu-pair-more = Two fingers.
+menu-cancel = Just a mirror again.
+menu-cancel-more = A fist.
 
 ## Notices, small at the edge
 
