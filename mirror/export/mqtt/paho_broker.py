@@ -59,13 +59,13 @@ class PahoBroker(Broker):
     def connect(self) -> None:
         """Connect with a new client: an old one would send again what is no longer true."""
         self.close()
-        client = self._client = self._made()
         host, port = self._settings.mqtt.host, self._settings.mqtt.port
         try:
+            client = self._client = self._made()
             client.connect(host, port, _KEEPALIVE_S)
         except (OSError, ValueError) as error:
             raise BrokerError(
-                f"{host}:{port}: expected an MQTT broker, found: {error}. Nothing is lost meanwhile: "
+                f"{host}:{port}: expected an MQTT broker, found: {error}. Nothing is lost: "
                 f"sessions wait in the journal."
             ) from error
         client.loop_start()
@@ -94,7 +94,8 @@ class PahoBroker(Broker):
         """Publish the will oneself: a broker does so only for who is cut off. Waits a moment."""
         if self._client is not None and self.connected:
             info = self._client.publish(self._will.topic, self._will.payload, qos=1, retain=True)
-            info.wait_for_publish(_ANSWER_S)
+            if info.rc == MQTT_ERR_SUCCESS:
+                info.wait_for_publish(_ANSWER_S)
         self.close()
 
     def _made(self) -> Client:
