@@ -38,6 +38,8 @@ _HOLD_S: Final = 10
 _SWAY_MM: Final = 8.0
 _SWAY_S: Final = 5.0
 """A standing body sways by a few millimetres, slowly (own choice)."""
+_EFFORT_S: Final = 2.0
+"""As the sway, a part of a hold's time: one hold is like the next."""
 _BAND: Final = Band(target_pct=25.0, low_pct=15.0, high_pct=35.0)
 _INTRINSICS: Final = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "the bench")
 _CHEEK: Final = (Site.CHEEKBONE, Site.CHEEK, Site.LIP_CORNER)
@@ -139,7 +141,8 @@ def _light(number: int) -> CareLight:
 def _face(shown: Shown, number: int) -> FaceMeasures:
     """Return a level face at 600 mm that sways, its effort swinging around 25 %."""
     t_s = number / PICTURES_HZ
-    effort_pct = 25.0 + (25.0 if shown is Shown.ALL else 3.0) * math.sin(3.0 * t_s)
+    swing_pct = 25.0 if shown is Shown.ALL else 3.0
+    effort_pct = 25.0 + swing_pct * math.sin(2.0 * math.pi * t_s / _EFFORT_S)
     turn = 2.0 * math.pi * t_s / _SWAY_S
     sway_mm = np.array([_SWAY_MM * math.sin(turn), 0.3 * _SWAY_MM * math.sin(2.0 * turn), 0.0])
     travel_mm = FULL_RANGE_MM.left * effort_pct / 100.0
