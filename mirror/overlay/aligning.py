@@ -16,7 +16,7 @@ from mirror.exercise.guidance import Band, Count, Guidance, Phase
 from mirror.overlay.dwell import dwell_ring
 from mirror.overlay.foot import foot
 from mirror.overlay.page import Page
-from mirror.overlay.scene import Bead, Element, Ink, Ring, Role, Scene, Words
+from mirror.overlay.scene import WHOLE, Bead, Element, Ink, Ring, Role, Scene, Words
 from mirror.overlay.style import STYLE, Style
 from mirror.overlay.words import said
 from mirror.registration.alignment.guidance import AlignPhase
@@ -36,8 +36,6 @@ _NO_BAND: Final = Band(0.0, 0.0, 0.0)
 _WIDTH_MM: Final = 1.3
 _HOLD_WIDTH_MM: Final = 2.4
 _HOLD_GAP_MM: Final = 1.2
-_WHOLE: Final = 1.02
-"""A little beyond closed: no seam is left at the top."""
 _POINT_MM: Final = 1.0
 _COUNTED: Final = frozenset({AlignPhase.RING, AlignPhase.BACK})
 
@@ -107,7 +105,7 @@ def _ring(ring_mm: Place, share: float, page: Page) -> Iterator[Element]:
         y=y,
         radius_px=radius_px,
         width_px=width_px,
-        share=_WHOLE,
+        share=WHOLE,
         ink=Ink(Role.AIM),
     )
     yield Bead(slot="align.point", x=x, y=y, radius_px=page.true_px(_POINT_MM), ink=Ink(Role.AIM))

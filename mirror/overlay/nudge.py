@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mirror.anatomy import Side
 from mirror.exercise.records import Region
 from mirror.face.measures import Site
-from mirror.overlay.scene import Element, Ink, Ring, Role, Stroke
+from mirror.overlay.scene import WHOLE, Element, Ink, Ring, Role, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +27,6 @@ SITE_OF: Final[Mapping[Region, Site]] = MappingProxyType(
         Region.LIPS: Site.LIP_CORNER,
     }
 )
-_WHOLE: Final = 1.02
-"""A little beyond closed: no seam is left at the top."""
 _IN_THE_MIDDLE: Final = frozenset({Region.FROWN, Region.CHIN, Region.LIPS})
 
 
@@ -65,7 +63,7 @@ def _here(name: str, x: float, y: float, face: FaceOnPanel, page: Page) -> Itera
         y=y,
         radius_px=page.px(page.style.nudge_ring_mm),
         width_px=page.px(page.style.nudge_width_mm),
-        share=_WHOLE,
+        share=WHOLE,
         ink=ink,
         alpha=alpha * page.style.nudge_ring_alpha,
     )

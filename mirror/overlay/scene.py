@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 HALO = 0.35
 """Brightness of an ordinary halo where it begins."""
+WHOLE = 1.02
+"""Share of a ring that is only a ring: a little beyond closed, so that there is no seam on top."""
 
 
 class Role(StrEnum):
