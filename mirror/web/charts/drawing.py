@@ -98,5 +98,5 @@ def _dress(axes: Axes, chart: Chart) -> None:
     axes.set_axisbelow(True)
     # A chart that does not begin at nothing makes small changes look great.
     axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
-    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(lambda at, _: f"{at:g}".replace(".", chart.decimal_mark))
