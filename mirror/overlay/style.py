@@ -103,10 +103,8 @@ class Style:
     """Full brightness to each side of the place where an eye finds the corner."""
     line_outwards_mm: float = 5.0
     """How much farther it reaches on the cheek."""
-    mark_reach_mm: float = 3.5
     line_waiting_alpha: float = 0.75
     """Until the corner is there."""
-    mark_width_mm: float = 0.45
     line_soft_mm: float = 5.0
     line_glow_mm: float = 1.6
     line_there_glow_mm: float = 4.0
@@ -115,6 +113,9 @@ class Style:
     """Kept dark for one eye between the two sides' lines, so that they never seem to be one."""
     easier_alpha: float = 0.45
     """The aim steps back when less is asked for."""
+    mark_reach_mm: float = 3.5
+    """To each side of the corner."""
+    mark_width_mm: float = 0.45
 
     gauge_height_mm: float = 66.0
     gauge_height_max_ratio: float = 0.4
@@ -127,6 +128,7 @@ class Style:
     """From the outermost landmark, in millimetres of the *face*: room for the ear, which comes
     forward when the head is turned."""
     gauge_band_mm: float = 7.0
+    """How wide its glows are."""
     gauge_stem_mm: float = 1.4
     gauge_level_mm: float = 6.0
     """How far the level reaches across."""
