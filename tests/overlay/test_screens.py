@@ -178,38 +178,6 @@ def test_stop_says_its_second_line_larger(
     assert stop.x_height_px == care.x_height_px
 
 
-def held(guidance: Guidance, make_face: MakeFace, intrinsics: CameraIntrinsics) -> Scene:
-    """Return the quiet mirror's scene."""
-    projection = projection_for(LANDSCAPE, intrinsics)
-    return compose(guidance, make_face(25.0, 24.0), projection, LANDSCAPE, quiet=True)
-
-
-def test_quiet_leaves_the_timer_alone(make_face: MakeFace, intrinsics: CameraIntrinsics) -> None:
-    """While a smile is held the quiet mirror has the ring, its seconds and the count: no marks."""
-    holding = replace(FULL, nudge=None, dwell=None, light=None)
-    assert slots(held(holding, make_face, intrinsics)) == {"ring", "seconds", "count", "set"}
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"easier": True}, {"nudge": FULL.nudge}, {"progress_ratio": None}, {"progress_ratio": 1.0}],
-)
-def test_quiet_still_says_what_to_change(
-    change: dict[str, object], make_face: MakeFace, intrinsics: CameraIntrinsics
-) -> None:
-    """A call for less, a hint, the way in and out are said; still nothing is lit at the face."""
-    guidance = replace(FULL, **{"nudge": None, **change})  # type: ignore[arg-type]  # by name
-    found = slots(held(guidance, make_face, intrinsics))
-    assert "words" in found
-    assert not found & {"aim", "mark", "gauge", "nudge"}
-
-
-def test_quiet_does_not_hide_care(make_face: MakeFace, intrinsics: CameraIntrinsics) -> None:
-    """The massage's light is the instruction itself."""
-    care = replace(FULL, phase=Phase.CARE)
-    assert {"care", "words"} <= slots(held(care, make_face, intrinsics))
-
-
 def test_a_moving_care_light_never_flashes(
     make_face: MakeFace, intrinsics: CameraIntrinsics
 ) -> None:
@@ -219,7 +187,7 @@ def test_a_moving_care_light_never_flashes(
         light = replace(CHEEK, at_ratio=number / 60.0 % 1.0)
         scene = scene_of(replace(FULL, phase=Phase.CARE, light=light), make_face, intrinsics)
         shown = fader.step(scene, number * 33_333_333)
-        for slot in ("care.light.left.first", "care.light.left.last", "care.dot.left.0"):
+        for slot in ("care.light.left.first", "care.light.left.last", "care.gone.left.first"):
             seen.setdefault(slot, []).append(alpha_of(shown.find(slot)))
     for alphas in seen.values():
         for start in range(len(alphas) - 30):
