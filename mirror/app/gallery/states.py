@@ -9,9 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from hardware.actor import Expression, Hand, HandShape, Lighting, Scene
-from mirror.anatomy import PerSide, Side
+from mirror.anatomy import Side
 from mirror.app.gallery import besides
+from mirror.app.gallery.bodies import (
+    AT_DUSK,
+    AT_REST,
+    COVERED,
+    FIST,
+    GENTLE,
+    HELPED,
+    ON_ITS_WAY,
+    ONE_FINGER,
+    OPEN_HAND,
+    TOO_MUCH,
+    UNEVEN,
+)
 from mirror.app.gallery.moments import Smile, asleep, awake, closing, paused, relief, step
 from mirror.exercise.guidance import Nudge
 from mirror.exercise.records import Region
@@ -24,6 +36,7 @@ from mirror.registration.records import Eye
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hardware.actor import Scene
     from mirror.exercise.guidance import Guidance
     from mirror.exercise.menu import MenuGuidance
     from mirror.exercise.session.rules import Rules
@@ -31,33 +44,6 @@ if TYPE_CHECKING:
     from mirror.registration.alignment.guidance import AlignGuidance
 
     Said: TypeAlias = Guidance | MenuGuidance | PairingSight | AlignGuidance
-
-AT_REST: Final = Scene()
-AT_DUSK: Final = Scene(lighting=Lighting(level=0.25))
-
-
-def _smiling(left_mm: float, right_mm: float, *hands: Hand) -> Scene:
-    return Scene(Expression(excursion_mm=PerSide(left_mm, right_mm)), hands=hands)
-
-
-def _palm() -> Hand:
-    return Hand(Side.RIGHT, HandShape.OPEN_PALM, -150.0, -60.0, -8.0)
-
-
-def _fist() -> Hand:
-    return Hand(Side.RIGHT, HandShape.FIST, -150.0, -60.0, -8.0)
-
-
-RAISED: Final = Scene(hands=(_palm(),))
-FISTED: Final = Scene(hands=(_fist(),))
-ONE_FINGER: Final = Scene(hands=(Hand(Side.RIGHT, HandShape.POINT, -150.0, 20.0, -8.0),))
-COVERED: Final = Scene(hands=(Hand(Side.LEFT, HandShape.FLAT, 26.0, -75.0, -32.0),))
-ON_ITS_WAY: Final = _smiling(0.9, 1.3)
-GENTLE: Final = _smiling(2.0, 2.4)
-UNEVEN: Final = _smiling(0.4, 2.4)
-"""The weak side hardly moves: tried, and so it counts."""
-TOO_MUCH: Final = _smiling(2.6, 5.0)
-HELPED: Final = _smiling(2.2, 2.4, Hand(Side.LEFT, HandShape.POINT, 31.0, -75.0, -40.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +85,10 @@ _BEFORE: Final = (
     State("too-dark", "It wants more light.", awake(NotMeasurable.DARK), AT_DUSK),
     State("two-people", "It wants me alone.", awake(NotMeasurable.OTHER_PERSON)),
     State("invitation", "A raised hand starts it.", awake()),
-    State("open-hand", "My hand is seen: a moment longer.", awake(), RAISED, dwell=0.6),
+    State("open-hand", "My hand is seen: a moment longer.", awake(), OPEN_HAND, dwell=0.6),
     State("check-in-emergency", "Nothing new? Then I wait.", step("check-in", 4.0)),
     State("check-in-eye-or-pain", "No pain? Then I wait.", step("check-in", 14.0)),
-    State("check-in-fist", "I am saying yes.", step("check-in", 7.0), FISTED, dwell=0.5),
+    State("check-in-fist", "I am saying yes.", step("check-in", 7.0), FIST, dwell=0.5),
     State("stop-emergency", "No exercise. Help, now.", closing(Place.STOP, "stop-emergency")),
     State("stop-rest", "Not today; tell a doctor.", closing(Place.STOP, "stop-rest")),
 )
@@ -192,7 +178,7 @@ _SMILES: Final = (
     ),
     State("let-go", "Done; relax.", Smile(SmilePart.RELEASE, "smile-let-go", 1.0), GENTLE),
     State("counted", "That one counted.", Smile(SmilePart.READY, "smile-counted")),
-    State("fist", "I am saying: tight.", Smile(SmilePart.READY, "smile-ready"), FISTED, dwell=0.6),
+    State("fist", "I am saying: tight.", Smile(SmilePart.READY, "smile-ready"), FIST, dwell=0.6),
     State("relief-eye", "Massage below the eye.", relief(Region.EYE, Side.LEFT)),
     State("relief-chin", "Massage the chin.", relief(Region.CHIN, None)),
     State(
