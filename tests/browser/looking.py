@@ -43,8 +43,16 @@ PAGES = {
     "visits": "/visits",
     "nowhere": "/nowhere",
 }
-PHONE = {"viewport": {"width": 360, "height": 740}, "color_scheme": "light", "locale": "en-GB"}
-DESKTOP = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark", "locale": "de-DE"}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "color_scheme": "light",
+    "locale": "en-GB",
+}
+DESKTOP: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 800},
+    "color_scheme": "dark",
+    "locale": "de-DE",
+}
 LOOKS = {"phone": PHONE, "desktop": DESKTOP}
 SMILING = replace(
     ASLEEP,
@@ -231,6 +239,7 @@ def look(folder: Path) -> dict[str, Any]:
             seen[-1].text = read_without_script(browser, caregiver, served.address + path)
         stranger = browser.new_context(base_url=served.address, **PHONE)
         seen.append(look_at(stranger, "pair", "/pair", "phone", axe))
+        seen.append(look_at(therapist, "export", "/export", "phone", axe))
         return {
             "seen": [asdict(one) for one in seen],
             "live": live(therapist, served),
