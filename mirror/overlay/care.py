@@ -108,7 +108,7 @@ def _arrow(way: Way, side: Side, end: str, face: FaceOnPanel, page: Page) -> Out
     ]
     return Outline(
         slot=f"care.{end}.{side}",
-        points=(wings[0], tip, wings[1]),
+        points=(last, tip, wings[0], tip, wings[1]),
         width_px=page.px(page.style.care_arrow_width_mm),
         ink=Ink(Role.AIM),
         alpha=page.style.care_arrow_alpha * _clear(face, *wings),

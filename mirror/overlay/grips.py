@@ -80,12 +80,17 @@ def gripping_hand(
         slot = f"grip.face.{side}.{number}"
         yield drawing.line(slot, line, _FACE_MM, Ink(Role.FRAME), _FACE_ALPHA)
     heading = _heading(way, drawing.outward)
-    for (number, line), part in product(enumerate(_hand(light.grip)), parts(light.at_ratio)):
-        slot = f"grip.hand.{side}.{number}.{part}"
-        moved = line + heading * _MOVES_MM * light.at_ratio
-        yield drawing.line(slot, moved, _HAND_MM, Ink(Role.WORDS), _HAND_ALPHA)
-    arrow = _arrow(np.array(SHAPES[light.grip].palm), heading)
-    yield drawing.line(f"grip.arrow.{side}", arrow, _HAND_MM, Ink(Role.AIM), _HAND_ALPHA)
+    moved = heading * _MOVES_MM * light.at_ratio
+    moving = _moving(light.grip, side, heading)
+    for (slot, line, role), part in product(moving, parts(light.at_ratio)):
+        yield drawing.line(f"grip.{slot}.{part}", line + moved, _HAND_MM, Ink(role), _HAND_ALPHA)
+
+
+def _moving(grip: Grip, side: Side, heading: Points) -> Iterator[tuple[str, Points, Role]]:
+    """Yield the lines that go with the light: a hand, and the arrow on its back."""
+    for number, line in enumerate(_hand(grip)):
+        yield f"hand.{side}.{number}", line, Role.WORDS
+    yield f"arrow.{side}", _arrow(np.array(SHAPES[grip].palm), heading), Role.AIM
 
 
 def _drawing(side: Side, face: FaceOnPanel, page: Page) -> _Drawing | None:

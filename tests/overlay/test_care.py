@@ -127,9 +127,10 @@ def test_the_arrow_says_where_to(shown: Shown) -> None:
         "care.start.left",
         "care.end.left",
     }
-    one, tip, other = outline(scene, "care.end.left").points
-    before = stroke(scene, "care.way.left.6")
-    way = np.array([tip[0] - before.x0, tip[1] - before.y0])
+    end, tip, one, _, other = outline(scene, "care.end.left").points
+    last = stroke(scene, "care.way.left.7")
+    assert end == (last.x1, last.y1)
+    way = np.array([tip[0] - last.x0, tip[1] - last.y0])
     for wing in (one, other):
         assert way @ (tip[0] - wing[0], tip[1] - wing[1]) > 0.0
 

@@ -102,7 +102,7 @@ def test_without_a_grip_there_is_no_hand(show: Show) -> None:
 def test_hand_and_arrow_go_the_way_of_the_light(show: Show, light: CareLight, side: Side) -> None:
     """On either side of the face: what is drawn leads where the reflection's light leads."""
     scenes = [show(replace(light, sides=(side,), at_ratio=at)) for at in (0.4, 0.6)]
-    begin, tip = outline(scenes[0], f"grip.arrow.{side}").points[:2]
+    begin, tip = outline(scenes[0], f"grip.arrow.{side}.first").points[:2]
     heading = np.subtract(tip, begin) / np.hypot(*np.subtract(tip, begin))
     hands = [outline(one, f"grip.hand.{side}.0.first").points[0] for one in scenes]
     lights = [outline(one, f"care.gone.{side}.first").points[-1] for one in scenes]
