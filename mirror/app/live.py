@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hardware.clock import MonotonicClock
 from mirror.app.align import AlignRun
 from mirror.app.novelty import Novelty
+from mirror.app.pace import short_turns
 from mirror.app.turn import Turn
 from mirror.errors import AlignmentError
 from mirror.exercise.guidance import Phase
@@ -122,14 +123,15 @@ class LiveRun:
         when a part cannot be opened.
         """
         session = self._session or self._builder.session()
-        with Turn(
+        turn = Turn(
             self._builder,
             session,
             self._clock,
             self._hear,
             heart=self._heart,
             tell_all=self._tell_all,
-        ) as turn:
+        )
+        with short_turns(), turn:
             began_ns = self._clock.now_ns()
             if seconds is not None and self._until_ns is None:
                 self._until_ns = began_ns + int(seconds * NS_PER_S)

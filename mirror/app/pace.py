@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SELDOM_NS: Final = 1_000_000_000
 """While the mirror is dark: once a second, for a clock's sake."""
 _WITH_THE_SCREEN: Final = 0.9
 """Share of a change's time after which a picture is due where the screen is waited for anyway: a
 little early, so that no change is ever missed by a clock that is not the screen's own."""
+
+_TURN_S: Final = 0.001
+"""Python's threads take turns of 5 ms, a third of a picture's time; in turns of 1 ms the 99th
+percentile from picture to picture was a quarter shorter on a busy machine (own measurement)."""
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Let threads take turns so short that whoever draws is never kept waiting for long."""
+    before_s = sys.getswitchinterval()
+    sys.setswitchinterval(min(before_s, _TURN_S))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before_s)
 
 
 class Pace:

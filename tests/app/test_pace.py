@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.app.pace import SELDOM_NS, Pace
+from mirror.app.pace import SELDOM_NS, Pace, short_turns
 
 if TYPE_CHECKING:
     from mirror.app.build import Builder
@@ -85,6 +86,15 @@ def test_a_hurry_breaks_no_rate() -> None:
     before_s = pace.wait_s(BEGAN_NS)
     pace.hurry()
     assert pace.wait_s(BEGAN_NS) == before_s
+
+
+def test_turns_are_short_while_pictures_are_drawn() -> None:
+    """And as they were afterwards, whatever ended the drawing."""
+    before_s = sys.getswitchinterval()
+    with pytest.raises(KeyboardInterrupt), short_turns():
+        assert sys.getswitchinterval() == pytest.approx(0.001)
+        raise KeyboardInterrupt
+    assert sys.getswitchinterval() == before_s
 
 
 @pytest.mark.usefixtures("small")
