@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from mirror.app.room.picture import save
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -33,7 +31,8 @@ def compare(picture: NDArray[np.uint8], name: str) -> None:
     gold = cv2.imread(str(file)) if file.exists() else None
     wrong = gold is None or difference(picture, np.asarray(gold[:, :, ::-1], np.uint8)) > DIFFERENT
     if wrong:
-        save(picture, actual)
+        smallest = [cv2.IMWRITE_PNG_COMPRESSION, 9]
+        cv2.imwrite(str(actual), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), smallest)
     assert not wrong, f"look at {actual}; if it is right, move it to {file.name}"
     actual.unlink(missing_ok=True)
 
