@@ -564,10 +564,10 @@ page-programme-fault-time = Bitte die Zeit in Stunden und Minuten angeben, etwa 
 ## Was jemand aus der Therapie mitnimmt.
 
 page-export = Mitnehmen
-page-export-more = Zahlen und Wörter der gewählten Tage: kein Bild, kein Name. Leere Tage bedeuten alle.
+page-export-more = Zahlen und Wörter der gewählten Tage: kein Bild, kein Name. Leere Tage bedeuten alle; für eine Klinik das letzte Jahr.
 page-export-sessions = Sitzungen als Tabelle (CSV)
 page-export-smiles = Lächeln als Tabelle (CSV)
-page-export-fhir = Für das System einer Klinik (FHIR), höchstens ein Jahr
+page-export-fhir = Für eine Klinik (FHIR)
 page-export-whole = Das ganze Tagebuch
 page-export-whole-more = Eine Kopie von allem, um sie anderswo aufzubewahren. „mirror restore“ holt sie zurück.
 page-export-backup = Sicherung mitnehmen

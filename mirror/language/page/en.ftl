@@ -564,10 +564,10 @@ page-programme-fault-time = Please give the time as hours and minutes, such as 1
 ## What a therapist takes along.
 
 page-export = Take along
-page-export-more = Numbers and words of the days you choose: no picture, nobody’s name. Empty days mean all of them.
+page-export-more = Numbers and words of the days you choose: no picture, nobody’s name. Empty days mean all of them; for a clinic, the last year.
 page-export-sessions = Sessions as a table (CSV)
 page-export-smiles = Smiles as a table (CSV)
-page-export-fhir = For a clinic’s system (FHIR), a year at most
+page-export-fhir = For a clinic (FHIR)
 page-export-whole = The whole journal
 page-export-whole-more = A copy of everything, to keep in another place. “mirror restore” brings it back.
 page-export-backup = Take a backup
