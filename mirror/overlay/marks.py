@@ -47,11 +47,12 @@ class CornerLight:
         """
         half_px = self.mouth.apart_px / 2.0
         line, mark = self._line(), self._mark()
-        # Farther on the cheek there are no lips to hide that it is a line.
-        farther_px = self.page.px(self.page.style.line_outwards_mm)
-        yield from self._at_one_place(line, mark, half_px, farther_px)
         if not half_px:
+            # Farther on the cheek there are no lips to hide that it is a line.
+            farther_px = self.page.px(self.page.style.line_outwards_mm)
+            yield from self._at_one_place(line, mark, 0.0, farther_px)
             return
+        yield from self._at_one_place(line, mark, half_px)
         far_line = replace(line, slot=f"aim.far.{self.side}")
         far_mark = replace(mark, slot=f"mark.far.{self.side}", alpha=_FAR_MARK_ALPHA)
         yield from self._at_one_place(far_line, far_mark, -half_px)

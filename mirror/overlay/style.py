@@ -102,7 +102,7 @@ class Style:
     line_full_mm: float = 4.0
     """Full brightness to each side of the place where an eye finds the corner."""
     line_outwards_mm: float = 5.0
-    """How much farther it reaches on the cheek."""
+    """How much farther it reaches on the cheek, for one eye; for two it is long enough."""
     line_waiting_alpha: float = 0.75
     """Until the corner is there."""
     line_soft_mm: float = 5.0
