@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,8 @@ from mirror.errors import ModelError
 from mirror.exercise.guidance import Band
 from mirror.face.measurer import Person
 from mirror.face.view import Limits
+from mirror.overlay.sounds.speaker import MixerSpeaker, SilentSpeaker
+from mirror.overlay.style import STYLE
 from mirror.registration.records import Eye
 from mirror.registration.view import Onlooker
 
@@ -94,6 +97,21 @@ def test_who_looks(make_builder: MakeBuilder) -> None:
     assert make_builder().onlooker() == Onlooker(Eye.BOTH, 63.0)
     chosen = make_builder(patient__eye="left", patient__pupil_distance_mm=58.0)
     assert chosen.onlooker() == Onlooker(Eye.LEFT, 58.0)
+
+
+def test_how_far_away_the_reader_is(make_builder: MakeBuilder) -> None:
+    """Letters are made for the distance that is set; nothing else of the look changes."""
+    assert make_builder(panel__viewing_mm=650.0).style() == replace(STYLE, viewing_mm=650.0)
+
+
+def test_the_sounds(make_builder: MakeBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are none unless they are switched on; then they are as loud as is set."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    with make_builder(sounds__volume=0.75).speaker() as speaker:
+        assert isinstance(speaker, SilentSpeaker)
+    with make_builder(sounds__on=True, sounds__volume=0.75).speaker() as speaker:
+        assert isinstance(speaker, MixerSpeaker)
+        assert speaker._volume == 0.75
 
 
 def test_the_camera(make_builder: MakeBuilder) -> None:
