@@ -16,8 +16,7 @@ from mirror.web.patience import PatientProtocol
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Callable, Iterable
-    from contextlib import AbstractContextManager
+    from collections.abc import AsyncIterator, Callable
 
     from starlette.applications import Starlette
 
@@ -38,21 +37,16 @@ def serve(
     parts: PageParts,
     ready: Callable[[Whereabouts], None],
     certificate: Certificate | None = None,
-    companions: Iterable[AbstractContextManager[object]] = (),
 ) -> None:
     """Serve the page until a signal ends it; `ready` hears where it is as soon as it listens.
 
-    `companions` are entered before and left after: what else runs in this process. Raises
-    PageError where it cannot listen, StorageError where the house cannot be opened.
+    Raises PageError where it cannot listen, StorageError where the house cannot be opened.
     """
     with ExitStack() as stack:
         listening = stack.enter_context(listen(parts.settings.page))
         page = build_page(parts)
         stack.callback(page.state.door.close)
-        for one in companions:
-            stack.enter_context(one)
         port = int(listening.getsockname()[1])
-        stack.callback(notice.leave, parts.folder)
         _run(page, listening, port, ready, certificate)
 
 
@@ -112,3 +106,4 @@ async def _saying_where(parts: PageParts, port: int) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+        notice.leave(parts.folder)

@@ -12,6 +12,7 @@ OUTSIDE = {
     "mirror/test_privacy_watched.py": "watches the mirror install its own",
     "architecture/test_network.py": "is this list",
     "web/test_served.py": "serves a page on the loopback interface, with no frame near it",
+    "browser/test_following.py": "follows a mirror that cannot open sockets on a page that does",
     "browser/test_looking.py": "opens the page in a browser; both need sockets",
     "clinic/test_clinic.py": "starts a broker and a server on the loopback interface",
     "export/mqtt/test_mosquitto.py": "starts a broker on the loopback interface",

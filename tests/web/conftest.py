@@ -117,5 +117,5 @@ def client(page: Starlette, host: str = "testclient") -> TestClient:
 
 def csrf(device: TestClient) -> str:
     """Return the token that a paired device's own forms carry."""
-    _, _, rest = device.get("/devices").text.partition('name="csrf" value="')
-    return rest.partition('"')[0]
+    text: str = device.get("/devices").text
+    return text.partition('name="csrf" value="')[2].partition('"')[0]

@@ -19,11 +19,11 @@ _BODILESS: Final = ("GET", "HEAD")
 class Bounded:
     """Refuses bodies that are too large or come too slowly; takes each whole before it is used."""
 
-    def __init__(
-        self, app: ASGIApp, largest_bytes: int = LARGEST_BYTES, slowest_s: float = SLOWEST_S
-    ) -> None:
-        """Take what answers, and the bounds."""
-        self._app, self._largest_bytes, self._slowest_s = app, largest_bytes, slowest_s
+    slowest_s = SLOWEST_S
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take what answers."""
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 413 to too much and 408 to too slow."""
@@ -31,7 +31,7 @@ class Bounded:
             await self._app(scope, receive, send)
             return
         try:
-            async with asyncio.timeout(self._slowest_s):
+            async with asyncio.timeout(self.slowest_s):
                 body = await self._body(receive)
         except TimeoutError:
             await _refusal(408, "That came too slowly.")(scope, receive, send)
@@ -49,7 +49,7 @@ class Bounded:
             if message["type"] != "http.request":
                 return None
             body += message.get("body", b"")
-            if len(body) > self._largest_bytes:
+            if len(body) > LARGEST_BYTES:
                 return None
             if not message.get("more_body", False):
                 return bytes(body)
