@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from mirror.service.status import CameraState, JournalState
+from mirror.service.health import LOW_BYTES, WARM_C, concerns
+from mirror.service.status import CameraState
 
 if TYPE_CHECKING:
     from mirror.language import Catalogue
@@ -13,17 +14,13 @@ if TYPE_CHECKING:
 
 HEALTH: Final = ("camera", "temperature", "disk", "clock", "aligned", "journal")
 """What is told of, in this order; each text's name, beside `health` for all in all."""
-_WARM_C: Final = 80.0
-"""From here on a Raspberry Pi slows itself down (Raspberry Pi documentation, thermal control)."""
-_LOW_BYTES: Final = 500_000_000
-"""Of room for the journal: a year of sessions takes about 15 MB; ours."""
 _GIGABYTE: Final = 1e9
 
 
 def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[str, str]:
     """Return a text for each of `HEALTH`, and one for all in all by the name of `health`."""
     return {
-        "health": texts.say("page-health-well" if _well(status) else "page-health-look"),
+        "health": texts.say("page-health-look" if any(concerns(status)) else "page-health-well"),
         "camera": _camera(status, texts),
         "temperature": _temperature(status, texts),
         "disk": _disk(status, texts),
@@ -31,15 +28,6 @@ def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[st
         "aligned": _aligned(status, now, texts),
         "journal": texts.say(f"page-health-journal-{status.journal.value}"),
     }
-
-
-def _well(status: LiveStatus) -> bool:
-    """Whether nobody need look: what is not told is not taken for a fault."""
-    cool = status.temperature_c is None or status.temperature_c < _WARM_C
-    roomy = status.disk_free_bytes is None or status.disk_free_bytes >= _LOW_BYTES
-    seeing = status.camera is CameraState.SEEING
-    stored = status.journal is JournalState.STORED
-    return cool and roomy and seeing and stored and status.clock_synced
 
 
 def _camera(status: LiveStatus, texts: Catalogue) -> str:
@@ -52,7 +40,7 @@ def _temperature(status: LiveStatus, texts: Catalogue) -> str:
     celsius = status.temperature_c
     if celsius is None:
         return texts.say("page-health-temperature-untold")
-    kind = "warm" if celsius >= _WARM_C else "fine"
+    kind = "warm" if celsius >= WARM_C else "fine"
     return texts.say(f"page-health-temperature-{kind}", celsius=celsius)
 
 
@@ -60,7 +48,7 @@ def _disk(status: LiveStatus, texts: Catalogue) -> str:
     free = status.disk_free_bytes
     if free is None:
         return texts.say("page-health-disk-untold")
-    kind = "low" if free < _LOW_BYTES else "fine"
+    kind = "low" if free < LOW_BYTES else "fine"
     return texts.say(f"page-health-disk-{kind}", gigabytes=free / _GIGABYTE)
 
 
