@@ -1,0 +1,31 @@
+"""What about the device wants to be looked at, and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mirror.service.health import LOW_BYTES, WARM_C, Concern, concerns
+from mirror.service.status import CameraState, JournalState, LiveStatus
+
+WELL = LiveStatus("asleep", 1, "boot", 1, clock_synced=True, version="1")
+WORSE = {
+    Concern.CAMERA: {"camera": CameraState.AWAY},
+    Concern.TEMPERATURE: {"temperature_c": WARM_C},
+    Concern.DISK: {"disk_free_bytes": LOW_BYTES - 1},
+    Concern.CLOCK: {"clock_synced": False},
+    Concern.JOURNAL: {"journal": JournalState.WAITING},
+}
+
+
+def test_what_is_not_told_is_no_fault() -> None:
+    """A machine that knows neither its heat nor its disk has nothing to be looked at."""
+    assert list(concerns(WELL)) == []
+    assert list(concerns(replace(WELL, temperature_c=WARM_C - 1, disk_free_bytes=LOW_BYTES))) == []
+
+
+@pytest.mark.parametrize("concern", list(Concern))
+def test_each_fault_is_named(concern: Concern) -> None:
+    """Whatever is wrong is told by its own name, and nothing else with it."""
+    assert list(concerns(replace(WELL, **WORSE[concern]))) == [concern]  # type: ignore[arg-type]  # fields of the record
