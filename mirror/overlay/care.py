@@ -34,7 +34,7 @@ _ENDS: Final = MappingProxyType({"start": 0.0, "end": 1.0})
 _BEFORE_END: Final = 0.12
 _ARROW_DEG: Final = 142.0
 """Between the way and each side of the arrow, which points back."""
-_ARROW_BEYOND_MM: Final = 5.0
+_ARROW_BEYOND_MM: Final = 6.5
 """Beyond the end of the way, so that the light does not hide it."""
 _WAY_MM: Final = 0.9
 _WAY_ALPHA: Final = 0.45

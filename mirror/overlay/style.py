@@ -87,8 +87,8 @@ class Style:
     dwell_width_mm: float = 3.0
 
     care_bead_mm: float = 2.3
-    care_glow_mm: float = 7.0
-    care_arrow_mm: float = 6.0
+    care_glow_mm: float = 5.0
+    care_arrow_mm: float = 5.0
     care_arrow_width_mm: float = 1.3
     care_arrow_alpha: float = 0.9
 
