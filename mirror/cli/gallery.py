@@ -35,10 +35,10 @@ def gallery(
 ) -> None:
     """See every state of the mirror: each in every language, on a wide and a tall panel.
 
-    A drawn person stands before a 24-inch mirror. Her reflection is as large and stands where the
-    glass would show it, dimmed as half-silvered glass dims it, and what the mirror lights lies on
-    it. What is said is said by the session's own rules. One sheet with all of it,
-    contact-sheet.png, tells for each state what a newcomer should take it for.
+    A drawn person stands before a 24-inch mirror. Her reflection is as large as the glass would
+    show it, stands where her right eye sees it, and is dimmed as half-silvered glass dims it; what
+    the mirror lights lies on it. What is said is said by the session's own rules. One sheet with
+    all of it, contact-sheet.png, tells for each state what a newcomer should take it for.
 
     DIR may be new, empty, or an earlier gallery, which is brought up to date; files that are not
     its own are never written over. Ctrl-C leaves all as it was.
