@@ -44,7 +44,9 @@ def compose_asleep(guidance: Guidance, panel: Panel, style: Style) -> Scene:
 def _time_and_reminder(asleep: Asleep, page: Page) -> Words:
     """Return the time with the reminder below it, or either alone, in the lower corner."""
     small_px, text = page.type.small_px, asleep.clock or asleep.reminder
-    below_px = (_LINES * page.style.words_line_per_x_height + _GAP) * small_px
+    below = asleep.reminder if asleep.clock else ""
+    line_px = page.style.words_line_per_x_height * small_px
+    below_px = _LINES * line_px + _GAP * small_px if below else 0.0
     foot_px = page.panel.height_px - page.px(page.style.margin_mm + _WANDERS_MM)
     flush, x = beginning(asleep.reminder or asleep.clock, page, _WANDERS_MM)
     return Words(
@@ -57,7 +59,7 @@ def _time_and_reminder(asleep: Asleep, page: Page) -> Words:
         lines_max=1 if asleep.clock else _LINES,
         ink=Ink(Role.FRAME),
         alpha=_ALPHA,
-        more=asleep.reminder if asleep.clock else "",
+        more=below,
         more_x_height_px=small_px,
         more_lines_max=_LINES,
         at_once=True,

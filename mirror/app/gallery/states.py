@@ -73,12 +73,19 @@ class State:
 
 _BEFORE: Final = (
     State("asleep", "Simply a mirror.", asleep(), somebody=False),
-    State("asleep-clock", "The time.", asleep("7:04"), somebody=False),
+    State("asleep-clock", "The time.", asleep("07:04"), somebody=False),
     State(
         "asleep-reminder",
         "My session waits, whenever I like.",
         asleep("18:30", "asleep-reminder"),
         somebody=False,
+    ),
+    State(
+        "camera-away",
+        "It cannot see just now.",
+        asleep(),
+        somebody=False,
+        notice="camera-away",
     ),
     State("hello", "It has seen me.", awake(greeting=True)),
     State("too-far", "It wants me nearer.", awake(NotMeasurable.TOO_FAR)),
