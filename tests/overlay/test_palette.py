@@ -7,11 +7,21 @@ they should not look the same to anybody either.
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 
+from mirror.exercise.guidance import Guidance, Phase
+from mirror.overlay.layout import compose
 from mirror.overlay.scene import Role
+from mirror.registration.picture import PictureProjection
+from tests.overlay.placing import BAND, LANDSCAPE, stroke
 from tests.overlay.seeing import MACHADO, SKIN, WHITE_WALL, contrast, difference, light, reflection
+
+if TYPE_CHECKING:
+    from hardware.frame import CameraIntrinsics
+
+    from .conftest import MakeFace
 
 TOLD_APART = 10.0
 """Four times what can just be seen: at a glance, without comparing."""
@@ -44,6 +54,19 @@ def test_no_two_colours_are_one(eye: str) -> None:
     """No two roles that stand for a state look alike to anybody."""
     for one, other in combinations(STATES, 2):
         assert difference(light(one), light(other), eye) > NOT_THE_SAME, (one, other)
+
+
+def test_what_colour_tells_badly_form_tells_too(
+    intrinsics: CameraIntrinsics, make_face: MakeFace
+) -> None:
+    """An aim that is reached is brighter, too, and a side that tries glows down to its rest."""
+    holding = Guidance(Phase.SMILE, "", BAND, 0.5, seconds_left=5)
+    projection = PictureProjection(intrinsics, LANDSCAPE)
+    scene = compose(holding, make_face(25.0, 4.0), projection, LANDSCAPE)
+    reached, waiting = (stroke(scene, f"aim.{side}").alpha for side in ("left", "right"))
+    assert reached > 1.2 * waiting
+    assert scene.find("gauge.counts.left") is None
+    assert stroke(scene, "gauge.counts.right").alpha > 0.25
 
 
 @pytest.mark.parametrize("role", Role)
