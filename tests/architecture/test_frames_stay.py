@@ -100,6 +100,8 @@ PERMITTED = {
     ("mirror.storage.salvage", "open to write"): "the same: fills that copy up with nothing",
     ("mirror.storage.backup", "sqlite3"): "the same: copies all of it",
     ("mirror.storage.stream", "sqlite3"): "the same: reads it",
+    ("mirror.storage.looking_back", "sqlite3"): "the same: reads it",
+    ("mirror.storage.sums", "sqlite3"): "the same: adds it up",
     ("mirror.storage.sample.marking", "sqlite3"): "the same: asks whether it is made up",
     ("mirror.export.delivered", "dumps"): "names of sessions that have arrived somewhere",
     ("mirror.export.fhir.bundle", "urllib"): "writes a name as a part of an address; sends nothing",
@@ -107,6 +109,8 @@ PERMITTED = {
     ("mirror.export.mqtt.paho_broker", "paho"): "the same, and how the device is",
     ("mirror.export.mqtt.telling", "dumps"): "the same, as text",
     ("mirror.export.mqtt.topics", "dumps"): "what Home Assistant calls it",
+    ("mirror.web.charts.drawing", "savefig"): "a chart of stored figures, into memory",
+    ("mirror.web.charts.svg", "tostring"): "the same, as text",
     ("mirror.web.exports", "tempfile"): "a copy of the journal, gone before it has been sent",
     ("mirror.storage.network_time", "ctypes"): "asks the kernel whether its clock is kept",
     # The page's own process: no frame is ever in it (test_page_process.py).
