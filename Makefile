@@ -6,7 +6,7 @@ PYTHON_HERE := .venv/bin/python
 PYTEST := $(PYTHON_HERE) -m pytest
 export YES PYTHON
 
-.PHONY: help demo test check bench long reference pi lock clean
+.PHONY: help demo test check bench long browser reference pi lock clean
 
 help: ## Show this list
 	@echo "make demo    is the place to begin. All of them:"
@@ -34,6 +34,10 @@ bench: ## Judge speed and memory, as ratios inside one run
 long: ## Run the tests that take minutes
 	@tools/set_up.sh test
 	@$(PYTEST) -m long -s $(ARGS)
+
+browser: ## Look at the page with a real browser, and publish to a real broker
+	@tools/set_up.sh browser
+	@$(PYTEST) -s tests/browser tests/export/mqtt $(ARGS)
 
 reference: ## Compare with another implementation, in an environment of its own
 	@tools/set_up.sh test

@@ -31,6 +31,10 @@ missing_packages() {
     missing_libraries
     case "$1" in
     test) missing_command strace strace ;; # watches that no network socket is opened
+    browser)
+        missing_command strace strace
+        missing_browser_packages
+        ;;
     pi) missing_pi_packages ;;
     esac
 }
@@ -61,6 +65,21 @@ has_library() {
 
 missing_command() {
     if ! command -v "$1" >/dev/null; then echo "$2"; fi
+}
+
+# What the page is looked at with: tests that find one of these missing are skipped.
+missing_browser_packages() {
+    missing_command chromium chromium
+    missing_command npm npm
+    if [[ ! -x /usr/sbin/mosquitto ]]; then missing_command mosquitto mosquitto; fi
+}
+
+# The browser's own checks (axe-core), as the lock in their folder has them.
+install_browser_checks() {
+    local lock=tests/browser/package-lock.json
+    if [[ tests/browser/node_modules/.package-lock.json -nt "$lock" ]]; then return; fi
+    quietly "Fetching the browser's checks" npm ci --prefix tests/browser --no-audit --no-fund ||
+        stop "The browser's checks could not be fetched; what npm said stands above."
 }
 
 missing_pi_packages() {

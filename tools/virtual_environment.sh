@@ -40,7 +40,7 @@ prepare_environment() {
     flavour=plain
     if [[ "$1" == pi || -e .venv/flavour-pi ]]; then flavour=pi; fi
     if ! stamp_says runtime "$python $flavour"; then make_environment "$python" "$flavour"; fi
-    if [[ "$1" == test ]] && ! stamp_says dev "$python $flavour"; then
+    if [[ "$1" == test || "$1" == browser ]] && ! stamp_says dev "$python $flavour"; then
         add_test_tools "$python" "$flavour"
     fi
 }

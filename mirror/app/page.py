@@ -14,7 +14,7 @@ from mirror.settings.automatic import (
 )
 from mirror.storage import SystemWallClock
 from mirror.web.addresses import own_address
-from mirror.web.https import certificate
+from mirror.web.https import certificate as certificate_for
 from mirror.web.parts import PageParts
 from mirror.web.status_file import StatusFile
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from mirror.web.https import Certificate
 
 
-def page_parts(settings: Settings, environ: Mapping[str, str]) -> PageParts:
+def page_parts(
+    settings: Settings, environ: Mapping[str, str], certificate: Certificate | None = None
+) -> PageParts:
     """Return what the page reads. Raises StorageError where there is no folder to share."""
     folder, clock = shared_folder(settings, environ), SystemWallClock()
     return PageParts(
@@ -36,6 +38,7 @@ def page_parts(settings: Settings, environ: Mapping[str, str]) -> PageParts:
         clock=clock,
         catalogue=Catalogue(settings.language.name),
         folder=folder,
+        authority=None if certificate is None else certificate.authority,
     )
 
 
@@ -45,4 +48,4 @@ def page_certificate(settings: Settings, environ: Mapping[str, str]) -> Certific
         return None
     names = [settings.page.name, *filter(None, map(str.strip, settings.page.hosts.split(",")))]
     names += ["localhost", "127.0.0.1", *filter(None, [own_address()])]
-    return certificate(certificates_folder(settings, environ), names, datetime.now(UTC))
+    return certificate_for(certificates_folder(settings, environ), names, datetime.now(UTC))

@@ -70,13 +70,13 @@ def _serve(settings: Settings) -> None:
         _say_where(where)
         if certificate is not None:
             CONSOLE.print("To stop the phones' warning, put this certificate on each once:")
-            CONSOLE.print(f"  {certificate.authority}", **AS_IT_IS)
+            CONSOLE.print(f"  {where.figures or where.named}/authority.pem", **AS_IT_IS)
             CONSOLE.print(f"  its SHA-256 is {certificate.fingerprint}", **AS_IT_IS)
         CONSOLE.print("\nNobody gets in before pairing:")
         CONSOLE.print(f"  {as_typed_here()} pair   lets one device in", **AS_IT_IS)
         CONSOLE.print("[dim]Ctrl-C stops the page; the mirror goes on without it.[/]")
 
-    serve(page_parts(settings, os.environ), ready, certificate)
+    serve(page_parts(settings, os.environ, certificate), ready, certificate)
 
 
 def _demo(settings: Settings) -> None:

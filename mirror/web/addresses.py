@@ -44,9 +44,11 @@ def whereabouts(settings: PageSettings, port: int, now: WallTime) -> Whereabouts
     )
 
 
-def listen(settings: PageSettings) -> socket.socket:
-    """Return a socket that listens where the settings say. Raises PageError where it cannot."""
-    bind, port = settings.bind, settings.port
+def listen(bind: str, port: int) -> socket.socket:
+    """Return a socket that listens on the address `bind`; empty: on every network.
+
+    Raises PageError where it cannot.
+    """
     both = not bind and socket.has_dualstack_ipv6()
     family = socket.AF_INET6 if both or ":" in bind else socket.AF_INET
     try:

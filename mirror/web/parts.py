@@ -40,6 +40,8 @@ class PageParts:
     """Texts in the language that is set."""
     folder: Path
     """What the mirror's process and the page's share: status and pairing."""
+    authority: Path | None = None
+    """The certificate that phones are told of; None: the page is served in plain HTTP."""
 
 
 def parts_of(request: Request) -> PageParts:

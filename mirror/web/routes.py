@@ -13,6 +13,7 @@ from mirror.web import exports
 from mirror.web.access import devices, pairing
 from mirror.web.access.visitor import Who
 from mirror.web.health import health
+from mirror.web.https.telling import authority
 from mirror.web.live import live
 from mirror.web.pages import programme, programme_forms
 from mirror.web.pages.calendar import calendar
@@ -61,6 +62,7 @@ ROUTES: Final[tuple[Entry, ...]] = (
     Entry("/metrics", READ, exports.export_metrics, Who.METRICS),
     Entry("/static/{name}", READ, static, Who.ANYONE),
     Entry("/health", READ, health, Who.ANYONE),
+    Entry("/authority.pem", READ, authority, Who.ANYONE),
     Entry("/pair", READ, pairing.ask, Who.ANYONE),
     Entry("/pair", SEND, pairing.exchange, Who.ANYONE),
     Entry("/sign-out", SEND, pairing.sign_out, Who.CAREGIVER),

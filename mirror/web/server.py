@@ -43,7 +43,8 @@ def serve(
     Raises PageError where it cannot listen, StorageError where the house cannot be opened.
     """
     with ExitStack() as stack:
-        listening = stack.enter_context(listen(parts.settings.page))
+        asked = parts.settings.page
+        listening = stack.enter_context(listen(asked.bind, asked.port))
         page = build_page(parts)
         stack.callback(page.state.door.close)
         port = int(listening.getsockname()[1])

@@ -46,6 +46,7 @@ WHO: Final = {
     "GET /pair": Who.ANYONE,
     "POST /pair": Who.ANYONE,
     "GET /health": Who.ANYONE,
+    "GET /authority.pem": Who.ANYONE,
     "GET /static/{name}": Who.ANYONE,
 }
 """Changing a line here is a decision about who may see what."""

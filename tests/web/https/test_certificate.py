@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,17 @@ import pytest
 from cryptography import x509
 
 from mirror.errors import PageError
+from mirror.web.app import build_page
 from mirror.web.https import certificate
 from mirror.web.https.authority import authority
 from mirror.web.https.certificate import _make
+from tests.web.conftest import client
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mirror.web.https import Certificate
+    from mirror.web.parts import PageParts
 
 NAMES = ["mirror.local", "mirror.example.net", "localhost", "127.0.0.1", "192.168.1.20"]
 NOW = datetime.now(UTC)
@@ -95,6 +99,18 @@ def test_keys_are_their_owners(tmp_path: Path) -> None:
     certificate(tmp_path / "c", NAMES, NOW)
     assert (tmp_path / "c").stat().st_mode & 0o077 == 0
     assert all(one.stat().st_mode & 0o077 == 0 for one in (tmp_path / "c").iterdir())
+
+
+def test_phones_can_fetch_it_and_nothing_else(tmp_path: Path, parts: PageParts) -> None:
+    """The authority's certificate is given to anybody, never a key; without HTTPS there is none."""
+    made = certificate(tmp_path / "c", NAMES, NOW)
+    for authority_file, status in ((made.authority, 200), (None, 404)):
+        page = build_page(replace(parts, authority=authority_file))
+        answer = client(page).get("/authority.pem")
+        assert answer.status_code == status
+        assert b"PRIVATE" not in answer.content
+        page.state.door.close()
+    assert made.authority.read_bytes().startswith(b"-----BEGIN CERTIFICATE")
 
 
 def test_a_broken_file_is_told_with_a_way_on(tmp_path: Path) -> None:
