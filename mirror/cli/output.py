@@ -31,6 +31,18 @@ def refuse_source(path: Path | None, source: str) -> None:
         )
 
 
+def refuse_unwritable(path: Path | None) -> None:
+    """Raise OutputError when `path` cannot be written: before the work that is to fill it."""
+    if path is None:
+        return
+    with explained(path):
+        new = not path.exists()
+        with path.open("ab"):
+            pass
+        if new:
+            path.unlink()
+
+
 @contextmanager
 def text_file(path: Path) -> Iterator[IO[str]]:
     """Open `path` for text; it gets its name only when the block has ended well.
@@ -38,7 +50,7 @@ def text_file(path: Path) -> Iterator[IO[str]]:
     Until then an older file of that name stays as it is. The new one is its owner's alone.
     `-` is standard output. Raises OutputError where it cannot be written.
     """
-    with _explained(path):
+    with explained(path):
         if path == STDOUT:
             with _standard_output() as stream:
                 yield stream
@@ -57,7 +69,7 @@ def growing_file(path: Path, *, keep: bool = False) -> Iterator[IO[str]]:
     opened, and with `keep` for a file that has anything in it; whoever writes to it says when that
     fails later on (`mirror.app.json_lines`).
     """
-    with _explained(path):
+    with explained(path):
         if keep and path != STDOUT and path.is_file() and path.stat().st_size:
             raise OutputError(
                 f"{path}: is there already, and what is in it would be lost. Name another file, "
@@ -73,7 +85,8 @@ def growing_file(path: Path, *, keep: bool = False) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Say of an OSError within the block that `path` cannot be written, as OutputError."""
     try:
         yield
     except OSError as error:

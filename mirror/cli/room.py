@@ -14,7 +14,7 @@ from rich.table import Table
 from mirror.anatomy import Side
 from mirror.cli.console import AS_IT_IS, CONSOLE, ERRORS
 from mirror.cli.options import SettingsFile, guarded_builder
-from mirror.cli.output import STDOUT, OutputError, text_file
+from mirror.cli.output import STDOUT, explained, refuse_unwritable, text_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,6 +101,7 @@ def room(
     console = ERRORS if out == STDOUT else CONSOLE
     with ExitStack() as parts:
         # A file that cannot be written is told of before the work, not after it.
+        refuse_unwritable(picture)
         target = None if out is None else parts.enter_context(text_file(out))
         if rooms:
             _many(rooms, seed, target, console)
@@ -138,13 +139,8 @@ def _watched(
         if picture is not None:
             smile = drawing.smiling(watch)
             names = {"before alignment": room.believed, "after alignment": found.alignment}
-            try:
+            with explained(picture):
                 drawing.save(drawing.both_eyes(room, names, smile), picture)
-            except OSError as error:
-                raise OutputError(
-                    f"{picture}: cannot be written ({error.strerror or error}). Name a file in a "
-                    "folder that exists and that you may write to."
-                ) from error
     return found
 
 

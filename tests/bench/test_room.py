@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +18,14 @@ from mirror.settings import load_settings
 from tests.app.room.relative import disagreements
 from tests.models import verified
 
+if TYPE_CHECKING:
+    from mirror.app.room.experiment import Found
+
 pytestmark = pytest.mark.long
+
+HEIGHT_MM, HEIGHT_P95_MM, LATERAL_MM = 1.0, 2.0, 1.5
+"""Of a line's height for whoever stands still, RMS and 95th percentile; of its place sideways."""
+JITTER_MM, MOVING_MM = 0.15, 1.5
 
 
 def test_a_hundred_rooms() -> None:
@@ -28,12 +36,13 @@ def test_a_hundred_rooms() -> None:
     for one in figures.values():
         print(f"  {one.name:26} {one.median:6.2f} {one.worst:6.2f}")
     assert refused == 0
-    assert figures["height RMS"].median <= 0.7
-    assert figures["height, 95th percentile"].median <= 1.4
-    assert figures["lateral RMS"].worst <= 1.5
-    # Two seconds of one room tremble by chance more than two seconds of another.
-    assert figures["jitter, height"].rms <= 0.15
-    assert figures["moving, predicted"].worst <= 1.5
+    assert figures["height RMS"].worst <= HEIGHT_MM
+    assert figures["height, 95th percentile"].worst <= HEIGHT_P95_MM
+    assert figures["lateral RMS"].worst <= LATERAL_MM
+    assert figures["jitter, height"].worst <= JITTER_MM
+    assert figures["moving, predicted"].worst <= MOVING_MM
+    for room in aligned:
+        _predicted_halves(room)
 
 
 def test_ten_thousand_misregistrations() -> None:
@@ -44,11 +53,7 @@ def test_ten_thousand_misregistrations() -> None:
 
 
 def test_the_drawn_room() -> None:
-    """With drawn pictures and the real models the light comes near, and keeps still.
-
-    What keeps it from being as near as in the rooms above is how the models read a drawn head's
-    turn and nod (README): the figures here are what is reached, not what is promised.
-    """
+    """With drawn pictures and the real models the light lies where it is promised to lie."""
     verified(FACE)
     builder = Builder(load_settings(None, {}, os.environ).settings, os.environ)
     room = Room()
@@ -61,7 +66,17 @@ def test_the_drawn_room() -> None:
         print(f"\n{name}: still {figures.still}\n  jitter {figures.jitter}")
         for late, plain in figures.plain["both"].items():
             print(f"  moving, {late}: {plain}\n    predicted: {figures.predicted['both'][late]}")
-    assert found.after.still.height_rms_mm <= 2.0
-    assert found.after.still.lateral_rms_mm <= 1.5
-    assert found.after.predicted["both"]["80 ms"].height_rms_mm <= 1.5
-    assert found.after.jitter.height_mm <= 0.15
+    assert found.before.still.height_rms_mm > 5.0 * HEIGHT_MM
+    assert found.after.still.height_rms_mm <= HEIGHT_MM
+    assert found.after.still.height_p95_mm <= HEIGHT_P95_MM
+    assert found.after.still.lateral_rms_mm <= LATERAL_MM
+    assert found.after.jitter.height_mm <= JITTER_MM
+    _predicted_halves(found)
+
+
+def _predicted_halves(found: Found) -> None:
+    """Hold a swaying and nodding head's error, at each latency, to half of what it would be."""
+    assert found.after is not None
+    for late, plain in found.after.plain["both"].items():
+        foreseen_mm = found.after.predicted["both"][late].height_rms_mm
+        assert foreseen_mm <= min(MOVING_MM, plain.height_rms_mm / 2.0), late

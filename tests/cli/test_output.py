@@ -7,7 +7,13 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from mirror.cli.output import OutputError, growing_file, refuse_source, text_file
+from mirror.cli.output import (
+    OutputError,
+    growing_file,
+    refuse_source,
+    refuse_unwritable,
+    text_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +32,18 @@ def test_a_recording_is_never_written_over(tmp_path: Path) -> None:
                 refuse_source(result, source)
     refuse_source(tmp_path / "other.jsonl", str(film))
     refuse_source(None, str(film))
+
+
+def test_trying_a_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    """What can be written is left as it is, there or not; what cannot is told of at once."""
+    old, new = tmp_path / "old.png", tmp_path / "new.png"
+    old.write_text("old")
+    for path in (old, new, None):
+        refuse_unwritable(path)
+    assert old.read_text() == "old"
+    assert not new.exists()
+    with pytest.raises(OutputError, match="cannot be written"):
+        refuse_unwritable(tmp_path / "nowhere" / "new.png")
 
 
 def test_an_older_result_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:

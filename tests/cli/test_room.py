@@ -39,6 +39,7 @@ def test_a_place_that_cannot_be_written_is_named(
     mirror: Callable[..., Said], tmp_path: Path
 ) -> None:
     """A file in a folder that is not there is refused with what to do, before the work is done."""
-    said = mirror("room", "--rooms", "90000", "--json", str(tmp_path / "none" / "rooms.json"))
-    assert said.status == 1
-    assert "Name a file in a folder that exists" in " ".join(said.words.split())
+    for option in ("--json", "--picture"):
+        said = mirror("room", "--rooms", "90000", option, str(tmp_path / "none" / "file"))
+        assert said.status == 1
+        assert "Name a file in a folder that exists" in " ".join(said.words.split())
