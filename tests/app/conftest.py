@@ -23,12 +23,13 @@ class MakeBuilder(Protocol):
 
 
 @pytest.fixture(scope="session")
-def make_builder() -> MakeBuilder:
+def make_builder(tmp_path_factory: pytest.TempPathFactory) -> MakeBuilder:
     """Return what makes a builder; neither the user's files nor variables play a part."""
     from mirror.app.build import Builder  # noqa: PLC0415 - mediapipe comes after the guard
 
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MIRROR_")}
-    environ = kept | {"XDG_CONFIG_HOME": "/nonexistent"}
+    shared = {"XDG_RUNTIME_DIR": str(tmp_path_factory.mktemp("run"))}
+    environ = kept | {"XDG_CONFIG_HOME": "/nonexistent"} | shared
 
     def make(**settings: object) -> Builder:
         overrides = {key.replace("__", "."): value for key, value in settings.items()}

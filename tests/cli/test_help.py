@@ -41,6 +41,12 @@ MANUAL = {
     "export": ("csv", "fhir", "docs/export.md"),
     "backup": ("--settings", "read the copy through"),
     "restore": ("--settings", "Stop the mirror", "kept beside it"),
+    "page": (
+        *("--bind", "--port", "--https", "--http", "--demo", "--settings"),
+        *("can read along", "Nobody gets in before pairing", "docs/page.md"),
+    ),
+    "pair": ("--role", "--name", "--settings", "two minutes"),
+    "devices": ("--revoke", "--settings"),
     "publish": ("--seconds", "--settings", "docs/home-assistant.md", "without a camera"),
     "room": ("--quick", "--rooms", "--json", "--picture", "--seed", "millimetres are on the glass"),
     "gallery": ("--language", "--state", "contact-sheet.png", "never written over", "Ctrl-C"),
