@@ -9,6 +9,7 @@ import pytest
 
 from mirror.service.notify import NobodyToTell, Systemd, open_notifier
 
+
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Put a library in systemd-python's place, and return what is sent through it."""
