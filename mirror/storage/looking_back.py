@@ -12,7 +12,7 @@ from mirror.anatomy import Side
 from mirror.storage.archive import opened
 from mirror.storage.database import refuse_folder
 from mirror.storage.stored import lasted, stored_session, zone_of
-from mirror.storage.sums import Means, SessionSum, means_of, tallied
+from mirror.storage.sums import NO_SESSION, Means, SessionSum, means_of, tallied
 from mirror.storage.worded import worded
 
 if TYPE_CHECKING:
@@ -123,7 +123,9 @@ class LookingBack:
             if connection is None:
                 return None
             row = connection.execute(
-                f"SELECT began_utc_ms, zone FROM sessions ORDER BY began_utc_ms {order} LIMIT 1"  # noqa: S608 - words of our own
+                f"SELECT began_utc_ms, zone FROM sessions WHERE why IS NOT ? "  # noqa: S608 - words of our own
+                f"ORDER BY began_utc_ms {order} LIMIT 1",
+                (NO_SESSION,),
             ).fetchone()
             return None if row is None else _local(row["began_utc_ms"], row["zone"])
 

@@ -16,6 +16,9 @@ GENTLE_RATIO: Final = 0.1
 MOSTLY_GENTLE_RATIO: Final = 0.3
 """Shares of the smiles' time above the band, up to which they are gentle, or mostly (ours)."""
 
+NO_SESSION: Final = "menu"
+"""Why a session ended that was none: the open hand meant the menu."""
+
 Moved: TypeAlias = tuple[str, Side | None]
 """A region of the face and its side; None: the middle."""
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from mirror.storage.sums import NO_SESSION
 from mirror.web.pages.memory import between, looking_back, now_by
-from mirror.web.pages.outcome import NO_SESSION
 from mirror.web.parts import parts_of
 from mirror.web.rendering import page
 

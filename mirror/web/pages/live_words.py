@@ -6,26 +6,23 @@ change. Nothing here can fail: what is not known has words as well.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from mirror.errors import StorageError
 from mirror.service.status import LiveStatus
 from mirror.web.pages.health import HEALTH, health_words
-from mirror.web.pages.memory import between, looking_back, now_by
-from mirror.web.pages.outcome import EYE_OR_PAIN, NO_SESSION, RED_FLAG, gentleness
+from mirror.web.pages.memory import now_by
+from mirror.web.pages.today_words import today_words
 from mirror.web.rendering import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mirror.language import Catalogue
     from mirror.service.status import NoStatus
-    from mirror.storage.sums import SessionSum
     from mirror.web.parts import PageParts
 
 __all__ = ["HEALTH", "live_words"]
 
+_NAMES: Final = ("today", "today_more", "alert", "now", "now_more", "health")
 _PHASES: Final = frozenset(
     {"asleep", "awake", "check_in", "care", "rest", "smile", "break", "paused", "stop", "thanks"}
     | {"menu"}
@@ -37,8 +34,9 @@ _MINUTE_S: Final = 60
 def live_words(parts: PageParts, status: LiveStatus | NoStatus, language: str) -> dict[str, str]:
     """Return each text by its name, in `language`; an empty one is not shown."""
     texts, now = words(language), now_by(parts.clock)
-    told = dict.fromkeys(("today", "today_more", "now", "now_more", "health", *HEALTH), "")
-    told |= _today(parts, status, now, texts)
+    told = dict.fromkeys((*_NAMES, *HEALTH), "")
+    running = isinstance(status, LiveStatus) and status.session
+    told |= today_words(parts.journal, now, texts, running=running)
     if isinstance(status, LiveStatus):
         phase = status.phase if status.phase in _PHASES else "other"
         told["now"] = texts.say(f"page-now-{phase.replace('_', '-')}")
@@ -47,49 +45,6 @@ def live_words(parts: PageParts, status: LiveStatus | NoStatus, language: str) -
     else:
         told["now"] = texts.say(f"page-now-{status.value}")
     return told
-
-
-def _today(
-    parts: PageParts, status: LiveStatus | NoStatus, now: datetime, texts: Catalogue
-) -> dict[str, str]:
-    """Return the sentence of today, and what there is to add."""
-    back, day = looking_back(parts.journal), now.date()
-    try:
-        sessions = [one for one in between(back, day, day, now) if one.why != NO_SESSION]
-        key = _key(sessions, running=isinstance(status, LiveStatus) and status.session)
-        if sessions:
-            more = " ".join(filter(None, (_amount(sessions, texts), gentleness(sessions, texts))))
-            complete = sum(one.complete is True for one in sessions)
-            return {"today": texts.say(key, count=complete), "today_more": more}
-        last = back.last_began()
-    except StorageError:
-        return {"today": texts.say("page-today-unknown")}
-    if last is None:
-        first = "page-today-first" if key == "page-today-none" else key
-        return {"today": texts.say(first)}
-    yesterday = last.date() == day - timedelta(days=1)
-    more = texts.say("page-today-yesterday" if yesterday else "page-today-last", day=last.date())
-    return {"today": texts.say(key), "today_more": more}
-
-
-def _key(sessions: Sequence[SessionSum], *, running: bool) -> str:
-    """Return the key of today's sentence. Advice comes before all else."""
-    why = {one.why for one in sessions}
-    if RED_FLAG in why:
-        return "page-today-stopped"
-    if running:
-        return "page-today-running"
-    if any(one.complete for one in sessions):
-        return "page-today-done"
-    if EYE_OR_PAIN in why:
-        return "page-today-rested"
-    return "page-today-partial" if sessions else "page-today-none"
-
-
-def _amount(sessions: Sequence[SessionSum], texts: Catalogue) -> str:
-    minutes = sum((one.lasted for one in sessions), timedelta()) / timedelta(minutes=1)
-    smiles = sum(one.counted for one in sessions)
-    return texts.say("page-today-more", smiles=smiles, minutes=max(1, round(minutes)))
 
 
 def _details(status: LiveStatus, now: datetime, texts: Catalogue) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mirror.storage.sums import GENTLE_RATIO, MOSTLY_GENTLE_RATIO
+from mirror.storage.sums import GENTLE_RATIO, MOSTLY_GENTLE_RATIO, NO_SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,6 @@ RED_FLAG: Final = "red_flag"
 """Why a session ended that began with a sign of danger."""
 EYE_OR_PAIN: Final = "eye_or_pain"
 """Why one ended that began with pain, or a dry eye."""
-NO_SESSION: Final = "menu"
-"""Why one ended that was none: the open hand meant the menu."""
 _WHY: Final = frozenset(
     {"away", "palm", "idle", "too_long", "interrupted", RED_FLAG, EYE_OR_PAIN, NO_SESSION}
 )

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from mirror.storage.sums import NO_SESSION
 from mirror.web.pages.measures import CORNER, EVEN, FOLLOWED
 from mirror.web.pages.memory import between, looking_back, now_by
 from mirror.web.pages.moving import counted, region_words
-from mirror.web.pages.outcome import EYE_OR_PAIN, NO_SESSION, RED_FLAG
+from mirror.web.pages.outcome import EYE_OR_PAIN, RED_FLAG
 from mirror.web.pages.recovery import side_of
 from mirror.web.pages.session import stage_words
 from mirror.web.pages.telling import Telling, figure

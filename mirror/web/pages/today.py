@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.web.pages.calendar import Cell, cells
 from mirror.web.pages.live_words import HEALTH, live_words
-from mirror.web.pages.measures import FOLLOWED
+from mirror.web.pages.measures import CORNER, FOLLOWED
 from mirror.web.pages.memory import between, looking_back, now_by, within
-from mirror.web.pages.outcome import alerts
 from mirror.web.pages.recovery import side_of
 from mirror.web.pages.telling import Telling
 from mirror.web.pages.trends import WEEK
@@ -55,7 +54,6 @@ def today(request: Request) -> Response:
         "today.html",
         live=live_words(parts, parts.status.read(), texts.name),
         health=HEALTH,
-        alerts=alerts(within(sessions, day, day), texts),
         week=_week(sessions, day),
         goes=_goes(sessions, day, texts),
         day=day,
@@ -76,9 +74,10 @@ def _week(sessions: Sequence[SessionSum], day: date) -> Week:
 
 
 def _goes(sessions: Sequence[SessionSum], day: date, texts: Catalogue) -> list[str]:
-    """Return a sentence on each thing that is followed, if there is anything to be said."""
+    """Return a sentence on each thing that can be told; on the first, if none can."""
     side = side_of(sessions)
     if not sessions:
         return []
     telling = Telling(sessions, side, texts)
-    return [telling.compared(one, day)[0] for one in FOLLOWED if side or one.key != "corner"]
+    told = [telling.compared(one, day) for one in FOLLOWED if side or one is not CORNER]
+    return [sentence for sentence, sure in told if sure] or [told[0][0]]

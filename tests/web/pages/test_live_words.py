@@ -173,7 +173,7 @@ def test_a_partial_session_counts(parts: PageParts, clock: ManualWallClock) -> N
 def test_the_menu_is_no_session(parts: PageParts, clock: ManualWallClock) -> None:
     """An open hand that meant the menu has begun nothing."""
     store(parts, clock, began(), ended("menu"))
-    assert live_words(parts, ASLEEP, "en")["today"] == "No session yet today."
+    assert live_words(parts, ASLEEP, "en")["today"] == "No session has been done yet."
 
 
 @pytest.mark.parametrize("later", ["done", "away"])
@@ -185,6 +185,7 @@ def test_a_sign_of_danger_comes_before_all_else(
     for status in (ASLEEP, SMILING):
         said = live_words(parts, status, "en")
         assert said["today"] == "Today the mirror advised to seek help."
+        assert said["alert"].startswith("At 08:00 the answer was yes: something new")
 
 
 def test_a_journal_that_cannot_be_read_has_words(parts: PageParts) -> None:
