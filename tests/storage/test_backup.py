@@ -154,6 +154,18 @@ def test_a_row_that_belongs_to_nothing_is_damage(bench: Bench, path: Path, copy:
         inspect(copy)
 
 
+def test_what_only_a_whole_reading_finds_is_damage(bench: Bench, path: Path, copy: Path) -> None:
+    """Pages that nothing leads to any more: every query still works, and the file is not sound."""
+    store_all(bench, whole_session())
+    back_up(path, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = 'repetitions_by_set'")
+        connection.commit()
+    with pytest.raises(JournalDamagedError, match="never used"):
+        inspect(copy)
+
+
 def test_a_damaged_journal_is_replaced_by_its_copy(bench: Bench, path: Path, copy: Path) -> None:
     """That is what a backup is for: the broken file is kept aside as it is."""
     store_all(bench, whole_session())

@@ -76,6 +76,11 @@ class House:
         """What the ended sessions of the journal are called, oldest first."""
         return [str(one.uuid) for one in sessions_of(self.journal)]
 
+    @property
+    def waiting(self) -> list[str]:
+        """What was not confirmed yet."""
+        return [str(one.uuid) for one in Deliveries(self.journal, "mqtt test").waiting()]
+
     def at(self, topic: str) -> dict[str, Any]:
         """Return what the broker keeps of a topic."""
         found: dict[str, Any] = json.loads(self.broker.retained[topic])
@@ -173,9 +178,11 @@ def test_what_was_not_confirmed_is_sent_again(house: House) -> None:
     house.serve()
     assert house.home.sessions == {}
     house.broker.take_away(forgetting=True)
+    assert house.waiting == house.names
     house.broker.there = house.broker.confirming = True
     house.serve()
     assert list(house.home.sessions) == house.names
+    assert house.waiting == []
     assert len(house.home.changes_of("last_session")) == 1
 
 
