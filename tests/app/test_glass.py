@@ -111,7 +111,7 @@ def room(
 
 
 def test_an_empty_mirror_rests(room: Room) -> None:
-    """While nobody is there nothing is sent, and hardly more is drawn than somebody is looked for."""
+    """While nobody is there nothing is sent, and hardly anything drawn but after a look."""
     room.watch(10.0, guided(Phase.ASLEEP), looked_every=6)
     assert room.display.sent == 0
     assert room.display.asked <= 10 * 5 + 10
