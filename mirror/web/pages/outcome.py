@@ -44,10 +44,10 @@ def gentleness(sessions: Sequence[SessionSum], texts: Catalogue) -> str:
 
 
 def alerts(sessions: Sequence[SessionSum], texts: Catalogue) -> list[str]:
-    """Return what somebody near has to know at once: the mirror advised help, or rest."""
-    told = []
-    for session in sessions:
-        if session.why in {RED_FLAG, EYE_OR_PAIN}:
-            key = f"page-alert-{session.why.replace('_', '-')}"
-            told.append(texts.say(key, at=session.began))
-    return told
+    """Return what somebody near has to know at once: the mirror advised help first, then rest."""
+    return [
+        texts.say(f"page-alert-{why.replace('_', '-')}", at=session.began)
+        for why in (RED_FLAG, EYE_OR_PAIN)
+        for session in sessions
+        if session.why == why
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mirror.errors import StorageError
 from mirror.storage.sums import NO_SESSION
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from mirror.language import Catalogue
     from mirror.storage.sums import SessionSum
+
+_STOPPED: Final = "page-today-stopped"
 
 
 def today_words(journal: Path, now: datetime, texts: Catalogue, *, running: bool) -> dict[str, str]:
@@ -41,22 +43,28 @@ def today_words(journal: Path, now: datetime, texts: Catalogue, *, running: bool
 
 
 def _done(sessions: Sequence[SessionSum], texts: Catalogue, *, running: bool) -> dict[str, str]:
+    key = _key(sessions, running=running)
     complete = sum(one.complete is True for one in sessions)
+    return {
+        "today": texts.say(key, count=complete),
+        # After a sign of danger it does not matter how gently they smiled.
+        "today_more": "" if key == _STOPPED else _amount(sessions, texts),
+        "alert": " ".join(alerts(sessions, texts)),
+    }
+
+
+def _amount(sessions: Sequence[SessionSum], texts: Catalogue) -> str:
     minutes = sum((one.lasted for one in sessions), timedelta()) / timedelta(minutes=1)
     smiles = sum(one.counted for one in sessions)
     amount = texts.say("page-today-more", smiles=smiles, minutes=max(1, round(minutes)))
-    return {
-        "today": texts.say(_key(sessions, running=running), count=complete),
-        "today_more": f"{amount} {gentleness(sessions, texts)}".strip(),
-        "alert": " ".join(alerts(sessions, texts)),
-    }
+    return f"{amount} {gentleness(sessions, texts)}".strip()
 
 
 def _key(sessions: Sequence[SessionSum], *, running: bool) -> str:
     """Return the key of the sentence. Advice to seek help comes before all else."""
     why = {one.why for one in sessions}
     if RED_FLAG in why:
-        return "page-today-stopped"
+        return _STOPPED
     if running:
         return "page-today-running"
     if any(one.complete for one in sessions):

@@ -186,6 +186,7 @@ def test_a_sign_of_danger_comes_before_all_else(
         said = live_words(parts, status, "en")
         assert said["today"] == "Today the mirror advised to seek help."
         assert said["alert"].startswith("At 08:00 the answer was yes: something new")
+        assert said["today_more"] == ""
 
 
 def test_a_journal_that_cannot_be_read_has_words(parts: PageParts) -> None:
