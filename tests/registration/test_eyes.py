@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,7 @@ from mirror.face.measures import HeadPose
 from mirror.registration.camera_pose import CameraPose
 from mirror.registration.eyes import Eyes, chosen_eye, eyes_mm
 from mirror.registration.records import Eye
+from mirror.registration.reflection import on_glass_mm
 
 INTRINSICS = CameraIntrinsics.from_horizontal_fov(640, 480, 66.0, "test")
 CAMERA = CameraPose.looking((12.0, 170.0, 3.0), pitch_deg=-8.0, yaw_deg=3.0, roll_deg=2.0)
@@ -87,6 +90,25 @@ def test_the_middle_is_midway() -> None:
     left, right = eyes.each_mm.left, eyes.each_mm.right
     assert eyes.middle_mm == pytest.approx((left + right) / 2.0)
     assert eyes.at(21.0, np.empty(3)) == pytest.approx(eyes.middle_mm + (right - left) / 3.0)
+
+
+@pytest.mark.parametrize("yaw_deg", [-15.0, 0.0, 15.0])
+@pytest.mark.parametrize("away_mm", [500.0, 900.0])
+def test_a_turned_heads_eyes_see_a_mouth_at_two_heights(yaw_deg: float, away_mm: float) -> None:
+    """By h pd sin(yaw) / 4 d, to a twentieth: so physics has it, whatever is drawn.
+
+    The eye that is turned away is farther from the glass, and sees the mouth lower.
+    """
+    below_mm = 75.0
+    camera, head = CameraPose.facing_out(0.0, 0.0), HeadPose(0.0, 0.0, away_mm, yaw_deg, 0.0, 0.0)
+    eyes = Eyes(camera, 63.0)
+    eyes.follow(head)
+    heights_mm = [
+        on_glass_mm(np.array([[0.0, -below_mm, away_mm]]), eye_mm, 0.0, np.empty((1, 2)))[0, 1]
+        for eye_mm in (eyes.each_mm.left, eyes.each_mm.right)
+    ]
+    apart_mm = below_mm * 63.0 * math.sin(math.radians(yaw_deg)) / (4.0 * away_mm)
+    assert heights_mm[1] - heights_mm[0] == pytest.approx(apart_mm, rel=0.05)
 
 
 @pytest.mark.parametrize(
