@@ -25,6 +25,7 @@ LOOKS_LIKE_A_KEY = re.compile(rf"(?:{FAMILIES})(?:-[a-z0-9]+)+")
 
 NOT_TEXTS: set[str] = {
     "smile-mirror",  # the project's own name, in paths
+    *("asleep-clock", "check-in-fist", "menu-choosing"),  # states of the gallery
 }
 """Strings that only look like a text's key."""
 

@@ -59,8 +59,8 @@ def lit(state: State, language: str, panel: Panel) -> Scene:
         return compose_aligning(held, panel)
     if state.dwell is not None:
         said = replace(said, dwell=Dwell(state.dwell, stand.hand_mm(state.body)))
-    if state.notice:
-        said = replace(said, notice=rules.words.say(state.notice))
+    if state.note:
+        said = replace(said, notice=rules.words.say(state.note))
     return compose(
         said,
         stand.measures(state.body, state.reason) if state.somebody else None,

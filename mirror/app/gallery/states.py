@@ -67,7 +67,7 @@ class State:
     somebody: bool = True
     roll_deg: float = 0.0
     """How far her head is tilted towards her left shoulder."""
-    notice: str = ""
+    note: str = ""
     """The key of a note at the edge; empty for none."""
 
 
@@ -85,7 +85,7 @@ _BEFORE: Final = (
         "It cannot see just now.",
         asleep(),
         somebody=False,
-        notice="camera-away",
+        note="camera-away",
     ),
     State("hello", "It has seen me.", awake(greeting=True)),
     State("too-far", "It wants me nearer.", awake(NotMeasurable.TOO_FAR)),
@@ -236,13 +236,13 @@ _BESIDES: Final = (
         "The light may lie beside my face.",
         Smile(SmilePart.HOLD, "smile-hold", 0.6),
         GENTLE,
-        notice="notice-not-aligned",
+        note="notice-not-aligned",
     ),
     State(
         "not-stored",
         "It cannot write down just now.",
         step("break", 12.0),
-        notice="notice-not-stored",
+        note="notice-not-stored",
     ),
 )
 
