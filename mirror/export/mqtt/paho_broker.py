@@ -29,12 +29,14 @@ _QUEUED: Final = 500
 class PahoReceipt:
     """Paho's own, without its exceptions."""
 
-    info: MQTTMessageInfo
+    info: MQTTMessageInfo | None
+    """None: there was nobody to send it to."""
 
     @property
     def arrived(self) -> bool:
         """Whether the broker has confirmed it."""
-        return self.info.rc == MQTT_ERR_SUCCESS and self.info.is_published()
+        info = self.info
+        return info is not None and info.rc == MQTT_ERR_SUCCESS and info.is_published()
 
 
 class PahoBroker(Broker):
@@ -77,7 +79,8 @@ class PahoBroker(Broker):
 
     def send(self, message: Message) -> PahoReceipt:
         """Hand the message to the client's own thread."""
-        assert self._client is not None, "connect first"
+        if self._client is None:
+            return PahoReceipt(None)
         quality = 1 if message.sure else 0
         return PahoReceipt(
             self._client.publish(message.topic, message.payload, qos=quality, retain=True)

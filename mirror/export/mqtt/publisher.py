@@ -74,15 +74,15 @@ class Publisher:
         self._looked_ns = 0
         self._flying: deque[tuple[NamedSession, Receipt]] = deque()
         self._sent_row = 0
-        self._greeted = False
+        self._caught_up = False
+        """Whether this connection has the sessions that the broker had before."""
 
     def serve(self) -> float:
         """Do what is due; return in how many seconds to be asked again."""
         now = self._clock.read()
         try:
             self._settle()
-            if not (self._broker.connected and self._greeted):
-                self._greeted = False
+            if not self._broker.connected:
                 if (wait_s := self._pauses.left_s(now.boot_ns)) > 0.0:
                     return wait_s
                 self._connect()
@@ -103,10 +103,14 @@ class Publisher:
         self._flying.clear()
         self._said.clear()
         self._looked_ns = 0
+        self._caught_up = False
+
+    def _catch_up(self) -> None:
+        """Send the newest sessions again that had arrived, and know where to go on."""
         self._deliveries.begin_with_newest(KEPT)
         self._sent_row = self._deliveries.confirmed_row()
         self._send_all(self._confirmed())
-        self._greeted = True
+        self._caught_up = True
 
     def _confirmed(self) -> Iterator[Message]:
         """Yield the newest sessions that had arrived before: a broker without a disk lost them."""
@@ -125,7 +129,8 @@ class Publisher:
         """Tell what was done today, and send the sessions that wait, oldest first."""
         if self._looked_ns and now.boot_ns - self._looked_ns < _JOURNAL_S * 1e9:
             return
-        self._looked_ns = now.boot_ns
+        if not self._caught_up:
+            self._catch_up()
         journal = self._told.journal
         here = datetime.fromtimestamp(now.utc_ms / 1e3, UTC).astimezone(zone_of(now.zone))
         midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -133,6 +138,7 @@ class Publisher:
         self._say(self._told.topics.today, day, now)
         self._send_waiting()
         self._tell_newest(now)
+        self._looked_ns = now.boot_ns
 
     def _tell_newest(self, now: WallTime) -> None:
         """Tell which session ended last: never one before it, whatever is being sent again."""

@@ -266,6 +266,22 @@ def test_little_is_in_flight(house: House) -> None:
     assert house.home.sessions == {}
 
 
+def test_a_damaged_journal_silences_nothing_else(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The state is told all the same; the fault is said once, and its end once."""
+    house.journal.write_bytes(b"broken" * 1000)
+    house.serve(300.0)
+    assert house.at(house.topics.state)["phase"] == "asleep"
+    assert house.home.available == ["online"]
+    house.journal.unlink()
+    house.practise()
+    house.serve(120.0)
+    assert list(house.home.sessions) == house.names
+    assert len(caplog.messages) == 2
+    assert "expected a whole journal" in caplog.messages[0]
+
+
 def test_no_journal_is_no_fault(house: House) -> None:
     """Before the first session the state is told all the same."""
     house.serve()
