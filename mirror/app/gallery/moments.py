@@ -102,7 +102,7 @@ class Smile:
     key: str
     """Its text."""
     held_ratio: float | None = None
-    more: str = ""
+    more_key: str = ""
     """The key of its smaller text; empty for none."""
     easier: bool = False
     nudge: Nudge | None = None
@@ -121,7 +121,7 @@ class Smile:
         view = SmileView(
             part=self.part,
             text=rules.words.say(self.key, side=side),
-            more=rules.words.say(self.more) if self.more else "",
+            more=rules.words.say(self.more_key) if self.more_key else "",
             progress_ratio=self.held_ratio,
             seconds_left=round(left_s) if self.part is SmilePart.HOLD else None,
             easier=self.easier,

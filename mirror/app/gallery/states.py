@@ -119,7 +119,7 @@ _SMILES: Final = (
     State(
         "ready",
         "A small smile, as high as the line.",
-        Smile(SmilePart.READY, "smile-ready", more="smile-ready-more"),
+        Smile(SmilePart.READY, "smile-ready", more_key="smile-ready-more"),
     ),
     State("rising", "Going there, slowly.", Smile(SmilePart.RISING, "smile-rising"), ON_ITS_WAY),
     State(
