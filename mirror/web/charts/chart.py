@@ -15,7 +15,7 @@ class Point:
     y: float | None
     """None: not measured; the line has a gap."""
     margin: float | None = None
-    """Half of the interval in which the true value lies; None: not known."""
+    """Half of the interval in which the true value lies; None, or without an end: not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from mirror.web.charts.svg import fit_for_a_page
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from mirror.web.charts.chart import Chart, Line
+    from mirror.web.charts.chart import Chart, Line, Point
 
 COLOURS: Final = {
     "ink": "#010101",
@@ -73,7 +73,7 @@ def _draw(axes: Axes, line: Line, chart: Chart) -> None:
     colour = COLOURS[line.colour]
     x = [point.x for point in line.points]
     y = [math.nan if point.y is None else point.y for point in line.points]
-    margins = [math.nan if point.margin is None else point.margin for point in line.points]
+    margins = [_margin(point) for point in line.points]
     if chart.joined:
         low = [max(chart.least, at - by) for at, by in zip(y, margins, strict=True)]
         high = [at + by for at, by in zip(y, margins, strict=True)]
@@ -82,9 +82,15 @@ def _draw(axes: Axes, line: Line, chart: Chart) -> None:
     else:
         axes.errorbar(x, y, yerr=margins, color=colour, fmt="none", elinewidth=1.6)
     if chart.marked:
-        sure = [point.margin is not None for point in line.points]
-        fill = [colour if one else COLOURS["card"] for one in sure]
+        fill = [COLOURS["card"] if math.isnan(one) else colour for one in margins]
         axes.scatter(x, y, s=26, c=fill, edgecolors=colour, linewidths=1.6, zorder=3)
+
+
+def _margin(point: Point) -> float:
+    """Return a margin as matplotlib takes it: not a number where it is not known."""
+    if point.margin is None or not math.isfinite(point.margin):
+        return math.nan
+    return point.margin
 
 
 def _dress(axes: Axes, chart: Chart) -> None:

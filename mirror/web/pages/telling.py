@@ -88,13 +88,14 @@ def figure(mean: Mean | None, unit: str, texts: Catalogue) -> str:
     """Return a mean with its margin, in words; without one where that cannot be told."""
     if mean is None:
         return texts.say("page-unmeasured")
-    if mean.margin is None:
-        return f"{texts.say(f'page-{unit}', value=mean.value)} ({texts.say('page-few')})"
-    return estimate(mean.value, mean.margin, unit, texts)
+    margin = math.inf if mean.margin is None else mean.margin
+    return estimate(mean.value, margin, unit, texts)
 
 
 def estimate(value: float, margin: float, unit: str, texts: Catalogue) -> str:
-    """Return a figure with half its 95 % interval, in words."""
+    """Return a figure with half its 95 % interval, in words; without it where it has no end."""
+    if not math.isfinite(margin):
+        return f"{texts.say(f'page-{unit}', value=value)} ({texts.say('page-few')})"
     digits = 0 if unit == "percent" else 1
     return texts.say(f"page-{unit}-margin", value=value, margin=rounded_up(margin, digits))
 

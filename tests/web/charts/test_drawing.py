@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,17 @@ def test_a_mean_of_too_few_is_an_empty_circle() -> None:
     """Where it cannot be said how sure a mean is, its mark is not filled."""
     marks = [one for one in paths(CHART, "stroke") if one.tag == "use"]
     assert [one.get("fill") for one in marks] == ["var(--left)", "var(--left)", "var(--card)"]
+
+
+def test_a_margin_without_an_end_is_not_drawn() -> None:
+    """An uncertainty that is not known makes no endless bar, and an empty mark."""
+    endless = Line("", "left", (Point(1, 1.0, math.inf), Point(2, 1.2, 0.1)))
+    marks = [
+        one.get("fill")
+        for one in paths(replace(CHART, lines=(endless,), joined=False), "stroke")
+        if one.tag == "use"
+    ]
+    assert marks == ["var(--card)", "var(--left)"]
 
 
 def test_a_chart_begins_at_nothing() -> None:

@@ -181,6 +181,22 @@ def test_stored_words_are_words(phone: TestClient, parts: PageParts) -> None:
         assert EVIL not in answer.text
 
 
+def test_what_is_not_known_for_sure_is_shown_all_the_same(
+    phone: TestClient, parts: PageParts
+) -> None:
+    """Figures without a known uncertainty have no margin, and break no page."""
+    with closing(sqlite3.connect(parts.journal)) as connection, connection:
+        connection.execute("UPDATE repetitions SET excursion_left_mm_se = NULL, number = 1")
+        (session_id, set_number) = connection.execute(
+            "SELECT session_id, sets.number FROM sets JOIN repetitions ON set_id = sets.id "
+            "WHERE excursion_left_mm IS NOT NULL ORDER BY repetitions.id DESC"
+        ).fetchone()
+    address = f"/sessions/{session_id}"
+    assert phone.get(address).status_code == 200
+    told = Reader(phone.get(f"{address}/smiles/{set_number}/1").text).text
+    assert "mm (too few)" in told
+
+
 def test_a_journal_that_cannot_be_read_is_said_to_be(
     parts: PageParts, paired: Callable[..., TestClient]
 ) -> None:
