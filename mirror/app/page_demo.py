@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from mirror.settings import Settings
     from mirror.storage import WallClock
 
-DAYS: Final = 120
+DAYS: Final = 90
+_TRACED_DAYS: Final = 3
+"""Measures over time are most of a journal: for so few it is made up within a second or two."""
 _NS_PER_S: Final = 1_000_000_000
 _ROUND_S: Final = 240
 """The pretended session begins anew every four minutes."""
@@ -128,7 +130,8 @@ def demo_parts(settings: Settings, port: int) -> Iterator[PageParts]:
         folder = Path(name)
         journal, now = folder / "journal.db", clock.read()
         zone = zone_of(now.zone)
-        fill(journal, days=DAYS, until=datetime.fromtimestamp(now.utc_ms / 1e3, zone))
+        until = datetime.fromtimestamp(now.utc_ms / 1e3, zone)
+        fill(journal, days=DAYS, until=until, traces_days=_TRACED_DAYS)
         made_up = {
             "page": PageSettings(bind="127.0.0.1", port=port),
             "patient": PatientSettings(involved="left"),

@@ -11,6 +11,7 @@ OUTSIDE = {
     "mirror/test_privacy.py": "tries the guard where there is none yet",
     "mirror/test_privacy_watched.py": "watches the mirror install its own",
     "architecture/test_network.py": "is this list",
+    "bench/test_page.py": "loads a page on the loopback interface, with no frame near it",
     "web/test_served.py": "serves a page on the loopback interface, with no frame near it",
     "browser/test_following.py": "follows a mirror that cannot open sockets on a page that does",
     "browser/test_looking.py": "opens the page in a browser; both need sockets",

@@ -36,9 +36,9 @@ HERE: Final = "127.0.0.1"
 CLOCK: Final = SystemWallClock()
 
 
-def page(folder: Path, port: int) -> None:
-    """Serve until a signal comes."""
-    PatientProtocol.head_s, PatientProtocol.most_of_an_address = HEAD_S, MOST
+def page(folder: Path, port: int, most: int = MOST) -> None:
+    """Serve until a signal comes, with little patience, and so many lines for an address."""
+    PatientProtocol.head_s, PatientProtocol.most_of_an_address = HEAD_S, most
     Bounded.slowest_s = HEAD_S
     parts = PageParts(
         journal=folder / "journal.db",
