@@ -48,6 +48,7 @@ class Trial:
         self.clock = ManualWallClock(SystemWallClock().read())
         """Of the sessions; the status is of now."""
         self.home = Home()
+        self.phase = "asleep"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
@@ -94,6 +95,7 @@ class Trial:
 
     def say(self, phase: str) -> None:
         """Write the status, as the mirror does."""
+        self.phase = phase
         now = SystemWallClock().read()
         status = LiveStatus(phase, now.boot_ns, now.boot_id, now.utc_ms, True, "trial")  # noqa: FBT003 - the clock is right
         write_status(self.folder / FILE, replace(status, session=phase == "smile"))
@@ -120,7 +122,7 @@ class Trial:
         while not holds():
             if time.monotonic() > end_s:
                 sys.exit(f"waited in vain for: {what}")
-            self.say("asleep")
+            self.say(self.phase)
             time.sleep(0.05)
 
 
@@ -141,6 +143,8 @@ def main(trial: Trial) -> None:
     client = trial.listen()
     with trial.publishing() as publisher:
         trial.until("first contact", lambda: "online" in trial.home.available)
+        trial.say("smile")
+        trial.until("a session to be seen", lambda: trial.home.states.get("trial_session") == "ON")
         trial.practise()
         trial.until("the first session", lambda: len(trial.home.sessions) == 1)
         trial.practise(lambda: pull_the_plug(broker))
