@@ -65,8 +65,8 @@ def test_what_colour_tells_badly_form_tells_too(
     scene = compose(holding, make_face(25.0, 4.0), projection, LANDSCAPE)
     reached, waiting = (stroke(scene, f"aim.{side}").alpha for side in ("left", "right"))
     assert reached > 1.2 * waiting
-    assert scene.find("gauge.counts.left") is None
-    assert stroke(scene, "gauge.counts.right").alpha > 0.25
+    assert scene.find("gauge.trying.left") is None
+    assert stroke(scene, "gauge.trying.right").alpha > 0.25
 
 
 @pytest.mark.parametrize("role", Role)
