@@ -13,8 +13,9 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from mirror.errors import ExportError, ProgrammeError, StorageError
-from mirror.web.access.door import Door
+from mirror.web.access.door import Door, door_of
 from mirror.web.access.guard import guarded
+from mirror.web.access.keys import token_of
 from mirror.web.live import Broadcast
 from mirror.web.message import message
 from mirror.web.parts import PageParts
@@ -86,6 +87,8 @@ def _names(settings: PageSettings) -> Iterator[str]:
 
 async def _not_so(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if not hasattr(request.state, "visitor"):  # no route was found, so no guard has asked
+        request.state.visitor = door_of(request).visitor(token_of(request))
     key = _SAID.get(error.status_code, "not-understood")
     return message(request, key, error.status_code, error.headers)
 

@@ -62,6 +62,14 @@ def test_the_log_tells_who_looked(paired: Callable[..., TestClient]) -> None:
     assert "Looked at the page" in text
 
 
+def test_what_is_not_there_leads_back(
+    paired: Callable[..., TestClient], stranger: TestClient
+) -> None:
+    """A connected device is led back to the page, another one to pairing."""
+    assert 'href="/devices"' in paired().get("/nothing").text
+    assert 'href="/pair"' in stranger.get("/nothing").text
+
+
 def test_a_wrong_code_is_explained(stranger: TestClient) -> None:
     """The form comes again and says what a code is good for."""
     answer = stranger.post("/pair", data={"code": "AAAA-AAAA"})
