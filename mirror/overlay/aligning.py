@@ -53,8 +53,11 @@ def compose_aligning(
     """
     page = Page(_as_guidance(guidance), panel, style)
     texts: list[Element] = [*said(page)]
-    if guidance.phase in _COUNTED or guidance.progress_ratio is not None:
+    if guidance.progress_ratio is not None:
         texts += foot(page)
+    elif guidance.phase in _COUNTED:
+        # The foot's own ring would be taken for the one that is to close.
+        texts += (one for one in foot(page) if not isinstance(one, Ring))
     up_px = page.words_top_px - page.px(style.margin_mm)
     elements = [_raised(text, up_px) for text in texts]
     if guidance.ring_mm is not None:

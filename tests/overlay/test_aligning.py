@@ -98,6 +98,13 @@ def test_the_count_says_how_far_it_is() -> None:
     assert [alpha == 1.0 for alpha in alphas] == [True] * 3 + [False] * 4
 
 
+def test_one_ring_is_meant() -> None:
+    """Of what is lit nothing looks like a ring but the one that the mouth belongs into."""
+    scene = compose_aligning(ring_guidance(LANDSCAPE, 3), LANDSCAPE)
+    rings = [element.slot for element in scene.elements if isinstance(element, Ring)]
+    assert sorted(rings) == ["align.hold", "align.ring"]
+
+
 @pytest.mark.parametrize("phase", [AlignPhase.DONE, AlignPhase.REFUSED, AlignPhase.STOPPED])
 def test_an_end_is_words_alone(phase: AlignPhase) -> None:
     """Nothing is left to aim at or to count."""
