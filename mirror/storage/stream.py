@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from mirror.storage.archive import opened
 from mirror.storage.database import refuse_folder
-from mirror.storage.sample.marking import MADE_UP
+from mirror.storage.sample.marking import is_made_up
 from mirror.storage.stored import stored_session, zone_of
 from mirror.storage.worded import worded
 
@@ -131,7 +131,7 @@ def _named(connection: sqlite3.Connection, row: sqlite3.Row) -> NamedSession:
         (set_number, number): _local(utc_ms, row["zone"])
         for set_number, number, utc_ms in connection.execute(_BEGAN, (row["id"],))
     }
-    made_up = str(row["began_boot_id"]).startswith(MADE_UP)
+    made_up = is_made_up(row["began_boot_id"])
     return NamedSession(row["id"], _uuid(row), made_up, stored_session(connection, row), began)
 
 

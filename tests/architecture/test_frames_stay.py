@@ -105,7 +105,6 @@ PERMITTED = {
     ("mirror.storage.preferences", "dumps"): "the same: one of its values",
     ("mirror.storage.looking_back", "sqlite3"): "the same: reads it",
     ("mirror.storage.sums", "sqlite3"): "the same: adds it up",
-    ("mirror.storage.sample.marking", "sqlite3"): "the same: asks whether it is made up",
     ("mirror.export.delivered", "dumps"): "names of sessions that have arrived somewhere",
     ("mirror.export.fhir.bundle", "urllib"): "writes a name as a part of an address; sends nothing",
     ("mirror.export.fhir.push", "httpx"): "the journal's sessions, in a process without a camera",
