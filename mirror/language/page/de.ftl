@@ -93,7 +93,7 @@ page-now-seen = Zuletzt stand jemand davor am { DATETIME($at, dateStyle: "medium
 page-now-seen-today = Zuletzt stand jemand davor um { DATETIME($at, timeStyle: "short") } Uhr.
 
 page-health-well = Bei ihm ist alles in Ordnung.
-page-health-look = Bitte einmal nachsehen: siehe unten.
+page-health-look = Bitte einmal nachsehen.
 page-health = Wie es ihm geht
 page-health-camera = Kamera
 page-health-camera-fps = Sieht, { NUMBER($fps, maximumFractionDigits: 0) } Bilder in der Sekunde.

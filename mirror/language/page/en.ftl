@@ -93,7 +93,7 @@ page-now-seen = Somebody last stood before it on { DATETIME($at, dateStyle: "med
 page-now-seen-today = Somebody last stood before it at { DATETIME($at, timeStyle: "short") }.
 
 page-health-well = All is well with it.
-page-health-look = It needs a look: see below.
+page-health-look = It needs a look.
 page-health = How it is
 page-health-camera = Camera
 page-health-camera-fps = Seeing, { NUMBER($fps, maximumFractionDigits: 0) } pictures a second.

@@ -9,6 +9,8 @@ from mirror.service.health import LOW_BYTES, WARM_C, concerns
 from mirror.service.status import CameraState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mirror.language import Catalogue
     from mirror.service.status import LiveStatus
 
@@ -19,8 +21,7 @@ _GIGABYTE: Final = 1e9
 
 def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[str, str]:
     """Return a text for each of `HEALTH`, and one for all in all by the name of `health`."""
-    return {
-        "health": texts.say("page-health-look" if any(concerns(status)) else "page-health-well"),
+    told = {
         "camera": _camera(status, texts),
         "temperature": _temperature(status, texts),
         "disk": _disk(status, texts),
@@ -28,6 +29,15 @@ def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[st
         "aligned": _aligned(status, now, texts),
         "journal": texts.say(f"page-health-journal-{status.journal.value}"),
     }
+    return {**told, "health": _all_in_all(status, told, texts)}
+
+
+def _all_in_all(status: LiveStatus, told: Mapping[str, str], texts: Catalogue) -> str:
+    """Return that all is well, or what somebody has to look at."""
+    faults = [f"{texts.say(f'page-health-{one}')}: {told[one]}" for one in concerns(status)]
+    if not faults:
+        return texts.say("page-health-well")
+    return " ".join((texts.say("page-health-look"), *faults))
 
 
 def _camera(status: LiveStatus, texts: Catalogue) -> str:
