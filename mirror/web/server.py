@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
+from mirror.service import pairing
 from mirror.service import whereabouts as notice
 from mirror.web.addresses import listen, whereabouts
 from mirror.web.app import build_page
@@ -108,3 +109,4 @@ async def _saying_where(parts: PageParts, port: int) -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await task
         notice.leave(parts.folder)
+        pairing.cancel(parts.folder)

@@ -50,6 +50,20 @@ def authority(folder: Path, names: Sequence[str], now: datetime) -> Signing:
     return Signing(x509.load_pem_x509_certificate((folder / FILE).read_bytes()), key)
 
 
+def may_vouch(signing: Signing, name: str) -> bool:
+    """Whether an authority may vouch for a name or an address.
+
+    A certificate with any other in it would be believed for none of them.
+    """
+    found = signing.certificate.extensions.get_extension_for_class(x509.NameConstraints).value
+    allowed, figures = found.permitted_subtrees or (), address(name)
+    if figures is not None:
+        networks = [one.value for one in allowed if isinstance(one, x509.IPAddress)]
+        return any(figures in one for one in networks)  # type: ignore[operator] # networks, here
+    domains = [one.value for one in allowed if isinstance(one, x509.DNSName)]
+    return any(f".{name.lower()}".endswith(f".{one.lower()}") for one in domains)
+
+
 def _made(folder: Path, names: Sequence[str], now: datetime) -> Signing:
     key = new_key(folder / _KEY)
     name = called("Smile mirror: this home's own authority")

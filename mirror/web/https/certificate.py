@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from mirror.errors import PageError
-from mirror.web.https.authority import FILE, authority
+from mirror.web.https.authority import FILE, authority, may_vouch
 from mirror.web.https.signing import Signing, address, begun, called, new_key, usage, write
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+_LOG: Final = logging.getLogger(__name__)
 _CHAIN: Final = "page.pem"
 _KEY: Final = "page.key"
 _LASTS: Final = timedelta(days=397)
@@ -41,12 +43,18 @@ class Certificate:
 def certificate(folder: Path, names: Sequence[str], now: datetime) -> Certificate:
     """Return the page's certificate for `names`, addresses among them, made where it must be.
 
-    A new one is made when the old one runs out or lacks a name; `now` is aware. Raises PageError
-    where the files cannot be written or read.
+    A new one is made when the old one runs out or lacks a name; `now` is aware. What the authority
+    may not vouch for is left out, and the log says so. Raises PageError where the files cannot be
+    written or read.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for one in (folder.parent, folder):
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)
         signing = authority(folder, names, now)
+        left_out = [one for one in names if not may_vouch(signing, one)]
+        names = [one for one in names if one not in left_out] or ["localhost"]
+        if left_out:
+            _LOG.warning("%s: phones will warn at %s.", folder, ", ".join(left_out))
         if not _still_good(folder, names, signing, now):
             _make(folder, names, signing, now)
     except (OSError, ValueError, TypeError) as error:

@@ -68,6 +68,19 @@ def test_the_authority_can_vouch_for_nothing_else(tmp_path: Path) -> None:
     assert not shakes_hands(made, "8.8.8.8")
 
 
+def test_what_it_may_not_vouch_for_spoils_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A public address, or a name that came later, is left out and told; the others hold."""
+    certificate(tmp_path, NAMES, NOW)
+    caplog.clear()
+    later = [*NAMES, "8.8.8.8", "later.example.net", "fd00::1"]
+    made = certificate(tmp_path, later, NOW)
+    assert all(shakes_hands(made, name) for name in (*NAMES, "fd00::1"))
+    assert not shakes_hands(made, "8.8.8.8")
+    assert "8.8.8.8, later.example.net" in caplog.text
+
+
 def test_it_is_made_once_and_renewed_in_time(tmp_path: Path) -> None:
     """The same as long as it lasts; a new one two months before its end; the authority stays."""
     first = certificate(tmp_path, NAMES, NOW)
