@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from mirror.storage.archive import opened
 from mirror.storage.database import refuse_folder
-from mirror.storage.sample.marking import is_made_up
+from mirror.storage.made_up import is_made_up
 from mirror.storage.stored import stored_session, zone_of
 from mirror.storage.worded import worded
 

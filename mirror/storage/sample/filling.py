@@ -15,8 +15,8 @@ from mirror.face.measures import ScaleSource
 from mirror.storage.archive import confirm_stage
 from mirror.storage.database import Database
 from mirror.storage.entries import Entry
+from mirror.storage.made_up import MADE_UP
 from mirror.storage.sample.day import plans
-from mirror.storage.sample.marking import MADE_UP
 from mirror.storage.sample.recovery import Course
 from mirror.storage.sample.session import NS_PER_S, PROGRAMME, Telling
 from mirror.storage.sample.tracing import Tracer
@@ -49,7 +49,7 @@ def fill(  # noqa: PLR0913 - each says what is made up, by name
     """Make a journal at `path` whose sessions end by `until`, aware, and began `days` before.
 
     The same arguments always make the same sessions. Traces are there for the last `traces_days`.
-    Every moment in it says that it is made up (`mirror.storage.sample.marking`). Returns how
+    Every moment in it says that it is made up (`mirror.storage.made_up`). Returns how
     many sessions there are. Raises StorageError where a file is there already: what is made up
     never mixes with what was done.
     """

@@ -13,7 +13,8 @@ from mirror.errors import StorageError
 from mirror.exercise.programme.load import load_programme
 from mirror.storage import Archive
 from mirror.storage.backup import inspect
-from mirror.storage.sample import fill, is_made_up
+from mirror.storage.made_up import is_made_up
+from mirror.storage.sample import fill
 from mirror.storage.stream import sessions_of
 from tests.storage.conftest import rows, store_all
 from tests.storage.script import whole_session
