@@ -9,9 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mirror.anatomy import Side
 from mirror.face.distance import DistanceFinder
 from mirror.face.head_frame import rotation_from_angles
+from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.pose import Pose
+from mirror.face.view import Limits, Sight
+from mirror.landmarks.records import FaceLandmarks
+from mirror.landmarks.topology import COMMISSURE, TEMPLES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,3 +67,33 @@ def test_a_smile_does_not_move_the_head(
     finder, pose = DistanceFinder(face_mm, landmarker.camera), Pose(rotation, PLACE_MM)
     before = finder.ratio(landmarker(face_mm, rotation, PLACE_MM), pose)
     assert finder.ratio(landmarker(smiling, rotation, PLACE_MM), pose) == before
+
+
+def test_lips_stay_where_they_are_seen(
+    face_mm: NDArray[np.float64], landmarker: PerfectLandmarker
+) -> None:
+    """Temples seen a tenth nearer together place the head farther, and the lip corners with it.
+
+    What is measured comes from the pose, which hardly believes them: no corner has moved.
+    """
+    camera, rotation = landmarker.camera, rotation_from_angles(0.0, 8.0, 0.0)
+    points_px = landmarker(face_mm, rotation, PLACE_MM)
+    measurer = FaceMeasurer(
+        Limits(350.0, 1000.0, 20.0, 20.0, 35.0, 150.0, 60.0), Person(reference_range_mm=9.3), 3.0
+    )
+    measurer.take_rest([points_px] * 10, camera, person=1)
+    middle_px = points_px[list(TEMPLES), 0].mean()
+    points_px[list(TEMPLES), 0] += 0.1 * (middle_px - points_px[list(TEMPLES), 0])
+    found = measurer.measure(Sight(0, 0, camera, 128.0), FaceLandmarks(points_px, 1))
+    assert found.head is not None
+    assert found.corners is not None
+    assert found.excursion_mm is not None
+    assert found.head.z_mm > 1.005 * PLACE_MM[2]
+    for side in Side:
+        x_mm, y_mm, z_mm = found.corners.now.of(side).tolist()
+        seen_px = (
+            camera.fx_px * x_mm / z_mm + camera.cx_px,
+            camera.fy_px * y_mm / z_mm + camera.cy_px,
+        )
+        assert seen_px == pytest.approx(points_px[COMMISSURE.of(side), :2], abs=0.1)
+        assert abs(found.excursion_mm.of(side)) < 0.15
