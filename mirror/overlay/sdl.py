@@ -40,25 +40,26 @@ class SdlScreen:
     def send(self, boxes: list[Box]) -> None:
         """Show what changed in the canvas's `boxes`."""
         screen = pygame.display.get_surface()
-        if screen is None or not boxes:
-            return
-        across = (screen.get_width() - self._surface.get_width()) // 2
-        down = (screen.get_height() - self._surface.get_height()) // 2
-        areas = [self._turn_box(box) for box in boxes]
-        pygame.display.update(
-            [screen.blit(self._surface, area.move(across, down), area) for area in areas]
-        )
+        if screen is not None and boxes:
+            pygame.display.update(self._put(screen, boxes))
 
     def send_all(self) -> None:
         """Show the whole canvas, on black."""
         screen = pygame.display.get_surface()
         if screen is not None:
             screen.fill(0)
-            self.send([(0, 0, self._canvas.shape[1], self._canvas.shape[0])])
+            self._put(screen, [(0, 0, self._canvas.shape[1], self._canvas.shape[0])])
             pygame.display.flip()
 
     def close(self) -> None:
         """Leave the screen to whoever opened it."""
+
+    def _put(self, screen: pygame.Surface, boxes: list[Box]) -> list[pygame.Rect]:
+        """Copy the canvas's `boxes` and return where on the screen they lie."""
+        across = (screen.get_width() - self._surface.get_width()) // 2
+        down = (screen.get_height() - self._surface.get_height()) // 2
+        areas = [self._turn_box(box) for box in boxes]
+        return [screen.blit(self._surface, area.move(across, down), area) for area in areas]
 
     def _turn_box(self, box: Box) -> pygame.Rect:
         left, top, right, bottom = turned_box(box, self._canvas.shape, self._rotation_deg)
