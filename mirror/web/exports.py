@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from mirror.storage.stream import NamedSession
     from mirror.web.access.visitor import Visitor
 
+CSV: Final = "text/csv; charset=utf-8"
 FHIR_JSON: Final = "application/fhir+json"
 SQLITE: Final = "application/vnd.sqlite3"
 _CHUNK_BYTES: Final = 1 << 16
@@ -53,15 +56,19 @@ def export_csv(request: Request) -> Response:
         table = Table(request.path_params["table"])
     except ValueError as error:
         raise HTTPException(404) from error
-    _note(request, table)
     lines = csv_lines(table, _sessions(request, *_days(request)))
-    headers = _to_be_saved(f"{table}.csv")
-    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
+    # Whole before the first byte leaves: a table that breaks off looks like one that ends.
+    with ExitStack() as if_it_fails:
+        file = if_it_fails.enter_context(tempfile.TemporaryFile(dir=parts_of(request).house.parent))
+        file.writelines(line.encode() for line in lines)
+        if_it_fails.pop_all()
+    _note(request, table)
+    return _lent(file, CSV, f"{table}.csv")
 
 
 def export_fhir(request: Request) -> Response:
     """Give the sessions as a FHIR R4 bundle; a year at most, the last one unless days are named."""
-    # Half a second and 60 MB of FHIR's own definitions: for those few who ask for them.
+    # Half a second of FHIR's own definitions: for those few who ask for them.
     from mirror.export.fhir import checked, collection  # noqa: PLC0415 - said above
 
     parts = parts_of(request)
@@ -83,13 +90,11 @@ def export_backup(request: Request) -> Response:
     # Beside the house, not in /tmp: that may be memory, and a journal may be 130 MB.
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=parts.house.parent) as folder:
         copy = Path(folder) / "journal.db"
-        size_bytes = back_up(parts.journal, copy).size_bytes
+        back_up(parts.journal, copy)
         # Open, it can be sent though its name is gone: nothing is left, however the sending ends.
         file = copy.open("rb")
     _note(request, "backup")
-    headers = _to_be_saved(f"journal-{_now(request):%Y-%m-%d}.db")
-    headers["Content-Length"] = str(size_bytes)
-    return StreamingResponse(_chunks(file), media_type=SQLITE, headers=headers)
+    return _lent(file, SQLITE, f"journal-{_now(request):%Y-%m-%d}.db")
 
 
 def export_metrics(request: Request) -> Response:
@@ -97,6 +102,14 @@ def export_metrics(request: Request) -> Response:
     parts = parts_of(request)
     text = metrics(parts.status.read(), totals(parts.journal), own_version())
     return Response(text, media_type=MEDIA_TYPE)
+
+
+def _lent(file: BinaryIO, media_type: str, name: str) -> Response:
+    """Return the whole of an open file that has no name, to be saved as `name`."""
+    headers = _to_be_saved(name)
+    headers["Content-Length"] = str(file.seek(0, os.SEEK_END))
+    file.seek(0)
+    return StreamingResponse(_chunks(file), media_type=media_type, headers=headers)
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:

@@ -123,6 +123,13 @@ def test_without_a_journal(paired: Callable[..., TestClient]) -> None:
     assert device.get("/export/journal.db").status_code == 404
 
 
+def test_half_a_table_never_leaves(therapist: TestClient, parts: PageParts) -> None:
+    """A journal that cannot be read is said to be so; a table that breaks off looks whole."""
+    parts.journal.write_bytes(b"broken" * 1000)
+    for path in (*TAKEN, "/export/journal.db"):
+        assert therapist.get(path).status_code == 503, path
+
+
 def test_the_log_says_who_took_what(therapist: TestClient) -> None:
     """Whoever looks at the log sees that an export left the house."""
     for path in (*TAKEN, "/export/journal.db"):
