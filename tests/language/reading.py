@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fluent.syntax.ast import Resource
 
 FOLDER = Path(mirror.language.__file__).with_name("texts")
+PAGE = FOLDER.with_name("page")
+"""What is read on the page, not on the glass."""
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.ftl"))
 SIDES = ("left", "right", "none")
 SMALL = re.compile(r".+-more|smile-hold-assist|gestures-reminder|(?:notice|proposal)-.+")
@@ -58,14 +60,15 @@ class _Values(Visitor):
         self.generic_visit(node)
 
 
-def resource(language: str) -> Resource:
+def resource(language: str, folder: Path = FOLDER) -> Resource:
     """Return the parsed file of `language`."""
-    return parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
+    return parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
 
 
-def messages(language: str) -> dict[str, Message]:
+def messages(language: str, folder: Path = FOLDER) -> dict[str, Message]:
     """Return the texts of `language` by key."""
-    return {entry.id.name: entry for entry in resource(language).body if isinstance(entry, Message)}
+    body = resource(language, folder).body
+    return {entry.id.name: entry for entry in body if isinstance(entry, Message)}
 
 
 def values(message: Message) -> set[str]:

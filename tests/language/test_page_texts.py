@@ -8,42 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from fluent.syntax import parse
 from fluent.syntax.ast import Junk, Message
 
 import mirror.web
 from mirror.language import Catalogue, languages
 from mirror.language.gentle import pushing_words
-from tests.language.reading import blaming_words, values
+from tests.language.reading import PAGE, blaming_words, messages, resource, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fluent.syntax.ast import Resource
-
-FOLDER = Path(mirror.web.__file__).parents[1] / "language" / "page"
 WEB = Path(mirror.web.__file__).parent
 PYTHON = sorted(WEB.rglob("*.py"))
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 SAID_IN_TEMPLATES = re.compile(r'say\(\s*"([a-z0-9-]+)"\s*(~?)')
 
 
-def resource(language: str) -> Resource:
-    """Return the parsed file of `language`."""
-    return parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
-
-
-def messages(language: str) -> dict[str, Message]:
-    """Return the page's texts of `language` by key."""
-    return {entry.id.name: entry for entry in resource(language).body if isinstance(entry, Message)}
-
-
-KEYS = messages("en")
+KEYS = messages("en", PAGE)
 
 
 def words(language: str) -> Iterator[tuple[str, str]]:
     """Yield each key with all words that it can say: its pattern's texts, choices included."""
-    for key, message in messages(language).items():
+    for key, message in messages(language, PAGE).items():
         assert message.value is not None
         yield key, " ".join(_texts(message.value))
 
@@ -75,8 +61,8 @@ def written_in_code() -> set[str]:
 @pytest.mark.parametrize("language", languages())
 def test_languages_have_the_same_texts(language: str) -> None:
     """Each language has every text, in the same order, with the same values, all understood."""
-    assert [one.content for one in resource(language).body if isinstance(one, Junk)] == []
-    here = messages(language)
+    assert [one.content for one in resource(language, PAGE).body if isinstance(one, Junk)] == []
+    here = messages(language, PAGE)
     assert list(here) == list(KEYS)
     for key, message in here.items():
         assert values(message) == values(KEYS[key]), key
@@ -84,7 +70,7 @@ def test_languages_have_the_same_texts(language: str) -> None:
 
 def test_no_key_is_given_twice() -> None:
     """No text of the page hides another, nor one of the mirror's."""
-    keys = [one.id.name for one in resource("en").body if isinstance(one, Message)]
+    keys = [one.id.name for one in resource("en", PAGE).body if isinstance(one, Message)]
     assert len(keys) == len(set(keys))
     assert not set(keys) & set(Catalogue("en").keys)
 
