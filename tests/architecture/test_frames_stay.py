@@ -9,6 +9,7 @@ person.
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -214,6 +215,7 @@ def opens_to_write(call: ast.Call) -> bool:
     return any(set(one) & set("wax+") for one in plain)
 
 
+@cache
 def found() -> set[tuple[str, str]]:
     """Return each module with each means that it uses."""
     pairs = set()

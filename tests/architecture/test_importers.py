@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,13 @@ DISTRIBUTION = {
 """Where the name that is imported is not the one that is declared."""
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Yield each module's dotted name and syntax tree."""
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    """Return each module's dotted name and syntax tree."""
+    return tuple(_modules())
+
+
+def _modules() -> Iterator[tuple[str, ast.Module]]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
