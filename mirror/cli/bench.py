@@ -16,7 +16,6 @@ from mirror.cli.options import SettingsFile, guarded_builder
 
 if TYPE_CHECKING:
     from mirror.app.bench import Cost, PipelineCosts
-    from mirror.overlay.bench import Shown
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +40,6 @@ def bench(
     """
     builder = guarded_builder(settings, {})
     from mirror.app.bench import pipeline_costs
-    from mirror.overlay.bench import Shown
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
     with Progress(*columns, console=CONSOLE, transient=True) as progress:
@@ -52,9 +50,7 @@ def bench(
         f"\nMeasuring thread / bare call: [bold]{costs.wall_ratio:.2f}[/] on the clock, "
         f"{costs.cpu_ratio:.2f} in processor time (promised: at most 1.25)."
     )
-    CONSOLE.print("\nThe overlay at 1920x1080, drawn into memory, for one picture:")
-    for shown in Shown:
-        CONSOLE.print(_overlay(shown, frames))
+    CONSOLE.print(_overlay(frames))
     if seconds:
         _whole(seconds, settings)
 
@@ -76,17 +72,20 @@ def _row(table: Table, cost: Cost, indent: str = "") -> None:
     table.add_row(indent + cost.name, *(f"{figure:.2f}" for figure in figures))
 
 
-def _overlay(shown: Shown, pictures: int) -> str:
-    from mirror.overlay.bench import measure_pictures
+def _overlay(pictures: int) -> Table:
+    from mirror.overlay.bench import Shown, measure_pictures
     from mirror.overlay.offscreen import OffscreenDisplay
 
-    figures = []
-    for reflected in (False, True):
-        with OffscreenDisplay(Panel.of_diagonal(1920, 1080, 24.0)) as display:
-            times_ms = measure_pictures(display, pictures, shown, reflected=reflected)
-        median_ms, p99_ms = np.percentile(times_ms, (50, 99))
-        figures.append(f"{median_ms:.1f} ms median, {p99_ms:.1f} ms p99")
-    return f"  {shown}: {figures[0]}; with the simulated reflection {figures[1]}."
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("\nfor one picture at 1920x1080, in memory")
+    for heading in ("median ms", "p99 ms"):
+        table.add_column(f"\n{heading}", justify="right")
+    for shown in Shown:
+        for reflected, name in ((False, str(shown)), (True, "  over a simulated reflection")):
+            with OffscreenDisplay(Panel.of_diagonal(1920, 1080, 24.0)) as display:
+                times_ms = measure_pictures(display, pictures, shown, reflected=reflected)
+            table.add_row(name, *(f"{ms:.2f}" for ms in np.percentile(times_ms, (50, 99))))
+    return table
 
 
 def _whole(seconds: float, settings: Path | None) -> None:
