@@ -7,12 +7,8 @@ import sys
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("hardware", "mirror")
@@ -59,16 +55,15 @@ DISTRIBUTION = {
 
 
 @cache
-def modules() -> tuple[tuple[str, ast.Module], ...]:
-    """Return each module's dotted name and syntax tree."""
-    return tuple(_modules())
-
-
-def _modules() -> Iterator[tuple[str, ast.Module]]:
+def modules() -> dict[str, set[str]]:
+    """Return, by each module's dotted name, the top-level names of all that it imports."""
+    found = {}
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            yield name.removesuffix(".__init__"), ast.parse(path.read_text("utf-8"))
+            tree = ast.parse(path.read_text("utf-8"))
+            found[name.removesuffix(".__init__")] = imported(tree)
+    return found
 
 
 def imported(tree: ast.Module) -> set[str]:
@@ -88,8 +83,8 @@ def test_each_vendor_has_one_importer(vendor: str) -> None:
     place = ONLY_IMPORTER[vendor]
     strangers = [
         name
-        for name, tree in modules()
-        if vendor in imported(tree) and not f"{name}.".startswith(f"{place}.")
+        for name, names in modules().items()
+        if vendor in names and not f"{name}.".startswith(f"{place}.")
     ]
     assert not strangers, f"{vendor} belongs in {place} only; found it in {', '.join(strangers)}"
 
@@ -99,8 +94,8 @@ def test_what_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {line.split(">")[0].split("=")[0] for line in project["dependencies"]}
     known = sys.stdlib_module_names | FROM_THE_SYSTEM | set(PACKAGES)
-    for name, tree in modules():
-        for package in imported(tree) - known:
+    for name, names in modules().items():
+        for package in names - known:
             wheel = package.replace("_", "-")
             wanted = DISTRIBUTION.get(wheel, wheel)
             assert wanted in declared, f"{name} imports {package}: declare {wanted}"

@@ -74,11 +74,14 @@ def described() -> dict[str, Any]:
 
 SCHEMA = schemathesis.openapi.from_dict(described())
 OPEN: Final = {re.sub(r":int\}", "}", one.path) for one in ROUTES if one.who is Who.ANYONE}
-FEW = settings(
-    max_examples=6,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
+FEW, MANY = (
+    settings(
+        max_examples=number,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    for number in (4, 100)
 )
 
 
@@ -122,6 +125,19 @@ def sent(device: TestClient, case: Any) -> Any:  # noqa: ANN401 - schemathesis's
 @FEW
 def test_a_stranger_gets_nothing_and_breaks_nothing(case: Any, page: Any) -> None:  # noqa: ANN401
     """Not logged in: no fault, no inside, and nothing but pairing, health and the style."""
+    as_a_stranger(case, page)
+
+
+@pytest.mark.long
+@SCHEMA.parametrize()
+@MANY
+def test_a_stranger_who_tries_for_long(case: Any, page: Any) -> None:  # noqa: ANN401
+    """The same, a hundred times for each route."""
+    as_a_stranger(case, page)
+
+
+def as_a_stranger(case: Any, page: Any) -> None:  # noqa: ANN401
+    """Send what was made up, and judge the answer."""
     answer = sent(client(page, "192.0.2.7"), case)
     assert answer.status_code < 500
     assert not any(word in answer.content for word in SPOKEN)
@@ -133,6 +149,19 @@ def test_a_stranger_gets_nothing_and_breaks_nothing(case: Any, page: Any) -> Non
 @FEW
 def test_a_paired_device_breaks_nothing(case: Any, therapist: TestClient) -> None:  # noqa: ANN401
     """Logged in: whatever is asked for is answered, redirected or refused, and never a fault."""
+    as_a_therapist(case, therapist)
+
+
+@pytest.mark.long
+@SCHEMA.parametrize()
+@MANY
+def test_a_paired_device_that_tries_for_long(case: Any, therapist: TestClient) -> None:  # noqa: ANN401
+    """The same, a hundred times for each route."""
+    as_a_therapist(case, therapist)
+
+
+def as_a_therapist(case: Any, therapist: TestClient) -> None:  # noqa: ANN401
+    """Send what was made up, and judge the answer; signing out would end the rest."""
     if case.operation.path == "/sign-out":
         return
     answer = sent(therapist, case)
