@@ -29,9 +29,9 @@ UNTIL = datetime(2026, 6, 1, 20, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def months(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return months of sessions with three days of traces."""
+    """Return months of sessions with a day of traces."""
     path = tmp_path_factory.mktemp("sample") / "months.db"
-    fill(path, days=200, until=UNTIL, traces_days=3)
+    fill(path, days=200, until=UNTIL, traces_days=1)
     return path
 
 
@@ -85,17 +85,17 @@ def test_there_are_gaps_partial_sessions_and_traces(months: Path) -> None:
         months,
         "SELECT min(began_utc_ms) AS ms FROM sessions WHERE id IN (SELECT session_id FROM traces)",
     )[0]["ms"]
-    assert datetime.fromtimestamp(oldest_ms / 1e3, UTC) > UNTIL - timedelta(days=3)
+    assert datetime.fromtimestamp(oldest_ms / 1e3, UTC) > UNTIL - timedelta(days=1)
 
 
 @pytest.mark.parametrize("involved", list(Side))
 def test_the_involved_side_recovers_slowly(tmp_path: Path, involved: Side) -> None:
-    """The patient's own palsied side moves more in the sixth month than in the first.
+    """The patient's own palsied side moves more in the fourth month than in the first.
 
     The other side, which was never palsied, does not.
     """
     path = tmp_path / "journal.db"
-    fill(path, days=180, until=UNTIL, involved=involved, traces_days=0)
+    fill(path, days=120, until=UNTIL, involved=involved, traces_days=0)
     with Archive(path) as archive:
         sessions = archive.sessions()
     first, last = (
@@ -106,7 +106,7 @@ def test_the_involved_side_recovers_slowly(tmp_path: Path, involved: Side) -> No
         side: fmean(p.of(side).mean for p in last) - fmean(p.of(side).mean for p in first)
         for side in Side
     }
-    assert 0.8 < gained[involved] < 2.0
+    assert 0.4 < gained[involved] < 1.2
     assert abs(gained[involved.other]) < 0.1
 
 
