@@ -6,7 +6,8 @@ PYTHON_HERE := .venv/bin/python
 PYTEST := $(PYTHON_HERE) -m pytest
 export YES PYTHON
 
-.PHONY: help demo test check bench long browser reference pi lock clean
+.PHONY: help demo test check bench long browser reference pi install rollback uninstall deb system \
+	lock clean
 
 help: ## Show this list
 	@echo "make demo    is the place to begin. All of them:"
@@ -19,7 +20,7 @@ demo: ## See the mirror at work on a drawn face (ARGS="--seconds 20" passes opti
 test: ## Run every check and every quick test (ARGS="-k name" chooses tests)
 	@tools/set_up.sh test
 	@$(MAKE) --no-print-directory check
-	@$(PYTEST) -m "not bench and not long and not reference" --cov --cov-report=term $(ARGS)
+	@$(PYTEST) -m "not bench and not long and not reference and not system" --cov --cov-report=term $(ARGS)
 
 check: # The checks that need no run of the program
 	@$(PYTHON_HERE) -m ruff check .
@@ -45,6 +46,23 @@ reference: ## Compare with another implementation, in an environment of its own
 
 pi: ## On a Raspberry Pi: set up with its camera, its screen and systemd
 	@tools/set_up.sh pi
+
+install: ## As root: make this machine a mirror, or bring it up to date
+	@tools/install.sh install
+
+rollback: ## As root: go back to the version before
+	@tools/install.sh rollback
+
+uninstall: ## As root: take the mirror away; what was written down stays
+	@tools/install.sh uninstall
+
+deb: ## Build a Debian package in build/ (ARGS="--arch arm64" for a Raspberry Pi)
+	@tools/set_up.sh demo
+	@tools/make_deb.sh $(ARGS)
+
+system: ## As root: run the services in a Debian of their own, and do them harm
+	@tools/set_up.sh test
+	@$(PYTEST) -m system -s $(ARGS)
 
 lock: ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
 	@tools/lock.sh $(ARGS)

@@ -36,6 +36,7 @@ missing_packages() {
         missing_browser_packages
         ;;
     pi) missing_pi_packages ;;
+    appliance) missing_appliance_packages ;;
     esac
 }
 
@@ -83,12 +84,23 @@ install_browser_checks() {
 }
 
 missing_pi_packages() {
-    local package
-    for package in python3-picamera2 python3-systemd python3-pygame; do
-        if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
-            echo "$package"
-        fi
-    done
+    missing_package python3-picamera2
+    missing_package python3-systemd
+    missing_package python3-pygame
+}
+
+# Beside them the page's name on the home network, and the console that the mirror draws on.
+# Debian has no picamera2: there, a USB camera it is.
+missing_appliance_packages() {
+    if grep -qs 'Raspberry Pi' /proc/device-tree/model; then missing_package python3-picamera2; fi
+    missing_package python3-systemd
+    missing_package python3-pygame
+    missing_package avahi-daemon
+    missing_package kbd
+}
+
+missing_package() {
+    if ! dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; then echo "$1"; fi
 }
 
 # apt_install NAMES: as root at once, with sudo after asking, else explains and stops.
