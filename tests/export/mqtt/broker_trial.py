@@ -7,6 +7,7 @@ what the home saw, as JSON.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -60,7 +61,11 @@ class Trial:
             f"listener {self.port} 127.0.0.1\nallow_anonymous true\npersistence false\n", "utf-8"
         )
         quiet = subprocess.DEVNULL
-        return subprocess.Popen([BROKER, "-c", str(config)], stdout=quiet, stderr=quiet)  # noqa: S603 - the system's own broker
+        command = [BROKER, "-c", str(config)]
+        broker = subprocess.Popen(command, stdout=quiet, stderr=quiet)  # noqa: S603 - the system's own broker
+        # However this trial ends, no broker outlives it.
+        atexit.register(pull_the_plug, broker)
+        return broker
 
     @contextmanager
     def publishing(self) -> Iterator[subprocess.Popen[bytes]]:
