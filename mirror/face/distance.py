@@ -1,11 +1,11 @@
 """How far the head is, for light: by everything rigid that is seen, not by what measures best.
 
 `pose` believes the bridge of the nose most, because it does not lean when one side smiles. For a
-distance that spans too little, and what the models read of a turn goes into it: a drawn head's turn
-and nod are read by up to 40 % too small, and its distance came out up to 2 % wrong. All rigid points
-together, from temple to temple, halve that, and take less of a broad smile for a step back (of a
-recorded grin 1.5 % instead of 2.3 %). So light is placed by this distance; a smile is still measured
-with the pose as it is.
+distance that spans too little, and what the models read of a turn goes into it: a drawn head's
+turn and nod are read by up to 40 % too small, and its distance came out up to 2 % wrong. All
+rigid points together, from temple to temple, halve that, and take less of a broad smile for a
+step back (of a recorded grin 1.5 % instead of 2.3 %). So light is placed by this distance; a
+smile is still measured with the pose as it is.
 """
 
 from __future__ import annotations
