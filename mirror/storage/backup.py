@@ -15,7 +15,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from mirror.errors import JournalDamagedError, JournalRefusedError, StorageError
-from mirror.storage.database import BUSY_S, damage_named, free_name, primary_code, set_aside
+from mirror.storage.database import (
+    BUSY_S,
+    damage_named,
+    free_name,
+    make_private,
+    primary_code,
+    set_aside,
+)
 from mirror.storage.schema import APPLICATION_ID, STEPS
 from mirror.storage.stored import zone_of
 
@@ -126,10 +133,10 @@ def _set_aside(journal: Path, utc_ms: int) -> Path | None:
 
 @contextmanager
 def _part(path: Path) -> Iterator[Path]:
-    """Give a new file beside `path`, its owner's alone; it is gone after a failure."""
+    """Give a new file beside `path`, as private as a journal; it is gone after a failure."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with _worded(path):
-        part.touch(mode=0o600, exist_ok=False)
+        make_private(part)
     try:
         yield part
     finally:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from contextlib import contextmanager
+import stat
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ _TRACES: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name =
 """What is looked through before the mirror starts, in milliseconds, and what takes a second or
 more after a month of traces: that is left to when nothing waits."""
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_SHARED: Final = stat.S_ISGID | stat.S_IWGRP
+"""A folder whose group owns and may change what is made in it, as an appliance's is."""
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -209,10 +212,22 @@ def free_name(path: Path, why: str, utc_ms: int) -> Path:
 
 
 def _make_room(path: Path) -> None:
-    """See that the file is there; a new one is its owner's alone, as are its -wal and -shm."""
+    """See that the file is there; its -wal and -shm will be as private as it is."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     refuse_folder(path)
-    path.touch(mode=0o600, exist_ok=True)
+    with suppress(FileExistsError):
+        make_private(path)
+
+
+def make_private(path: Path) -> None:
+    """Make a new, empty file that its owner alone may read; in a shared folder, its group as well.
+
+    There the mirror and its page are two users with one journal. Raises OSError: FileExistsError
+    where there is one already, which is left as it is.
+    """
+    path.touch(mode=0o600, exist_ok=False)
+    if path.parent.stat().st_mode & _SHARED == _SHARED:
+        path.chmod(0o660)
 
 
 def refuse_folder(path: Path) -> None:

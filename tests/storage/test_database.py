@@ -41,6 +41,17 @@ def test_a_new_file_is_its_owners_alone(bench: Bench) -> None:
     assert mode(bench.path.parent) == 0o700
 
 
+def test_in_a_shared_folder_the_group_has_it_too(tmp_path: Path) -> None:
+    """Where a folder is its group's (2770, as an appliance's), so is a new journal: 0660."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o2770)
+    with Database.ready(shared / "journal.db", 0):
+        beside = sorted(shared.iterdir())
+        assert [one.name for one in beside] == ["journal.db", "journal.db-shm", "journal.db-wal"]
+        assert {mode(one) for one in beside} == {0o660}
+
+
 def test_a_file_open_to_all_is_closed_to_them(path: Path, clock: ManualWallClock) -> None:
     """A journal that came back from a backup readable for everybody is not left so."""
     Database.ready(path, 0).close()
