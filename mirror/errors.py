@@ -82,5 +82,9 @@ class JournalDamagedError(StorageError):
     """The journal's file is no database, or a broken one."""
 
 
+class AlreadyRunningError(MirrorError, BlockingIOError):
+    """Another mirror runs on this machine, and two would disturb each other."""
+
+
 class ExportError(MirrorError, OSError):
     """What the journal holds cannot be told to another program."""

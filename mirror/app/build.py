@@ -68,12 +68,16 @@ class Builder:
         settings: Settings,
         environ: Mapping[str, str],
         preferences: Preferences | None = None,
+        *,
+        settings_kept: bool = False,
     ) -> None:
         """Take the effective settings and the environment that fills what they leave open.
 
         `preferences` are what people at home set, which holds before the settings; None: nothing.
+        `settings_kept`: the settings are the last good ones, for the files have a fault.
         """
         self._said = settings
+        self.settings_kept = settings_kept
         self._preferences = preferences or Preferences()
         self.settings = preferred(settings, self._preferences)
         self._environ = environ
@@ -83,7 +87,12 @@ class Builder:
 
     def preferred(self) -> Builder:
         """Return one for what people at home have set by now."""
-        return Builder(self._said, self._environ, preferences_in(self._journal_file))
+        return Builder(
+            self._said,
+            self._environ,
+            preferences_in(self._journal_file),
+            settings_kept=self.settings_kept,
+        )
 
     def revision(self) -> tuple[int, int]:
         """Return what is another as soon as somebody has set something since; cheap."""

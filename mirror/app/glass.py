@@ -52,7 +52,13 @@ class Glass:
         self._settled = Settled()
         alignment = None if display.shows_reflection else builder.alignment(display.panel)
         clock = SystemWallClock()
-        self._notes = Notes(self._words, alignment, builder.sessions_stored(), clock)
+        self._notes = Notes(
+            self._words,
+            alignment,
+            builder.sessions_stored(),
+            clock,
+            settings_kept=builder.settings_kept,
+        )
         asked = builder.settings.asleep
         self._empty = EmptyMirror(asked, self._words, builder.session_since, clock)
         shown = builder.settings.display

@@ -16,19 +16,29 @@ if TYPE_CHECKING:
 
 _WITH_LIGHT: Final = (Phase.CARE, Phase.SMILE)
 """Where light is meant to lie on the reflection."""
+_AROUND: Final = (Phase.AWAKE, Phase.THANKS)
+"""Before and after a session, where there is time to read."""
 
 
 class Notes:
     """Puts notes into what is shown; the journal's come first, for they are news."""
 
     def __init__(
-        self, words: Catalogue, alignment: Alignment | None, sessions: int, clock: WallClock
+        self,
+        words: Catalogue,
+        alignment: Alignment | None,
+        sessions: int,
+        clock: WallClock,
+        *,
+        settings_kept: bool = False,
     ) -> None:
         """Take the alignment in use, how many sessions were stored before, and the clock.
 
         `alignment` is None where a picture stands for the reflection: there is nothing to line up.
+        `settings_kept`: the settings' files have a fault, and the last good ones hold.
         """
         self._clock = clock
+        self._settings = words.say("notice-settings") if settings_kept else ""
         self._words = words
         self._unaligned = "" if alignment is None else notice_of(words, alignment)
         first = sessions + 1
@@ -44,6 +54,8 @@ class Notes:
         notice = self._words.say(key) if key else ""
         if not notice and guidance.phase in _WITH_LIGHT:
             notice = self._unaligned
+        if not notice and guidance.phase in _AROUND:
+            notice = self._settings
         if not notice and guidance.phase is Phase.THANKS and not self._clock.read().synced:
             notice = self._words.say("notice-no-time")
         if notice and not guidance.notice:

@@ -49,5 +49,6 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         away=lambda: absence_of(camera) is not None,
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
+        settings_kept=builder.settings_kept,
     )
     return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock))

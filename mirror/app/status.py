@@ -16,7 +16,14 @@ from mirror.closing import Closing
 from mirror.exercise.events import EventName
 from mirror.exercise.menu import Choice
 from mirror.service.machine import Machine
-from mirror.service.status import FILE, CameraState, JournalState, LiveStatus, write_status
+from mirror.service.status import (
+    FILE,
+    CameraState,
+    JournalState,
+    LiveStatus,
+    SettingsState,
+    write_status,
+)
 from mirror.service.version import own_version
 from mirror.storage.journal import NOT_STORED, SET_ASIDE
 
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from mirror.storage import WallClock
 
 EVERY_S: Final = 1.0
+_RATED_NS: Final = 900_000_000
 _MENU: Final = "menu"
 """The phase while the menu is open: the exercise itself has none for it."""
 _BEGUN: Final = (EventName.SESSION_STARTED, EventName.SESSION_RESUMED)
@@ -55,6 +63,8 @@ class Around:
     """Pictures taken so far."""
     notice: Callable[[], str]
     """The journal's."""
+    settings_kept: bool = False
+    """Whether the settings are the last good ones, for the files have a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class StatusWriter(Closing):
         self._course = _Course()
         self._seen_utc_ms: int | None = None
         self._counted = (0, 0)
+        self._rate: float | None = None
         self._fault = ""
         self._wake, self._ended = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name="status", daemon=True)
@@ -173,13 +184,17 @@ class StatusWriter(Closing):
             disk_free_bytes=_free_bytes(around.disk),
             aligned_utc_ms=around.aligned_utc_ms,
             journal=_JOURNAL.get(around.notice(), JournalState.STORED),
+            settings=SettingsState.KEPT if around.settings_kept else SettingsState.GOOD,
         )
 
     def _fps(self, boot_ns: int) -> float | None:
+        """Return the rate over the last second or more; shorter would only be noise."""
         (counted, then_ns), captured = self._counted, self._around.captured()
-        self._counted = captured, boot_ns
-        elapsed_s = (boot_ns - then_ns) / 1e9
-        return round((captured - counted) / elapsed_s, 1) if then_ns and elapsed_s > 0 else None
+        if boot_ns - then_ns >= _RATED_NS:
+            self._counted = captured, boot_ns
+            if then_ns:
+                self._rate = round((captured - counted) * 1e9 / (boot_ns - then_ns), 1)
+        return self._rate
 
     def _work(self) -> None:
         while True:

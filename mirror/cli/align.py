@@ -65,10 +65,12 @@ def align(
         return
     builder = guarded_builder(settings, overrides)
     from mirror.app.align import AlignRun
+    from mirror.app.alone import alone
 
-    CONSOLE.print("The rings appear on the glass. [dim]Ctrl-C stops.[/]")
     file = alignment_file(builder.settings, os.environ)
-    report = AlignRun(builder, file, _Telling()).run(seconds)
+    with alone(builder):
+        CONSOLE.print("The rings appear on the glass. [dim]Ctrl-C stops.[/]")
+        report = AlignRun(builder, file, _Telling()).run(seconds)
     _print(report)
 
 

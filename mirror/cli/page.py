@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mirror.cli.console import AS_IT_IS, CONSOLE, as_typed_here
-from mirror.cli.options import SettingsFile
-from mirror.settings import load_settings
+from mirror.cli.options import SettingsFile, effective_settings
 
 if TYPE_CHECKING:
     from mirror.service.whereabouts import Whereabouts
@@ -53,11 +52,11 @@ def page(
     """
     named = {"page.bind": bind, "page.port": port, "page.https": https}
     overrides = {key: value for key, value in named.items() if value is not None}
-    effective = load_settings(settings, overrides, os.environ).settings
+    effective, _ = effective_settings(settings, overrides)
     if demo:
-        _demo(effective)
+        _demo(effective.settings)
     else:
-        _serve(effective)
+        _serve(effective.settings)
 
 
 def _serve(settings: Settings) -> None:

@@ -59,7 +59,8 @@ def run(
     """
     named = {"camera.name": camera, "display.name": display}
     overrides = {key: value for key, value in named.items() if value is not None}
-    builder = guarded_builder(settings, overrides).preferred()
+    builder = guarded_builder(settings, overrides, lasting=True).preferred()
+    from mirror.app.alone import alone
     from mirror.app.live import LiveRun
     from mirror.app.session_row import Practised
 
@@ -67,7 +68,7 @@ def run(
     session = builder.session()
     console.print("Starting. [dim]Ctrl-C stops.[/]")
     practised = Practised.of(session, builder.adjustments)
-    with Recording(events, measures, practised, keep=True) as recording:
+    with alone(builder), Recording(events, measures, practised, keep=True) as recording:
 
         def hear(moment: Moment) -> None:
             recording.hear(moment)

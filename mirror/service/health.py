@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from mirror.service.status import CameraState, JournalState
+from mirror.service.status import CameraState, JournalState, SettingsState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ class Concern(StrEnum):
     """It has no network time."""
     JOURNAL = "journal"
     """It cannot be written, or was set aside."""
+    SETTINGS = "settings"
+    """Their files have a fault, and the last good ones hold."""
 
 
 def concerns(status: LiveStatus) -> Iterator[Concern]:
@@ -44,3 +46,5 @@ def concerns(status: LiveStatus) -> Iterator[Concern]:
         yield Concern.CLOCK
     if status.journal is not JournalState.STORED:
         yield Concern.JOURNAL
+    if status.settings is not SettingsState.GOOD:
+        yield Concern.SETTINGS

@@ -41,6 +41,14 @@ class JournalState(StrEnum):
     """A damaged one was set aside and a new one begun."""
 
 
+class SettingsState(StrEnum):
+    """How it is with the settings."""
+
+    GOOD = "good"
+    KEPT = "kept"
+    """The files have a fault; the last good ones hold."""
+
+
 class NoStatus(StrEnum):
     """Why there is no status to be had."""
 
@@ -99,6 +107,7 @@ class LiveStatus:
     aligned_utc_ms: int | None = None
     """When light and reflection were lined up; None: never."""
     journal: JournalState = JournalState.STORED
+    settings: SettingsState = SettingsState.GOOD
 
 
 def write_status(path: Path, status: LiveStatus) -> None:

@@ -38,6 +38,16 @@ def journal_file(settings: Settings, environ: Mapping[str, str]) -> Path:
     return _own_data(environ) / "journal.db"
 
 
+def kept_settings_file(environ: Mapping[str, str]) -> Path:
+    """Return where the last good settings are kept: beside the journal.
+
+    As far as that can be told without the settings' files, whose faults it is there for.
+    """
+    named = environ.get("MIRROR_JOURNAL__PATH")
+    journal = in_home(named) if named else _own_data(environ) / "journal.db"
+    return journal.with_name("settings.good.json")
+
+
 def alignment_file(settings: Settings, environ: Mapping[str, str]) -> Path:
     """Return the alignments' file: the one that is set, or the one among the user's own data."""
     if settings.alignment.path:

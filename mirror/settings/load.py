@@ -67,6 +67,27 @@ def load_settings(
     return _together(found)
 
 
+def said_by_files(
+    environ: Mapping[str, str], system_folder: Path = SYSTEM_FOLDER
+) -> dict[str, Any]:
+    """Return by key what the settings files say, the later one's word before the earlier's."""
+    values = dict[str, Any]()
+    for path in file_places(environ, system_folder):
+        values |= layers.from_file(path, must_exist=False).values
+    return values
+
+
+def together_with(
+    files: layers.Layer, overrides: Mapping[str, object], environ: Mapping[str, str]
+) -> EffectiveSettings:
+    """Return the effective settings with `files` in place of all settings files.
+
+    Raises SettingsError as `load_settings` does.
+    """
+    above = [layers.from_environment(environ), layers.from_command_line(overrides)]
+    return _together([files, *above])
+
+
 def file_places(environ: Mapping[str, str], system_folder: Path = SYSTEM_FOLDER) -> list[Path]:
     """Return the settings files that are read when they exist, the weakest first."""
     places = [system_folder / FILE_NAME]

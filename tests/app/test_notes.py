@@ -55,6 +55,16 @@ def test_the_journals_note_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("phase", "told"),
+    [(Phase.AWAKE, True), (Phase.THANKS, True), (Phase.SMILE, False), (Phase.ASLEEP, False)],
+)
+def test_settings_that_hold_over_are_told_around_a_session(phase: Phase, *, told: bool) -> None:
+    """That the last good settings hold is said before and after a session, never in its midst."""
+    noting = Notes(WORDS, ALIGNED, 0, ManualWallClock(), settings_kept=True)
+    assert bool(noting.put(shown(phase), "").notice) is told
+
+
+@pytest.mark.parametrize(
     ("alignment", "before", "suggested"), [(BUILT, 0, True), (BUILT, 1, False), (ALIGNED, 0, False)]
 )
 def test_aligning_is_suggested_once(alignment: Alignment, before: int, suggested: bool) -> None:  # noqa: FBT001 - a table's column

@@ -79,6 +79,7 @@ PERMITTED = {
     ("mirror.app.gallery.hanging", "save"): "asks for pictures of that person, in every state",
     ("mirror.app.gallery.folder", "write_text"): "names and check sums of those pictures",
     ("mirror.app.json_lines", "dumps"): "events and measures in numbers and words",
+    ("mirror.app.kept_settings", "dumps"): "the last settings without a fault",
     ("mirror.landmarks.native_noise", "os.write"): "gives those log lines back, words only",
     ("mirror.privacy", "ctypes"): "tells the kernel to make no core dump",
     ("mirror.landmarks.face_model", "ctypes"): "reads the landmarks where MediaPipe put them",
@@ -119,6 +120,7 @@ PERMITTED = {
     # The page's own process: no frame is ever in it (test_page_process.py).
     ("mirror.service.status", "dumps"): "how the mirror is, in words and numbers, for the page",
     ("mirror.service.status", "write_text"): "the same; a pairing code; where the page is",
+    ("mirror.service.only_one", "os.open"): "an empty file that is locked, never written",
     ("mirror.service.pairing", "dumps"): "a pairing code",
     ("mirror.service.whereabouts", "dumps"): "where the page is",
     ("mirror.app.page_demo", "tempfile"): "where the made-up journal is",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mirror.service.health import LOW_BYTES, WARM_C, Concern, concerns
-from mirror.service.status import CameraState, JournalState, LiveStatus
+from mirror.service.status import CameraState, JournalState, LiveStatus, SettingsState
 
 WELL = LiveStatus("asleep", 1, "boot", 1, clock_synced=True, version="1")
 WORSE = {
@@ -16,6 +16,7 @@ WORSE = {
     Concern.DISK: {"disk_free_bytes": LOW_BYTES - 1},
     Concern.CLOCK: {"clock_synced": False},
     Concern.JOURNAL: {"journal": JournalState.WAITING},
+    Concern.SETTINGS: {"settings": SettingsState.KEPT},
 }
 
 

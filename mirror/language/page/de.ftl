@@ -121,6 +121,9 @@ page-health-journal = Tagebuch
 page-health-journal-stored = Was getan wird, ist gespeichert.
 page-health-journal-waiting = Wartet darauf, gespeichert zu werden. Bitte nachsehen, ob der Speicher voll ist.
 page-health-journal-new = Ein beschädigtes Tagebuch liegt beiseite, ein neues ist begonnen.
+page-health-settings = Einstellungen
+page-health-settings-good = In Ordnung.
+page-health-settings-kept = Ihre Datei ist so nicht lesbar, deshalb gelten die letzten guten. „mirror doctor“ sagt, warum.
 page-no-script = Um Neues zu sehen, laden Sie diese Seite noch einmal.
 
 ## Kalender

@@ -121,6 +121,9 @@ page-health-journal = Journal
 page-health-journal-stored = What is done is stored.
 page-health-journal-waiting = Waiting to be stored; kept in memory. Please see whether the disk is full.
 page-health-journal-new = A damaged journal was kept aside, and a new one begun.
+page-health-settings = Settings
+page-health-settings-good = In order.
+page-health-settings-kept = Their file cannot be read as it is, so the last good ones hold. “mirror doctor” says why.
 page-no-script = To see changes, load this page again.
 
 ## Calendar

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mirror.language import Catalogue
     from mirror.service.status import LiveStatus
 
-HEALTH: Final = ("camera", "temperature", "disk", "clock", "aligned", "journal")
+HEALTH: Final = ("camera", "temperature", "disk", "clock", "aligned", "journal", "settings")
 """What is told of, in this order; each text's name, beside `health` for all in all."""
 _GIGABYTE: Final = 1e9
 
@@ -28,6 +28,7 @@ def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[st
         "clock": texts.say(f"page-health-clock-{'set' if status.clock_synced else 'unset'}"),
         "aligned": _aligned(status, now, texts),
         "journal": texts.say(f"page-health-journal-{status.journal.value}"),
+        "settings": texts.say(f"page-health-settings-{status.settings.value}"),
     }
     return {**told, "health": _all_in_all(status, told, texts)}
 

@@ -10,7 +10,7 @@ import pytest
 from mirror.exercise.events import Event, EventName
 from mirror.exercise.guidance import Phase
 from mirror.language import languages
-from mirror.service.status import CameraState, JournalState, LiveStatus, NoStatus
+from mirror.service.status import CameraState, JournalState, LiveStatus, NoStatus, SettingsState
 from mirror.storage.database import Database
 from mirror.storage.entries import Entry
 from mirror.storage.writing import write
@@ -85,7 +85,7 @@ def test_no_status_has_words_and_no_health(parts: PageParts, language: str, why:
     """A mirror that says nothing is said to do so, and nothing is claimed of its health."""
     said = live_words(parts, why, language)
     assert said["now"]
-    assert [said[name] for name in ("health", *HEALTH)] == [""] * 7
+    assert [said[name] for name in ("health", *HEALTH)] == [""] * 8
 
 
 def test_a_session_says_how_far_it_is(parts: PageParts) -> None:
@@ -123,6 +123,7 @@ def test_health_in_words(parts: PageParts) -> None:
         (replace(ASLEEP, disk_free_bytes=499_999_999), "Room for the journal: 0.5"),
         (replace(ASLEEP, clock_synced=False), "Clock: Without"),
         (replace(ASLEEP, journal=JournalState.WAITING), "Journal: Waiting"),
+        (replace(ASLEEP, settings=SettingsState.KEPT), "Settings: Their file cannot be read"),
     ],
 )
 def test_one_fault_asks_for_a_look(parts: PageParts, ill: LiveStatus, what: str) -> None:
