@@ -17,7 +17,7 @@ BROKER = shutil.which("mosquitto", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr
 
 def found_by(unguarded: Unguarded, module: str, *arguments: str) -> dict[str, Any]:
     """Return what a trial has found."""
-    done = unguarded([sys.executable, "-m", f"tests.clinic.{module}", *arguments], 120.0)
+    done = unguarded([sys.executable, "-m", f"tests.clinic.{module}", *arguments], 240.0)
     assert done.returncode == 0, done.stdout + done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

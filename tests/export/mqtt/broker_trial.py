@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from mirror.storage.stream import NamedSession
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 BROKER = sys.argv[1]
 _HALF_WAY = 5
 """Events."""

@@ -20,7 +20,7 @@ def seen(unguarded: Unguarded) -> dict[str, Any]:
     """Return what a home saw of four sessions, the broker killed twice among them."""
     if BROKER is None:
         pytest.skip("no mosquitto here: `make browser` installs it")
-    done = unguarded([sys.executable, "-m", "tests.export.mqtt.broker_trial", BROKER], 120.0)
+    done = unguarded([sys.executable, "-m", "tests.export.mqtt.broker_trial", BROKER], 240.0)
     assert done.returncode == 0, done.stdout + done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
