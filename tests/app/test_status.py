@@ -138,6 +138,9 @@ def test_the_rate_is_of_frames_taken(
     frames.taken += 60
     clock.advance(2.0)
     assert said(writer, clock, tmp_path).fps == 30.0
+    frames.taken += 1
+    clock.advance(0.01)
+    assert said(writer, clock, tmp_path).fps == 30.0
 
 
 def test_the_menu_is_a_phase_of_its_own_and_can_pair(
