@@ -117,7 +117,7 @@ class SomethingElseError(Exception):
 def test_a_fault_of_our_own(mirror: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody foresaw is owned up to in two lines, and where to see more of it."""
 
-    def break_down(*_: object) -> None:
+    def break_down(*_: object, **__: object) -> None:
         raise SomethingElseError("the cat is on the keyboard")
 
     monkeypatch.setattr(build.Builder, "__init__", break_down)
