@@ -42,7 +42,7 @@ install_version() {
     put_in_place "$opt/current/share"
     default_settings
     start_services
-    say "" "The mirror is installed: $version. What it still lacks:" "    sudo mirror doctor"
+    say "The mirror is installed: $version. What this machine still lacks: sudo mirror doctor"
 }
 
 go_back() {
