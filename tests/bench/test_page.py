@@ -30,4 +30,5 @@ def test_many_pages_at_once(unguarded: Unguarded, tmp_path: Path) -> None:
     assert told["p99_ms"] < 150.0
     assert told["core_share"] < 0.8
     before_kb, after_kb = told["memory_kb"]
-    assert after_kb < 1.05 * before_kb + 2048
+    # Each further thread that answers has memory of its own; there are forty at most.
+    assert after_kb < 1.1 * before_kb
