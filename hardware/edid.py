@@ -64,6 +64,18 @@ def read_edid(data: bytes) -> DisplaySize:
     return size
 
 
+def refresh_hz(data: bytes) -> float:
+    """Return the preferred timing's pictures a second; of fields, where it is interlaced.
+
+    For an EDID that `read_edid` takes: pixel clock in units of 10 kHz, over all pixels of a
+    picture, those of its blanking with them (E-EDID A2, 3.10.2).
+    """
+    timing = data[_DESCRIPTORS[0] :]
+    across = (timing[2] | (timing[4] & 0xF0) << 4) + (timing[3] | (timing[4] & 0x0F) << 8)
+    down = (timing[5] | (timing[7] & 0xF0) << 4) + (timing[6] | (timing[7] & 0x0F) << 8)
+    return (timing[0] | timing[1] << 8) * 10_000 / (across * down)
+
+
 def _whole(data: bytes) -> bytes:
     """Return the base block, whose bytes add up to 0 modulo 256."""
     if not data:

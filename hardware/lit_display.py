@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hardware.edid import DisplaySize, read_edid
+from hardware.edid import DisplaySize, read_edid, refresh_hz
 from mirror.errors import PanelError
 
 SYS_DRM: Final = Path("/sys/class/drm")
@@ -21,6 +21,8 @@ class LitDisplay:
     connector: str
     """As the kernel names it: `HDMI-A-1`."""
     size: DisplaySize
+    refresh_hz: float
+    """How often its preferred timing changes the picture."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,11 +59,12 @@ def lit_display(sys_drm: Path = SYS_DRM) -> LitDisplay:
 
 
 def _display(connector: _Connector) -> LitDisplay:
+    data = _read(connector.folder / "edid")
     try:
-        size = read_edid(_read(connector.folder / "edid"))
+        size = read_edid(data)
     except PanelError as error:
         raise PanelError(f"{connector.name}: {error}") from error
-    return LitDisplay(connector.name, size)
+    return LitDisplay(connector.name, size, refresh_hz(data))
 
 
 def _lit(sys_drm: Path) -> list[_Connector]:

@@ -11,17 +11,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mirror.app.bundles import bundle_path
-from mirror.app.panel import panel_in_use
+from mirror.app.doctor_house import House, WantsALookError
+from mirror.app.kept_settings import lasting_settings
+from mirror.app.panel import panel_in_use, refresh_told
 from mirror.app.trial import TrialError, try_mediapipe
 from mirror.errors import MirrorError, PrivacyError, SettingsError
 from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.overlay.opening import automatic_display
 from mirror.privacy import network_is_shut_off, shut_off_network
 from mirror.service.doctor import Probe, diagnose
+from mirror.service.status import LiveStatus
 from mirror.settings import Settings, file_places, load_settings, models_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from mirror.landmarks.models import Bundle
@@ -31,16 +34,22 @@ if TYPE_CHECKING:
 
 GROUPS: Final = {
     "The computer": (
-        *("Python", "processor", "memory", "disk", "temperature", "power"),
-        *("libraries", "packages"),
+        *("system", "model", "Python", "processor", "memory", "disk", "temperature", "power"),
+        *("libraries", "packages", "versions"),
     ),
     "Privacy": ("network guard", "network"),
     "Face and hands": ("face model", "hand model", "MediaPipe"),
-    "Camera": ("video devices", "cameras", "camera"),
-    "Screen": ("display", "screen", "panel", "SDL", "font"),
-    "Settings": ("settings",),
+    "Camera": ("video devices", "cameras", "camera", "pictures"),
+    "Screen": ("display", "screen", "panel", "refresh", "SDL", "font"),
+    "The mirror": (
+        *("settings", "mirror", "mirror-status", "running", "alignment"),
+        *("journal", "room", "clock", "name"),
+    ),
 }
 """Which finding stands under which heading."""
+
+SLOW: Final = frozenset({"MediaPipe", "packages", "pictures"})
+"""What takes a second to look at, and changes no more while somebody watches."""
 
 _GUARD_TODO: Final = (
     "put right what stands above; privacy.require_network_guard = false does without"
@@ -51,6 +60,17 @@ _MEDIAPIPE_TODO: Final = (
 _PACKAGES_TODO: Final = "`make demo` sets everything up anew; the libraries' line may say why"
 _CAMERAS_TODO: Final = "plug one in; on a Raspberry Pi `make pi` makes its own camera ready"
 _PANEL_TODO: Final = "hold a ruler to it: what is measured and set goes before what a display says"
+_RATE_TODO: Final = "light its place better; try another cable, or a smaller camera.fps"
+_REFRESH_TODO: Final = "set display.refresh_hz to what the panel says"
+_ALIGN_TODO: Final = "`mirror align`, or two fingers' menu on the glass: it takes a minute"
+_JOURNAL_TODO: Final = (
+    "the mirror sets a damaged one aside by itself; `mirror backup` brings one back"
+)
+_ROOM_TODO: Final = "make room on that disk, or name another one in journal.path"
+_CLOCK_TODO: Final = (
+    "connect it to the home network; it goes on without, and dates are put right later"
+)
+_RUNNING_TODO: Final = "put the settings right, above; it takes them at its next start"
 _SDL_TODO: Final = "use Raspberry Pi OS's own pygame: `make pi` sets it up so"
 
 
@@ -62,13 +82,18 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def examine(machine: Machine, settings_file: Path | None) -> list[Group]:
+def examine(
+    machine: Machine, settings_file: Path | None, known: Collection[Finding] = ()
+) -> list[Group]:
     """Return what works on `machine` and what to do about the rest. Never raises.
 
-    Takes the network away from this process, as everything that touches MediaPipe does.
+    Takes the network away from this process, as everything that touches MediaPipe does. What is
+    `known` from an earlier look is not probed again.
     """
     probes = _Probes(machine, settings_file)
-    findings = diagnose(machine, probes.store.folder, probes)
+    held = {one.name for one in known}
+    wanted = [probe for probe in probes if probe.name not in held]
+    findings = [*diagnose(machine, probes.store.folder, wanted), *known]
     groups = (
         Group(title, tuple(one for name in names for one in findings if one.name == name))
         for title, names in GROUPS.items()
@@ -83,17 +108,28 @@ class _Probes:
         self._machine = machine
         self._effective: EffectiveSettings | None = None
         self._fault: SettingsError | None = None
+        kept = None
         try:
             self._effective = load_settings(settings_file, {}, machine.environ)
         except SettingsError as error:
             self._fault = error
-        # With faulty settings the rest is looked at as if there were none: better than nothing.
-        self._settings = self._effective.settings if self._effective else Settings()
+            kept = None if settings_file else _kept(machine.environ)
+        # With faulty settings the rest is looked at by the last good ones, as the mirror runs, or
+        # as if there were none: better than nothing.
+        self._holding_over = kept is not None
+        holds = self._effective or kept
+        self._settings = holds.settings if holds else Settings()
+        self._house = House(machine, self._settings)
         self.store = ModelStore(models_folder(self._settings, machine.environ))
 
     def __iter__(self) -> Iterator[Probe]:
         guard = self._settings.privacy.require_network_guard
-        yield Probe("settings", self._settings_say, "correct them; `mirror settings` then agrees")
+        yield Probe(
+            "settings",
+            self._settings_say,
+            "correct them; `mirror settings` then agrees",
+            needed=not self._holding_over,
+        )
         yield Probe("network", self._shut_off, _GUARD_TODO, needed=guard)
         for name, bundle in (("face model", FACE), ("hand model", HAND)):
             yield Probe(name, partial(self._bundle, bundle), "mirror models")
@@ -106,10 +142,27 @@ class _Probes:
         if self._screen_kind() == "kms" or self._machine.is_raspberry_pi:
             yield Probe("SDL", _sdl, _SDL_TODO, needed=self._screen_kind() == "kms")
         yield Probe("font", _font, "reinstall matplotlib, which brings it", needed=False)
+        yield Probe("pictures", self._pictures, _RATE_TODO, needed=False)
+        if self._screen_kind() == "kms":
+            yield Probe("refresh", self._refresh, _REFRESH_TODO, needed=False)
+        yield from self._kept_things()
+
+    def _kept_things(self) -> Iterator[Probe]:
+        house = self._house
+        yield Probe("versions", house.versions, "", needed=False)
+        yield Probe("running", house.mirror, _RUNNING_TODO, needed=False)
+        if self._screen_kind() == "kms":
+            yield Probe("alignment", house.alignment, _ALIGN_TODO, needed=False)
+        yield Probe("journal", house.journal, _JOURNAL_TODO, needed=False)
+        yield Probe("room", house.room, _ROOM_TODO, needed=False)
+        yield Probe("clock", house.clock, _CLOCK_TODO, needed=False)
+        yield Probe("name", house.name, "see [page] in the settings", needed=False)
 
     def _settings_say(self) -> str:
         if self._effective is None:
             assert self._fault is not None
+            if self._holding_over:
+                raise WantsALookError(f"the last good ones hold. {self._fault}")
             raise self._fault
         own = len(self._effective.origins)
         files = [str(place) for place in file_places(self._machine.environ) if place.is_file()]
@@ -151,6 +204,18 @@ class _Probes:
             from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
         return doctor_devices.camera_in_use(self._settings.camera.name)
 
+    def _pictures(self) -> str:
+        live, wanted = self._house.live, self._settings.camera
+        if isinstance(live, LiveStatus):
+            fps = "not known yet" if live.fps is None else f"{live.fps:.0f} a second"
+            return f"{fps}, says the mirror that runs"
+        with _loading():
+            from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
+        return doctor_devices.rate(wanted)
+
+    def _refresh(self) -> str:
+        return refresh_told(self._settings.display.refresh_hz, self._sys_drm())
+
     def _screen(self) -> str:
         with _loading():
             from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
@@ -168,6 +233,13 @@ class _Probes:
 
     def _sys_drm(self) -> Path:
         return self._machine.root / "sys" / "class" / "drm"
+
+
+def _kept(environ: Mapping[str, str]) -> EffectiveSettings | None:
+    try:
+        return lasting_settings({}, environ)[0]
+    except SettingsError:
+        return None
 
 
 @contextmanager

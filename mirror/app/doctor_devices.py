@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from hardware.actor import load_performance
-from hardware.clock import ManualClock
+from hardware.clock import ManualClock, MonotonicClock
 from hardware.opening import DEFAULT_PERFORMANCE, automatic_camera, open_camera
 from hardware.options import CameraOptions
 from hardware.survey import cameras_here
+from mirror.app.doctor_house import WantsALookError
 from mirror.errors import CameraError, DisplayError, UnknownDisplayError
 from mirror.overlay.lettering import default_font
 from mirror.overlay.sdl_drivers import sdl_drivers
@@ -19,7 +20,14 @@ from mirror.overlay.sdl_drivers import sdl_drivers
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hardware.camera import Camera
+    from hardware.clock import Clock
     from hardware.survey import CameraFound
+    from mirror.settings.schema import CameraSettings
+
+_UNSETTLED, _LOOKED_AT = 10, 30
+"""Frames that a device takes to settle its exposure, and those that are timed after them."""
+_TOO_FEW: Final = 0.9
 
 SCREENS: Final = {
     "window": "a window that stands for the mirror",
@@ -53,6 +61,35 @@ def camera_in_use(name: str, devices: Sequence[CameraFound] | None = None) -> st
         open_camera(chosen, CameraOptions(loop=False), ManualClock()).close()
     note = " (the built-in person)" if kind == "actor" else ""
     return f"{_in_use(name, chosen)}{note}"
+
+
+def rate(wanted: CameraSettings, clock: Clock | None = None) -> str:
+    """Return how many pictures a second a device really gives, after looking for a second.
+
+    Nothing of them is kept. Recordings and the built-in person are not looked at: what they give is
+    no news. Raises CameraError where the device gives none, or WantsALookError where it gives many
+    fewer than were asked for.
+    """
+    chosen = automatic_camera() if wanted.name == "auto" else wanted.name
+    if chosen.partition(":")[0] not in {"usb", "pi"}:
+        return f"not looked at: {chosen} is no device"
+    options = CameraOptions(wanted.width_px, wanted.height_px, wanted.fps)
+    with open_camera(chosen, options, clock or MonotonicClock()) as camera:
+        return measured_rate(camera, wanted.fps)
+
+
+def measured_rate(camera: Camera, wanted_fps: float) -> str:
+    """Return what `camera` gives, by the stamps of some frames in a row; raises as `rate` does."""
+    frames = [frame for _ in range(_UNSETTLED + _LOOKED_AT) if (frame := camera.read())]
+    settled = frames[_UNSETTLED:]
+    if len(settled) < _LOOKED_AT:
+        raise CameraError(f"{camera.name}: gave {len(frames)} pictures, and then no more")
+    first, last = settled[0], settled[-1]
+    fps = (len(settled) - 1) * 1e9 / max(1, last.t_ns - first.t_ns)
+    told = f"{first.rgb.shape[1]} x {first.rgb.shape[0]} pixels, {fps:.1f} a second"
+    if fps < _TOO_FEW * wanted_fps:
+        raise WantsALookError(f"{told}, of {wanted_fps:g} that were asked for")
+    return told
 
 
 def screen_in_use(name: str, kind: str, environ: Mapping[str, str]) -> str:

@@ -51,6 +51,18 @@ def panel_in_use(settings: Settings, kind: str, sys_drm: Path = SYS_DRM) -> Pane
     return PanelInUse(window, f"{_millimetres(window)} are assumed: no panel is lit behind glass")
 
 
+def refresh_told(set_hz: float, sys_drm: Path = SYS_DRM) -> str:
+    """Return how often the lit display's own timing changes its picture, in words.
+
+    Raises PanelError where the display does not tell, or where the setting says otherwise.
+    """
+    lit = lit_display(sys_drm)
+    found = f"{lit.connector} changes {lit.refresh_hz:.0f} times a second"
+    if set_hz and abs(set_hz - lit.refresh_hz) > 1.0:
+        raise PanelError(f"{found}, and display.refresh_hz says {set_hz:g}")
+    return found
+
+
 def _told_by(lit: LitDisplay, turned_deg: int) -> PanelInUse:
     panel = _hung(lit, turned_deg)
     who = f"{lit.connector} ({lit.size.name})" if lit.size.name else lit.connector

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import json
+from dataclasses import asdict
+from threading import Event
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from rich.console import Group as Stack
+from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from mirror.cli.console import CONSOLE, as_typed_here
+from mirror.cli.console import AS_IT_IS, CONSOLE, as_typed_here
 from mirror.cli.options import SettingsFile
 from mirror.service.finding import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from rich.console import RenderableType
 
     from mirror.app.doctor import Group
-    from mirror.service.finding import Finding
 
 MARKS: Final = {
-    Verdict.OK: ("works", "green"),
-    Verdict.WARN: ("could be better", "yellow"),
+    Verdict.OK: ("ok", "green"),
+    Verdict.WARN: ("look", "yellow"),
     Verdict.FAIL: ("needed", "bold red"),
 }
 """Words, not signs: they are read aloud, and every terminal can write them."""
-_MARK_WIDTH: Final = max(len(mark) for mark, _ in MARKS.values())
+_EVERY_S: Final = 5.0
+"""Between two looks of --watch."""
 
 
 def register(app: typer.Typer) -> None:
@@ -32,51 +37,96 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-def doctor(settings: SettingsFile = None) -> None:
+def doctor(
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print everything as one JSON object.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Look again every few seconds, until Ctrl-C.")
+    ] = False,
+    settings: SettingsFile = None,
+) -> None:
     """Say what works on this machine, and what to do about the rest.
 
-    Looks at the computer, the network guard, the models, cameras, the screen and the settings;
-    takes no picture and changes nothing. "needed": the mirror cannot run before this is put
-    right, and the exit status is 1. "could be better": it runs all the same.
+    Looks at the computer, the network guard, the models, cameras, the screen, the settings and
+    what the mirror keeps; keeps no picture and changes nothing. A camera that no mirror uses is
+    looked through for a second, to count its pictures. "needed": the mirror cannot run before
+    this is put right, and the exit status is 1. "look": it runs all the same, and could be better.
     """
     from mirror.app.doctor import examine
     from mirror.service.machine import Machine
 
-    with CONSOLE.status("Looking ..."):
-        groups = examine(Machine(), settings)
-    names = [one.name for group in groups for one in group.findings]
-    for group in groups:
-        CONSOLE.print(f"[bold]{group.title}[/]")
-        CONSOLE.print(_table(group.findings, max(map(len, names))), "")
-    if not _conclude(groups):
+    machine = Machine()
+    if as_json:
+        groups = examine(machine, settings)
+        CONSOLE.print(json.dumps(_as_object(groups), indent=2), **AS_IT_IS)
+    else:
+        with CONSOLE.status("Looking ..."):
+            groups = examine(machine, settings)
+        if watch:
+            _watch(groups, settings)
+        CONSOLE.print(_report(groups))
+    if not _can_run(groups):
         raise typer.Exit(1)
 
 
-def _table(findings: Iterable[Finding], name_width: int) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=2)
-    table.add_column(min_width=_MARK_WIDTH)
-    table.add_column(min_width=name_width)
+def _watch(groups: list[Group], settings: SettingsFile) -> None:
+    """Show the report and look again, until Ctrl-C."""
+    from mirror.app.doctor import SLOW, examine
+    from mirror.service.machine import Machine
+
+    known = [one for group in groups for one in group.findings if one.name in SLOW]
+    with Live(_report(groups), console=CONSOLE, auto_refresh=False, screen=True) as screen:
+        while not Event().wait(_EVERY_S):
+            screen.update(_report(examine(Machine(), settings, known)), refresh=True)
+
+
+def _report(groups: list[Group]) -> RenderableType:
+    """Return all of it: each group under its title, and what it comes to."""
+    names = [one.name for group in groups for one in group.findings]
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(min_width=max(len(mark) for mark, _ in MARKS.values()))
+    table.add_column(min_width=max(map(len, names)))
     table.add_column(overflow="fold")  # a path that is cut short helps nobody
-    for one in findings:
+    for group in groups:
+        _add(table, group)
+    return Stack(table, "", _sum(groups))
+
+
+def _add(table: Table, group: Group) -> None:
+    table.add_row("", Text(group.title, "bold"), "")
+    for one in group.findings:
         mark, style = MARKS[one.verdict]
-        table.add_row("", Text(mark, style), one.name, Text(one.found))
+        table.add_row(Text(mark, style), one.name, Text(one.found))
         if one.todo:
-            table.add_row("", "", "", Text(f"next: {one.todo}", "bold"))
-    return table
+            table.add_row("", "", Text(f"next: {one.todo}", "bold"))
 
 
-def _conclude(groups: list[Group]) -> bool:
-    """Print the sum of it all; return whether the mirror can run here."""
-    verdicts = [one.verdict for group in groups for one in group.findings]
-    needed, better = verdicts.count(Verdict.FAIL), verdicts.count(Verdict.WARN)
+def _sum(groups: list[Group]) -> Text:
+    """Return what it all comes to: whether the mirror can run, and how much wants a look."""
+    needed, better = _count(groups, Verdict.FAIL), _count(groups, Verdict.WARN)
     if needed:
         things = "One thing is" if needed == 1 else f"{needed} things are"
-        CONSOLE.print(f"[bold]The mirror cannot run here yet.[/] {things} needed: see above.")
-        return False
-    CONSOLE.print("[bold]The mirror can run here.[/]", end="")
-    if better:
-        things = "One thing" if better == 1 else f"{better} things"
-        CONSOLE.print(f" {things} could be better.", end="")
-    CONSOLE.print(f" [bold]{as_typed_here()} run[/] starts it.")
-    return True
+        return Text.assemble(
+            ("The mirror cannot run here yet.", "bold"), f" {things} needed: see above."
+        )
+    things = "One thing" if better == 1 else f"{better} things"
+    return Text.assemble(
+        ("The mirror can run here.", "bold"),
+        f" {things} could be better." if better else "",
+        (f" {as_typed_here()} run", "bold"),
+        " starts it.",
+    )
+
+
+def _can_run(groups: list[Group]) -> bool:
+    return not _count(groups, Verdict.FAIL)
+
+
+def _count(groups: list[Group], verdict: Verdict) -> int:
+    return sum(one.verdict is verdict for group in groups for one in group.findings)
+
+
+def _as_object(groups: list[Group]) -> dict[str, Any]:
+    found = [{"group": group.title, **asdict(one)} for group in groups for one in group.findings]
+    return {"can_run": _can_run(groups), "findings": found}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mirror.errors import MirrorError
-from mirror.service import doctor_computer, doctor_devices
+from mirror.service import doctor_computer, doctor_devices, doctor_services
 from mirror.service.finding import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def diagnose(machine: Machine, models_folder: Path, probes: Iterable[Probe]) -> 
     models are or will be written; it need not exist.
     """
     own = [
+        doctor_services.system(machine),
+        *doctor_services.model(machine),
         doctor_computer.python(machine),
         doctor_computer.processor(machine),
         doctor_computer.memory(machine),
@@ -50,6 +52,7 @@ def diagnose(machine: Machine, models_folder: Path, probes: Iterable[Probe]) -> 
         *doctor_computer.heat(machine),
         doctor_devices.display(machine),
         doctor_devices.video_permission(machine),
+        *doctor_services.units(machine),
     ]
     return own + [_tried(probe) for probe in probes]
 

@@ -6,17 +6,32 @@ import ctypes
 import os
 import platform
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+_PATIENCE_S: Final = 5.0
+"""What is asked answers in a hundredth of a second, or hangs."""
+
+
 def _free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
+
+
+def _asked(*command: str) -> str | None:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words, no shell
+            command, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,8 @@ class Machine:
     """Load a shared library by its file name, or raise OSError."""
     free_bytes: Callable[[Path], int] = _free_bytes
     """Return how much can still be written below a folder that exists."""
+    ask: Callable[..., str | None] = _asked
+    """Run a command and return what it printed, whatever its status; None: it is not to be had."""
 
     def text(self, path: str) -> str | None:
         """Return what the file `path` (relative to the root) says; None when it says nothing."""

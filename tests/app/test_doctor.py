@@ -12,7 +12,8 @@ import pytest
 
 from hardware.survey import CameraFound
 from mirror.app import doctor_devices
-from mirror.app.doctor import GROUPS, Group, _Probes, examine
+from mirror.app.doctor import GROUPS, SLOW, Group, _Probes, examine
+from mirror.app.kept_settings import lasting_settings
 from mirror.errors import (
     CameraError,
     DisplayError,
@@ -58,13 +59,15 @@ def by_name(groups: list[Group]) -> dict[str, Finding]:
 
 @pytest.mark.parametrize("guard", [True, False])
 def test_what_is_needed(here: Callable[..., Machine], guard: bool) -> None:  # noqa: FBT001 - a parameter
-    """Without a camera of its own or its font the mirror runs, without the rest it does not.
+    """Without a camera of its own, its font or what it keeps the mirror runs; else it does not.
 
     The network guard is needed unless the settings do without it.
     """
     machine = here(MIRROR_PRIVACY__REQUIRE_NETWORK_GUARD=str(guard).lower())
     optional = {probe.name for probe in _Probes(machine, None) if not probe.needed}
-    assert optional == {"cameras", "font"} | (set() if guard else {"network"})
+    better = {"cameras", "font", "pictures", "versions"}
+    better |= {"running", "journal", "room", "clock", "name"}
+    assert optional == better | (set() if guard else {"network"})
 
 
 def test_a_machine_that_can_run(here: Callable[..., Machine], small: Builder) -> None:
@@ -113,6 +116,22 @@ def test_settings_that_are_wrong(here: Callable[..., Machine], tmp_path: Path) -
     assert found["settings"].verdict is FAIL
     assert "camera.fps" in found["settings"].found
     assert found["camera"].verdict is OK
+
+
+def test_settings_that_hold_over(here: Callable[..., Machine], tmp_path: Path) -> None:
+    """Where the last good settings hold, the fault is told in full, and the mirror can run."""
+    machine = here(XDG_DATA_HOME=str(tmp_path / "data"))
+    own = Path(machine.environ["XDG_CONFIG_HOME"]) / "smile-mirror" / "mirror.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[camera]\nname = "actor:rest"\n')
+    lasting_settings({}, machine.environ, keep=True)
+    own.write_text("[camera]\nfsp = 30\n")
+    known = [Finding(name, OK, "") for name in SLOW]
+    found = by_name(examine(machine, None, known))
+    assert found["settings"].verdict is WARN
+    assert "camera.fps" in found["settings"].found
+    assert found["camera"].found == "actor:rest (the built-in person)"
+    assert {name for name in SLOW if found[name].found == ""} == SLOW, "not looked at again"
 
 
 def test_what_the_settings_choose(here: Callable[..., Machine], tmp_path: Path) -> None:

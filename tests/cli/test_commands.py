@@ -190,7 +190,7 @@ def test_the_doctor_says_how_it_is(mirror: Callable[..., Said], quiet_machine: P
     assert said.status == 1
     assert "The mirror cannot run here yet. 2 things are needed" in said.words
     assert re.search(r"needed face model .*is missing.* next: mirror models", said.words)
-    assert re.search(r"works Python 3\.\d+", said.words)
+    assert re.search(r"ok Python 3\.\d+", said.words)
 
 
 def test_the_doctor_of_a_broken_machine(
@@ -219,6 +219,16 @@ def test_the_doctor_is_content(mirror: Callable[..., Said]) -> None:
     assert said.status == 0
     assert "The mirror can run here." in said.words
     assert "needed" not in said.words
+
+
+@pytest.mark.usefixtures("models")
+def test_the_doctor_for_programs(mirror: Callable[..., Said]) -> None:
+    """With --json the same is one object: for each finding its verdict, and what to do."""
+    said = mirror("doctor", "--json")
+    told = json.loads(said.out)
+    assert (said.status, told["can_run"]) == (0, True)
+    assert {"group", "name", "verdict", "found", "todo"} == set(told["findings"][0])
+    assert {one["verdict"] for one in told["findings"]} <= set(Verdict)
 
 
 def test_the_doctor_has_a_mark_for_everything() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mirror.errors import ModelError
-from mirror.service import doctor_computer, doctor_devices
+from mirror.service import doctor_computer, doctor_devices, doctor_services
 from mirror.service.doctor import Probe, diagnose, worst
 from mirror.service.finding import Finding, Verdict
 from mirror.service.machine import Machine
@@ -24,6 +24,7 @@ CORTEX_A72 = "processor\t: 0\nFeatures\t: fp asimd evtstrm crc32 cpuid\n"
 MEMORY = "MemTotal:        4137292 kB\nMemFree:  100 kB\nMemAvailable:    3515400 kB\n"
 PANEL = "sys/class/drm/card1-HDMI-A-1/status"
 THERMAL = "sys/class/thermal/thermal_zone0/temp"
+TRIXIE = 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian\nVERSION_ID="13"\n'
 THROTTLED = "sys/devices/platform/soc@107c000000/soc@107c000000:firmware/get_throttled"
 
 
@@ -47,6 +48,7 @@ def machine(tmp_path: Path) -> Machine:
         free_bytes=lambda _: 20_000_000_000,
     )
     put(pi, "proc/device-tree/model", PI_5)
+    put(pi, "etc/os-release", TRIXIE)
     put(pi, "proc/cpuinfo", CORTEX_A76)
     put(pi, "proc/meminfo", MEMORY)
     put(pi, "proc/sys/kernel/seccomp/actions_avail", "kill_process trap errno trace log allow\n")
@@ -62,6 +64,8 @@ def test_a_healthy_pi_is_well(machine: Machine) -> None:
     """On an appliance in good health every line is ok and asks for nothing."""
     findings = diagnose(machine, machine.root / "models", [])
     assert [one.name for one in findings] == [
+        "system",
+        "model",
         "Python",
         "processor",
         "memory",
@@ -272,3 +276,54 @@ def test_this_machine_can_be_diagnosed(tmp_path: Path) -> None:
     by_name = {one.name: one for one in diagnose(Machine(), tmp_path, [])}
     assert by_name["Python"].verdict is OK
     assert by_name["processor"].verdict is OK
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "found"),
+    [
+        (TRIXIE, OK, "Debian GNU/Linux 13 (trixie)"),
+        ("PRETTY_NAME=Raspbian\nID=raspbian\nID_LIKE=debian\nVERSION_ID=12\n", OK, "Raspbian"),
+        ('PRETTY_NAME="Debian GNU/Linux 11"\nID=debian\nVERSION_ID="11"\n', WARN, "Debian"),
+        ('PRETTY_NAME="Fedora 42"\nID=fedora\nVERSION_ID=13\n', WARN, "Fedora 42"),
+        ("", WARN, "unknown"),
+    ],
+)
+def test_systems(machine: Machine, text: str, verdict: Verdict, found: str) -> None:
+    """Debian 12 and 13, and what is made of them, are tried; others may do, and are told so."""
+    put(machine, "etc/os-release", text)
+    finding = doctor_services.system(machine)
+    assert finding.verdict is verdict
+    assert finding.found.startswith(found)
+    assert bool(finding.todo) is (verdict is WARN)
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict"),
+    [("active", OK), ("activating", WARN), ("inactive", WARN), ("failed", FAIL), (None, WARN)],
+)
+def test_units_say_how_they_are(machine: Machine, state: str | None, verdict: Verdict) -> None:
+    """A unit that is installed has a line; one that is not is no fault, and has none."""
+    (machine.root / "run" / "systemd" / "system").mkdir(parents=True)
+
+    def ask(*command: str) -> str | None:
+        if command[2] == "mirror-status.service":
+            return "not-found"
+        return "enabled" if command[1] == "is-enabled" else state
+
+    (finding,) = doctor_services.units(replace(machine, ask=ask))
+    assert (finding.name, finding.verdict) == ("mirror", verdict)
+    assert ("journalctl -u mirror" in finding.todo) is (verdict is not OK)
+
+
+def test_without_systemd_no_unit_is_asked_for(machine: Machine) -> None:
+    """Where systemd does not run, or has no such units, nothing is said of them."""
+    assert list(doctor_services.units(replace(machine, ask=lambda *_: "active"))) == []
+    (machine.root / "run" / "systemd" / "system").mkdir(parents=True)
+    assert list(doctor_services.units(replace(machine, ask=lambda *_: None))) == []
+
+
+def test_what_is_asked_is_answered_or_not(tmp_path: Path) -> None:
+    """A command's words come back whatever its status; one that there is not is no answer."""
+    here = Machine(root=tmp_path)
+    assert here.ask("sh", "-c", "echo inactive; exit 3") == "inactive"
+    assert here.ask(str(tmp_path / "none")) is None
