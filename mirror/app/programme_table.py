@@ -53,6 +53,18 @@ def lasts_s(stage: Stage, rest_s: float) -> float:
     return sum(_lasts_s(step, rest_s) for step in stage.steps)
 
 
+def left_s(stage: Stage, number: int, counted: int, rest_s: float) -> float:
+    """Return about how long the stage goes on from the beginning of its step `number` (from 0).
+
+    In a set of smiles, from when `counted` of them were counted. `rest_s` is as in `lasts_s`.
+    """
+    step, *later = stage.steps[number:]
+    own_s = _lasts_s(step, rest_s)
+    if isinstance(step, Smiles):
+        own_s *= max(0, step.repetitions - counted) / step.repetitions
+    return own_s + sum(_lasts_s(one, rest_s) for one in later)
+
+
 def minutes(seconds: float) -> str:
     """Return a time as people say it: "90 s", "2 min"."""
     whole = round(seconds)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hardware.opening import absence_of
 from mirror.app.pairing_desk import PairingDesk
+from mirror.app.programme_table import left_s
 from mirror.app.status import Around, StatusWriter
 from mirror.errors import StorageError
 from mirror.storage import SystemWallClock
@@ -49,6 +51,7 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         away=lambda: absence_of(camera) is not None,
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
+        left_s=partial(left_s, session.stage, rest_s=builder.settings.measuring.rest_s),
         settings_kept=builder.settings_kept,
     )
     return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock))

@@ -63,6 +63,8 @@ class Around:
     """Pictures taken so far."""
     notice: Callable[[], str]
     """The journal's."""
+    left_s: Callable[[int, int], float]
+    """About how long the session goes on, by the step's index and the repetitions counted in it."""
     settings_kept: bool = False
     """Whether the settings are the last good ones, for the files have a fault."""
 
@@ -176,6 +178,7 @@ class StatusWriter(Closing):
             repetitions=None if count is None else count.done,
             of=None if count is None else count.of,
             left_s=None if guidance is None else guidance.seconds_left,
+            session_left_s=self._session_left_s(0 if count is None else count.done),
             last_seen_utc_ms=self._seen_utc_ms,
             camera=CameraState.AWAY if around.away() else CameraState.SEEING,
             camera_name=around.camera_name,
@@ -186,6 +189,10 @@ class StatusWriter(Closing):
             journal=_JOURNAL.get(around.notice(), JournalState.STORED),
             settings=SettingsState.KEPT if around.settings_kept else SettingsState.GOOD,
         )
+
+    def _session_left_s(self, counted: int) -> int | None:
+        index = self._course.index
+        return None if index is None else round(self._around.left_s(index, counted))
 
     def _fps(self, boot_ns: int) -> float | None:
         """Return the rate over the last second or more; shorter would only be noise."""

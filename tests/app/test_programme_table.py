@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mirror.anatomy import Side
-from mirror.app.programme_table import lasts_s, rows, with_finger
+from mirror.app.programme_table import lasts_s, left_s, rows, with_finger
 from mirror.exercise.programme.load import load_programme
 from mirror.language import Catalogue
 
@@ -47,3 +47,11 @@ def test_where_a_finger_is_welcome() -> None:
         "closed-smile": False,
         "open-smile": True,
     }
+
+
+def test_how_much_is_left() -> None:
+    """By hand, of the short set's first stage: 16 + 20 + 60 + 3 + 3 x (5 + 5) seconds."""
+    stage = load_programme("short").stage("imagine")
+    left = [left_s(stage, number, 0, rest_s=3.0) for number in range(len(stage.steps))]
+    assert left == [129.0, 113.0, 93.0, 33.0, 30.0]
+    assert [left_s(stage, 4, counted, 3.0) for counted in (1, 2, 3, 4)] == [20.0, 10.0, 0.0, 0.0]

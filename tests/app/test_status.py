@@ -63,7 +63,13 @@ def frames() -> Frames:
 @pytest.fixture
 def around(tmp_path: Path, frames: Frames) -> Around:
     """Give a mirror that is well."""
-    return Around(tmp_path, tmp_path, "actor", None, 6, lambda: False, frames, lambda: "")
+    return Around(
+        *(tmp_path, tmp_path, "actor", None, 6),
+        away=lambda: False,
+        captured=frames,
+        notice=lambda: "",
+        left_s=lambda index, counted: 1000.0 - 100.0 * index - counted,
+    )
 
 
 @pytest.fixture
@@ -103,7 +109,7 @@ def test_before_anything_it_is_asleep(
 def test_a_session_is_followed_by_its_events(
     writer: StatusWriter, clock: ManualWallClock, tmp_path: Path
 ) -> None:
-    """Step, set, repetitions and what is left of the step; after its end nothing of it."""
+    """Step, set, repetitions, what is left of step and session; after its end nothing of it."""
     smiling = Guidance(Phase.SMILE, "", BAND, seconds_left=7, count=Count(3, 10, 1, 2))
     began = event(EventName.SESSION_STARTED, programme="whole")
     step = event(EventName.STEP_STARTED, step="set_1", index=3)
@@ -115,6 +121,7 @@ def test_a_session_is_followed_by_its_events(
     assert (status.step, status.step_number, status.steps) == ("set_1", 4, 6)
     assert (status.repetitions, status.of, status.set_number, status.sets) == (3, 10, 1, 2)
     assert status.left_s == 7
+    assert status.session_left_s == 1000 - 3 * 100 - 3
     assert status.last_seen_utc_ms == clock.read().utc_ms
     ended = moment(Guidance(Phase.THANKS, "", BAND), event(EventName.SESSION_ENDED))
     writer.hear(ended)
@@ -127,6 +134,7 @@ def test_a_session_is_followed_by_its_events(
         None,
         None,
     )
+    assert status.session_left_s is None
     assert status.last_seen_utc_ms == clock.read().utc_ms - 5000
 
 
