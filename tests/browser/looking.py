@@ -212,6 +212,22 @@ def printed(context: BrowserContext, folder: Path) -> dict[str, int]:
     return sheets
 
 
+def read_off(browser: Browser, served: Served) -> dict[str, Any]:
+    """Return what the glass's pattern fills in, opened anew and where the form is open already."""
+    context, code = browser.new_context(base_url=served.address), served.code()
+    found: dict[str, Any] = {"code": code}
+    for way in ("anew", "again", "elsewhere"):
+        page = context.new_page()
+        page.goto("/pair" if way == "again" else "/nowhere")
+        page.goto("/pair#content" if way == "elsewhere" else f"/pair#{code}")
+        page.wait_for_load_state()
+        filled = page.locator("#code").input_value()
+        found[way] = [filled, urlsplit(page.url).fragment]
+        page.close()
+    context.close()
+    return found
+
+
 def first_by_keyboard(context: BrowserContext) -> list[str]:
     """Return what the first two presses of Tab reach on the first page."""
     page: Page = context.new_page()
@@ -243,6 +259,7 @@ def look(folder: Path) -> dict[str, Any]:
         return {
             "seen": [asdict(one) for one in seen],
             "live": live(therapist, served),
+            "read_off": read_off(browser, served),
             "keyboard": first_by_keyboard(therapist),
             "changed": changed(therapist),
             "sheets": printed(therapist, folder),

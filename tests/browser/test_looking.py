@@ -97,6 +97,13 @@ def test_an_open_page_follows_the_mirror(found: dict[str, Any]) -> None:
     assert live["same"] is True
 
 
+def test_the_code_comes_with_the_address(found: dict[str, Any]) -> None:
+    """It is in the form and no longer in the address, also where the form was open before."""
+    read_off = found["read_off"]
+    assert read_off["anew"] == read_off["again"] == [read_off["code"], ""]
+    assert read_off["elsewhere"] == ["", "content"]
+
+
 def test_the_keyboard_reaches_the_content_first(found: dict[str, Any]) -> None:
     """The first press of Tab offers to skip the navigation, the second begins it."""
     assert found["keyboard"] == ["Skip to the content", "Today"]

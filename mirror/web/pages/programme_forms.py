@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from mirror.exercise.preferences import Plain, Preference
     from mirror.practice.now import Practice
 
-PROGRAMME = "/programme"
+CHANGED = "/programme#changes"
+"""Where a form leads: what was changed, the newest first, says that it was."""
 
 
 def confirm(request: Request) -> Response:
@@ -47,7 +48,7 @@ def confirm(request: Request) -> Response:
             parts.clock,
             who=request.state.visitor.name,
         )
-    return RedirectResponse(PROGRAMME, 303)
+    return RedirectResponse(CHANGED, 303)
 
 
 def decline(request: Request) -> Response:
@@ -57,7 +58,7 @@ def decline(request: Request) -> Response:
     proposal = proposal_now(practice, parts.journal)
     if proposal is not None and proposal.to == _field(request, "stage"):
         _write(request, [checked(What.DECLINED, proposal.to, practice.stage.key)])
-    return RedirectResponse(PROGRAMME, 303)
+    return RedirectResponse(CHANGED, 303)
 
 
 def change(request: Request) -> Response:
@@ -68,7 +69,7 @@ def change(request: Request) -> Response:
         _write(request, list(_wanted(request, stage)))
     except PreferenceError:
         return shown(request, "page-programme-fault-limits")
-    return RedirectResponse(PROGRAMME, 303)
+    return RedirectResponse(CHANGED, 303)
 
 
 def remind(request: Request) -> Response:
@@ -78,7 +79,7 @@ def remind(request: Request) -> Response:
         _write(request, [checked(What.REMINDER, begins)])
     except PreferenceError:
         return shown(request, "page-programme-fault-time")
-    return RedirectResponse(PROGRAMME, 303)
+    return RedirectResponse(CHANGED, 303)
 
 
 def _wanted(request: Request, stage: str) -> Iterator[Preference]:
