@@ -4,14 +4,15 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON_HERE := .venv/bin/python
 PYTEST := $(PYTHON_HERE) -m pytest
+PI_ROOT ?= /var/tmp/mirror-pi-root
 export YES PYTHON
 
-.PHONY: help demo test check bench long browser reference pi install rollback uninstall deb system \
+.PHONY: help demo test check bench long browser reference pi pi-test arm-test install rollback uninstall deb system \
 	lock clean
 
 help: ## Show this list
 	@echo "make demo    is the place to begin. All of them:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## See the mirror at work on a drawn face (ARGS="--seconds 20" passes options on)
 	@tools/set_up.sh demo
@@ -63,6 +64,15 @@ deb: ## Build a Debian package in build/ (ARGS="--arch arm64" for a Raspberry Pi
 system: ## As root: run the services in a Debian of their own, and do them harm
 	@tools/set_up.sh test
 	@$(PYTEST) -m system -s $(ARGS)
+
+pi-test: ## As root: the Pi camera's driver on the real picamera2, in a Debian root in PI_ROOT
+	@tools/set_up.sh test
+	@tools/pi_root.sh make $(PI_ROOT) $(PREPARE)
+	@MIRROR_PI_ROOT=$(PI_ROOT) $(PYTEST) -m pi $(ARGS)
+
+arm-test: ## As root: the wheels and the landmarks on arm64, emulated
+	@tools/set_up.sh demo
+	@tools/try_arm64.sh $(ARGS)
 
 lock: ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
 	@tools/lock.sh $(ARGS)
