@@ -26,23 +26,29 @@ own_version() {
     echo "$version"
 }
 
-# make_version VERSION: its folder, complete or not at all believed.
+# make_version VERSION: its folder, which is believed only once it is complete.
 make_version() {
     local folder="$opt/$1"
-    if [[ -e "$folder/complete" && "$(<"$folder/complete")" == "$(sources_sum)" ]]; then
+    if stamped "$folder/complete" "$(sources_sum)"; then
         say "Version $1 is in place."
         return
     fi
-    # The same version from changed files: what runs from it is stopped while it is made anew.
+    # The same version from changed files: what runs from it may not see it half-made.
     if [[ -e "$folder" ]]; then stop_services; fi
     say "Putting version $1 in $folder."
-    rm -rf "$folder"
-    mkdir -p "$folder"
-    make_interpreter "$folder"
+    rm -rf "$folder/complete" "$folder/share" "$folder/models"
+    if ! stamped "$folder/libraries" "$(sha256sum <requirements.lock)"; then
+        make_interpreter "$folder"
+        sha256sum <requirements.lock >"$folder/libraries"
+    fi
+    add_mirror "$folder"
     add_share "$folder/share"
     add_models "$folder"
     sources_sum >"$folder/complete"
 }
+
+# stamped FILE WANTED
+stamped() { [[ -e "$1" && "$(<"$1")" == "$2" ]]; }
 
 # sources_sum: changes with any file that is installed.
 sources_sum() {
@@ -52,19 +58,27 @@ sources_sum() {
 
 # make_interpreter FOLDER: a virtual environment that sees Debian's own picamera2, systemd, pygame.
 make_interpreter() {
-    local python failed="The Python packages could not be installed; see above." lock scratch
+    local python failed="The Python packages could not be installed; see above." lock
     python="$(PYTHON=/usr/bin/python3 find_python)" || stop_for_python
-    scratch="$(mktemp -d)"
-    lock="$scratch/requirements.lock"
-    without_pygame requirements.lock >"$lock"
+    rm -rf "$1"
+    mkdir -p "$1"
     quietly "Making the virtual environment" \
         "${python% *}" -m venv --system-site-packages "$1" || stop "$failed"
+    lock="$1/requirements.lock"
+    without_pygame requirements.lock >"$lock"
     quietly "Installing Python packages (some 300 MB the first time)" \
         "$1/bin/python" -m pip install --disable-pip-version-check --progress-bar off --no-input \
         --require-hashes --only-binary :all: --requirement "$lock" || stop "$failed"
-    copy_sources "$scratch/project"
+}
+
+# add_mirror FOLDER
+add_mirror() {
+    local scratch
+    scratch="$(mktemp -d)"
+    copy_sources "$scratch"
     quietly "Installing the mirror itself" "$1/bin/python" -m pip install \
-        --no-index --no-deps --no-build-isolation "$scratch/project" || stop "$failed"
+        --disable-pip-version-check --no-index --no-deps --no-build-isolation --force-reinstall \
+        "$scratch" || stop "The mirror could not be installed; see above."
     rm -rf "$scratch"
 }
 

@@ -1,0 +1,99 @@
+"""A Debian with our services in it, booted by systemd-nspawn: what is asked of it, and done to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from subprocess import CompletedProcess
+
+    Run = Callable[[list[str], float], CompletedProcess[str]]
+
+HERE: Final = Path(__file__).parent
+_OURS: Final = ("mirror.service", "mirror-status.service")
+
+
+@dataclass
+class Container:
+    """A booted one, whose data folder outlives it as a disk does."""
+
+    unguarded: Run
+    root: Path
+    settings: Path
+    """Stands as /etc/smile-mirror."""
+    data: Path
+    """Stands as /var/lib/mirror."""
+    log: Path
+    leader: int = field(default=0, init=False)
+    """Its process number one, seen from outside; 0: it is not booted."""
+
+    def boot(self) -> None:
+        """Start it; its services start as the machine's do."""
+        options = [f"--bind-ro={self.settings}:/etc/smile-mirror", f"--bind={self.data}:/var/lib/mirror"]
+        done = self.unguarded([str(HERE / "boot.sh"), str(self.root), str(self.log), *options], 90.0)
+        assert done.returncode == 0, done.stderr
+        self.leader = int(done.stdout)
+
+    def run(self, *command: str, timeout_s: float = 60.0) -> CompletedProcess[str]:
+        """Run `command` inside as root."""
+        inside = ["nsenter", "-t", str(self.leader), *"-m -u -i -n -p -r -w".split()]
+        return self.unguarded([*inside, *command], timeout_s)
+
+    def ask(self, *command: str) -> str:
+        """Return what `command` says, without the end of its last line."""
+        return self.run(*command).stdout.strip()
+
+    def property(self, name: str, unit: str = "mirror.service") -> str:
+        """Return what systemd says of a unit, as ActiveState."""
+        return self.ask("systemctl", "show", unit, "--property", name, "--value")
+
+    def said(self, unit: str = "mirror.service") -> str:
+        """Return the unit's lines in the container's log, of this boot."""
+        return self.ask("journalctl", "--no-pager", "--output=short-monotonic", "--unit", unit)
+
+    def wait(self, until: Callable[[], bool], timeout_s: float, what: str) -> float:
+        """Return the seconds until something holds; fail with the log of it all after too long."""
+        began = time.monotonic()
+        while not until():
+            elapsed = time.monotonic() - began
+            assert elapsed < timeout_s, f"not {what} after {elapsed:.0f} s\n{self.said()}"
+            time.sleep(0.2)
+        return time.monotonic() - began
+
+    def wait_active(self, units: Sequence[str] = _OURS, timeout_s: float = 90.0) -> None:
+        """Wait until all of `units` are ready."""
+
+        def active() -> bool:
+            return all(self.property("ActiveState", unit) == "active" for unit in units)
+
+        self.wait(active, timeout_s, f"active: {', '.join(units)}")
+
+    def pid_outside(self, unit: str = "mirror.service") -> int:
+        """Return the main process of `unit`, by its number outside of the container."""
+        inside = self.property("MainPID", unit)
+        for status in Path("/proc").glob("[0-9]*/status"):
+            try:
+                text = status.read_text("utf-8")
+                same = os.readlink(status.parent / "ns/pid") == os.readlink(
+                    f"/proc/{self.leader}/ns/pid"
+                )
+            except OSError:
+                continue  # gone meanwhile
+            numbers = next(line for line in text.splitlines() if line.startswith("NSpid:")).split()
+            if same and numbers[-1] == inside:
+                return int(numbers[1])
+        raise AssertionError(f"no process outside is {unit}'s {inside}")
+
+    def pull_the_plug(self) -> None:
+        """Kill number one, and with it, by the kernel, everything inside, at once."""
+        if self.leader:
+            os.kill(self.leader, signal.SIGKILL)
+            while Path(f"/proc/{self.leader}").exists():
+                time.sleep(0.05)
+        self.leader = 0

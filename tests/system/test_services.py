@@ -1,0 +1,157 @@
+"""Our own units under a real systemd: `make system`, as root."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.system.container import HERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.system.container import Container
+
+pytestmark = pytest.mark.system
+
+PATIENCE_S = 10.0
+"""`mirror.service.heartbeat.PATIENCE_NS`: so long a part may stand still."""
+WATCHDOG_S = 20.0
+"""mirror.service."""
+STOP_S = 2.0
+COUNTED = re.compile(r"mirror\[\d+\]: +repetition counted\b")
+
+
+@pytest.fixture
+def running(container: Container) -> Iterator[Container]:
+    """Give a container in which both services are ready."""
+    container.boot()
+    container.wait_active()
+    yield container
+
+
+def counted_stored(journal: Path) -> int:
+    """Return how many repetitions a journal has as counted; its file is sound, or this fails."""
+    with closing(sqlite3.connect(journal)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        query = "SELECT count(*) FROM repetitions"
+        return int(connection.execute(query).fetchone()[0])
+
+
+def test_ready_means_that_something_was_drawn(running: Container) -> None:
+    """Type=notify: started is said only after the program's own first words, and in words how."""
+    lines = running.said().splitlines()
+    begun = next(i for i, line in enumerate(lines) if "Starting. " in line)
+    ready = next(i for i, line in enumerate(lines) if "Started mirror.service" in line)
+    assert begun < ready
+    assert running.property("StatusText") in ("asleep", "awake", "rest", "smile")
+
+
+def test_it_reaches_no_network_and_nothing_but_its_own_place(running: Container) -> None:
+    """The users are what sysusers says; neither writes elsewhere; the page has no device."""
+    for unit, user in (("mirror.service", "mirror"), ("mirror-status.service", "mirror-status")):
+        pid = running.property("MainPID", unit)
+        assert running.ask("stat", "-c", "%U", f"/proc/{pid}") in (user, "root")  # not dumpable
+        assert running.ask("systemctl", "show", unit, "-P", "User") == user
+        inside = ("nsenter", "-t", pid, "-m", "-S", user_id(running, user), "--")
+        for place in ("/etc/x", "/usr/x", "/opt/mirror/x", "/root/x", "/home/x"):
+            assert running.run(*inside, "touch", place).returncode, f"{user} wrote {place}"
+        assert "NoNewPrivs:\t1" in running.ask("cat", f"/proc/{pid}/status")
+    page = running.property("MainPID", "mirror-status.service")
+    inside = ("nsenter", "-t", page, "-m", "--")
+    assert running.run(*inside, "mknod", "/dev/video9", "c", "81", "9").returncode
+    devices = running.ask(*inside, "ls", "/dev").split()
+    assert not {"video0", "dri", "input", "media0"} & set(devices)
+
+
+def user_id(container: Container, user: str) -> str:
+    """Return a user's number."""
+    return container.ask("id", "-u", user)
+
+
+def test_both_write_into_one_journal(running: Container) -> None:
+    """The page's user may set what the mirror reads; nobody else may read any of it."""
+    places = ("/var/lib/mirror", "/run/mirror", "/var/lib/mirror/journal.db")
+    modes = [running.ask("stat", "-c", "%a %U %G", place) for place in places]
+    assert modes == ["2770 mirror mirror", "2770 mirror mirror", "660 mirror mirror"]
+    as_page = ("setpriv", "--reuid=mirror-status", "--regid=mirror-status")
+    groups = ("--groups", running.ask("id", "-g", "mirror"))
+    for command in (("programme", "stage", "smirk"), ("history",)):
+        done = running.run(*as_page, *groups, "mirror", *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    stranger = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
+    assert running.run(*stranger, "cat", "/var/lib/mirror/journal.db").returncode
+
+
+def test_it_stops_politely_and_soon(running: Container) -> None:
+    """`systemctl stop` takes less than two seconds and leaves nothing that failed."""
+    began = time.monotonic()
+    assert running.run("systemctl", "stop", "mirror.service").returncode == 0
+    elapsed_s = time.monotonic() - began
+    print(f"stopped in {elapsed_s:.2f} s")
+    assert elapsed_s < STOP_S
+    assert running.property("ActiveState") == "inactive"
+    assert running.property("Result") == "success"
+
+
+def test_a_wedged_thread_is_found_and_the_mirror_comes_back(running: Container) -> None:
+    """One thread of all stands still: it is named, the watchdog bites in time, and all is well.
+
+    The rest of the process goes on, drawing too, so nothing but the watchdog could know.
+    """
+    restarts = running.property("NRestarts")
+    time.sleep(5.0)  # by then the busiest thread is one of the pipeline's
+    held = subprocess.Popen([sys.executable, HERE / "hold_thread.py", str(running.pid_outside())])
+    try:
+        elapsed_s = running.wait(
+            lambda: "Watchdog timeout" in running.said(),
+            PATIENCE_S + WATCHDOG_S + 15.0,
+            "found by the watchdog",
+        )
+    finally:
+        held.wait(30.0)
+    print(f"found after {elapsed_s:.1f} s")
+    assert "has made no step for 10 s" in running.said()
+    assert elapsed_s > WATCHDOG_S / 2, "too soon to have been the watchdog"
+    running.wait(lambda: running.property("NRestarts") > restarts, 30.0, "started again")
+    running.wait_active()
+
+
+def test_what_cannot_start_is_not_started_for_ever(container: Container) -> None:
+    """With settings that are wrong it is tried five times, fails, and says why; the page is there."""
+    (container.settings / "mirror.toml").write_text('[camera]\nname = "usb"\nfps = "many"\n')
+    container.boot()
+    container.wait(
+        lambda: container.property("Result") == "start-limit-hit"
+        or container.property("ActiveState") == "failed",
+        120.0,
+        "given up",
+    )
+    assert "camera.fps" in container.said()
+    assert int(container.property("NRestarts")) <= 5
+
+
+def test_a_power_cut_in_a_repetition_loses_nothing_counted(running: Container) -> None:
+    """Everything inside is killed at once; what was said to be counted is in the journal."""
+
+    def smiling() -> bool:
+        return len(COUNTED.findall(running.said())) >= 1 and running.property("StatusText") == "smile"
+
+    running.wait(smiling, 180.0, "smiling after something was counted")
+    said = len(COUNTED.findall(running.said()))
+    running.pull_the_plug()
+    running.boot()
+    running.wait_active()
+    running.run("systemctl", "stop", "mirror.service", "mirror-status.service")
+    stored = counted_stored(running.data / "journal.db")
+    print(f"said to be counted: {said}, stored: {stored}")
+    assert said <= stored <= said + 1
+    assert not list(running.data.glob("journal.db.*")), "nothing had to be mended"
