@@ -20,6 +20,14 @@ class CameraOptions:
     """Angle across the picture; for `pi` across the whole sensor (facts: Camera Module 3, 66)."""
     focal_px: float | None = None
     """Focal length of the delivered stream, from a calibration; wins over the angle."""
+    focus_mm: float = 700.0
+    """What is sharp (`pi`). 0.7 m: sharp enough at this size from about 0.55 to 0.95 m (derived
+    from f/1.8 and 4.74 mm)."""
+    longest_exposure_ms: float = 10.0
+    """So that what moves is not blurred (`pi`): at 150 mm/s by 1.5 mm, the smallest change of a
+    posed smile that can be told (facts)."""
+    mains_hz: int = 50
+    """Of the light's alternating current (`pi`); 0: the light does not flicker."""
     loop: bool = True
     """Whether the actor begins again at the end of its performance."""
 

@@ -8,8 +8,10 @@ is its monotonic clock.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from typing import TYPE_CHECKING, Any, Final
 
+from hardware.pi_controls import controls_for, quick_tuning
 from hardware.pi_stream import Crop, Exposure, Size, StreamReport
 from hardware.ribbon_camera import RibbonCamera
 from mirror.errors import CameraError
@@ -17,20 +19,21 @@ from mirror.errors import CameraError
 if TYPE_CHECKING:
     from hardware.options import CameraOptions
 
-SILENCE_S = 2.0
+SILENCE_S: Final = 2.0
 """A camera that gives nothing for so long has failed."""
 
-BUFFERS = 6
-"""picamera2's own choice for video: the sensor never waits for a buffer."""
+BUFFERS: Final = 6
+"""picamera2's own choice for video: the sensor never waits for a buffer. More of them make nothing
+later, for of finished pictures picamera2 keeps the newest alone (`queue`)."""
 
-BINNED_MODE_PX = {"imx708": (1536, 864)}
+FORMAT: Final = "BGR888"
+"""libcamera names formats by the word's value: this is R, G, B in memory."""
+
+BINNED_MODE_PX: Final = {"imx708": (1536, 864)}
 """Sensor modes to ask for, by the start of the model's name. Camera Module 3: 1536x864, all of
 the sensor's width binned, up to 120 a second (facts). Other sensors: libcamera's own choice."""
 
-MANUAL_FOCUS = 0
-FOCUS_DIOPTRES = 1.4
-"""A fixed 0.7 m: sharp enough at this size from about 0.55 to 0.95 m (derived from f/1.8 and
-4.74 mm), and a lens that does not move neither hunts on the glass nor changes the scale."""
+_LOG: Final = logging.getLogger(__name__)
 
 
 def open_pi_camera(index: int, options: CameraOptions) -> RibbonCamera:
@@ -47,11 +50,14 @@ class Picamera2Device:
 
     def __init__(self, name: str, index: int, options: CameraOptions) -> None:
         self._name = name
-        self._camera, self._mapped_array = self._opened(index)
+        self._camera, self._mapped_array = self._opened(index, options)
         try:
             self.report = self._started(options)
+        except CameraError:
+            self.close()
+            raise
         except Exception as error:
-            self._camera.close()
+            self.close()
             raise self._trouble("could not be started", error) from error
 
     def next_exposure(self) -> Exposure:
@@ -62,15 +68,20 @@ class Picamera2Device:
             raise self._trouble(f"gave no picture for {SILENCE_S:g} s", error) from error
         try:
             metadata = request.get_metadata()
-            with self._mapped_array(request, "main") as mapped:
+            # Not written to, so that its memory need not be handed back to the sensor's.
+            with self._mapped_array(request, "main", write=False) as mapped:
                 rgb = mapped.array.copy()
         finally:
             request.release()
         return Exposure(rgb, int(metadata["SensorTimestamp"]), int(metadata["ExposureTime"]))
 
     def close(self) -> None:
-        """Stop, and give the device back."""
-        self._camera.stop()
+        """Stop, and give the device back.
+
+        What still waits for a picture would keep `stop` waiting for ever, for nothing passes it in
+        picamera2's queue, and a camera that has gone gives no picture any more.
+        """
+        self._camera.cancel_all_and_flush()
         self._camera.close()
 
     def _trouble(self, what: str, error: Exception) -> CameraError:
@@ -80,7 +91,7 @@ class Picamera2Device:
             "other program uses it, and what `rpicam-hello --list-cameras` says"
         )
 
-    def _opened(self, index: int) -> tuple[Any, Any]:
+    def _opened(self, index: int, options: CameraOptions) -> tuple[Any, Any]:
         """Return the camera and picamera2's way into a buffer."""
         try:
             from picamera2 import MappedArray, Picamera2  # noqa: PLC0415  # only a Pi has it
@@ -90,7 +101,7 @@ class Picamera2Device:
                 "Raspberry Pi run `make pi`, elsewhere choose usb, video:PATH or actor"
             ) from error
         try:
-            return Picamera2(index), MappedArray
+            return Picamera2(index, tuning=_tuning(Picamera2, index, options)), MappedArray
         except (RuntimeError, IndexError) as error:
             raise self._trouble("could not be opened", error) from error
 
@@ -98,9 +109,15 @@ class Picamera2Device:
         """Configure and start the stream; return what its first picture tells of it."""
         camera = self._camera
         camera.configure(self._configuration(options))
+        main = camera.camera_configuration()["main"]
+        if main["format"] != FORMAT:
+            raise CameraError(
+                f"camera {self._name}: expected pictures as {FORMAT}, found {main['format']}; "
+                "use a camera on the ribbon cable of a Raspberry Pi, or choose usb"
+            )
         camera.start()
         return StreamReport(
-            stream=Size(*camera.camera_configuration()["main"]["size"]),
+            stream=Size(*main["size"]),
             sensor=Size(*camera.camera_properties["PixelArraySize"]),
             crop=Crop(*camera.capture_metadata(wait=SILENCE_S)["ScalerCrop"]),
             # The shortest frame of a sensor mode is its readout and a few blank rows.
@@ -108,16 +125,14 @@ class Picamera2Device:
         )
 
     def _configuration(self, options: CameraOptions) -> Any:  # noqa: ANN401  # picamera2 is untyped
-        interval_us = round(1e6 / options.fps)
-        controls: dict[str, object] = {"FrameDurationLimits": (interval_us, interval_us)}
-        if "LensPosition" in self._camera.camera_controls:
-            controls |= {"AfMode": MANUAL_FOCUS, "LensPosition": FOCUS_DIOPTRES}
-        return self._camera.create_video_configuration(
-            # libcamera names formats by the word's value: BGR888 is R, G, B in memory.
-            main={"size": (options.width_px, options.height_px), "format": "BGR888"},
+        camera = self._camera
+        return camera.create_video_configuration(
+            main={"size": (options.width_px, options.height_px), "format": FORMAT},
             sensor=self._sensor_mode(),
-            controls=controls,
+            controls=controls_for(options, camera.camera_controls),
             buffer_count=BUFFERS,
+            # The newest finished picture waits for whoever comes for it, at most one interval.
+            queue=True,
             display=None,
             encode=None,
         )
@@ -128,6 +143,19 @@ class Picamera2Device:
             if model.startswith(start):
                 return {"output_size": size_px, "bit_depth": 10}
         return {}
+
+
+def _tuning(library: Any, index: int, options: CameraOptions) -> dict[str, Any] | None:  # noqa: ANN401  # picamera2 is untyped
+    """Return the camera's tuning with short exposures; None, and a word in the log, without one.
+
+    Raises IndexError where there is no such camera.
+    """
+    model = str(library.global_camera_info()[index]["Model"])
+    try:
+        return quick_tuning(library.load_tuning_file(f"{model}.json"), options.longest_exposure_ms)
+    except RuntimeError:
+        _LOG.warning("%s has no tuning file; its exposures may last a whole frame", model)
+        return None
 
 
 def pi_camera_models() -> list[str]:

@@ -226,6 +226,9 @@ class Builder:
             fps=camera.fps,
             horizontal_fov_deg=camera.horizontal_fov_deg,
             focal_px=camera.focal_px or None,
+            focus_mm=camera.focus_mm,
+            longest_exposure_ms=camera.longest_exposure_ms,
+            mains_hz=camera.mains_hz,
             loop=loop,
         )
 

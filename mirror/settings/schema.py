@@ -65,6 +65,14 @@ class CameraSettings(Section):
     its wide version: 102 (facts)."""
     focal_px: float = Field(default=0.0, ge=0.0, le=20_000.0)
     """Focal length of the delivered picture from a calibration, in pixels; 0: from the angle."""
+    focus_mm: float = Field(default=700.0, ge=100.0, le=5000.0)
+    """The distance that is sharp, with `pi`: the patient stands at 600-900 (product). Camera
+    Module 3 focuses from 100 on (facts)."""
+    longest_exposure_ms: float = Field(default=10.0, ge=1.0, le=33.0)
+    """With `pi`. 10: at `measuring.fastest_mm_s` a picture is blurred by 1.5 mm, the smallest
+    change of a posed smile that can be told (facts), and one whole flicker of light at 50 Hz."""
+    mains_hz: Literal[0, 50, 60] = 50
+    """Of the alternating current that the light burns on, with `pi`; 0: it does not flicker."""
 
 
 class DisplaySettings(Section):
