@@ -80,12 +80,12 @@ add_system_files() {
 
 write_control() {
     mkdir -p "$tree/DEBIAN"
-    sed -e "s/@VERSION@/$version/" -e "s/@ARCH@/$arch/" \
+    sed -e "s/@VERSION@/$version/g" -e "s/@ARCH@/$arch/" \
         -e "s/@SIZE@/$(du -sk "$tree" | cut -f1)/" packaging/control >"$tree/DEBIAN/control"
     printf '%s\n' /etc/smile-mirror/mirror.toml "$avahi_service" >"$tree/DEBIAN/conffiles"
     local script
     for script in postinst prerm postrm; do
-        sed "s/@VERSION@/$version/" "packaging/$script" >"$tree/DEBIAN/$script"
+        sed "s/@VERSION@/$version/g" "packaging/$script" >"$tree/DEBIAN/$script"
         chmod 755 "$tree/DEBIAN/$script"
     done
 }

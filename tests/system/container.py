@@ -1,4 +1,4 @@
-"""A Debian with our services in it, booted by systemd-nspawn: what is asked of it, and done to it."""
+"""A Debian with our services in it, booted by systemd-nspawn."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Run = Callable[[list[str], float], CompletedProcess[str]]
 
 HERE: Final = Path(__file__).parent
+_INSIDE: Final = ("-m", "-u", "-i", "-n", "-p", "-r", "-w")
+"""All of a container's namespaces, and its root (nsenter(1))."""
 _OURS: Final = ("mirror.service", "mirror-status.service")
 
 
@@ -35,15 +37,19 @@ class Container:
 
     def boot(self) -> None:
         """Start it; its services start as the machine's do."""
-        options = [f"--bind-ro={self.settings}:/etc/smile-mirror", f"--bind={self.data}:/var/lib/mirror"]
-        done = self.unguarded([str(HERE / "boot.sh"), str(self.root), str(self.log), *options], 90.0)
+        options = [
+            f"--bind-ro={self.settings}:/etc/smile-mirror",
+            f"--bind={self.data}:/var/lib/mirror",
+        ]
+        done = self.unguarded(
+            [str(HERE / "boot.sh"), str(self.root), str(self.log), *options], 90.0
+        )
         assert done.returncode == 0, done.stderr
         self.leader = int(done.stdout)
 
     def run(self, *command: str, timeout_s: float = 60.0) -> CompletedProcess[str]:
         """Run `command` inside as root."""
-        inside = ["nsenter", "-t", str(self.leader), *"-m -u -i -n -p -r -w".split()]
-        return self.unguarded([*inside, *command], timeout_s)
+        return self.unguarded(["nsenter", "-t", str(self.leader), *_INSIDE, *command], timeout_s)
 
     def ask(self, *command: str) -> str:
         """Return what `command` says, without the end of its last line."""
@@ -76,19 +82,16 @@ class Container:
 
     def pid_outside(self, unit: str = "mirror.service") -> int:
         """Return the main process of `unit`, by its number outside of the container."""
-        inside = self.property("MainPID", unit)
-        for status in Path("/proc").glob("[0-9]*/status"):
+        wanted = self.property("MainPID", unit)
+        namespace = Path(f"/proc/{self.leader}/ns/pid").readlink()
+        for process in Path("/proc").glob("[0-9]*"):
             try:
-                text = status.read_text("utf-8")
-                same = os.readlink(status.parent / "ns/pid") == os.readlink(
-                    f"/proc/{self.leader}/ns/pid"
-                )
+                numbers = _numbers(process)
+                if numbers[-1] == wanted and (process / "ns/pid").readlink() == namespace:
+                    return int(process.name)
             except OSError:
                 continue  # gone meanwhile
-            numbers = next(line for line in text.splitlines() if line.startswith("NSpid:")).split()
-            if same and numbers[-1] == inside:
-                return int(numbers[1])
-        raise AssertionError(f"no process outside is {unit}'s {inside}")
+        raise AssertionError(f"no process outside is {unit}'s {wanted}")
 
     def pull_the_plug(self) -> None:
         """Kill number one, and with it, by the kernel, everything inside, at once."""
@@ -97,3 +100,9 @@ class Container:
             while Path(f"/proc/{self.leader}").exists():
                 time.sleep(0.05)
         self.leader = 0
+
+
+def _numbers(process: Path) -> list[str]:
+    """Return a process's number in each namespace that it has one in (proc(5), NSpid)."""
+    lines = (process / "status").read_text("utf-8").splitlines()
+    return next(line for line in lines if line.startswith("NSpid:")).split()[1:]

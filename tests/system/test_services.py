@@ -15,7 +15,6 @@ import pytest
 from tests.system.container import HERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.system.container import Container
@@ -31,11 +30,11 @@ COUNTED = re.compile(r"mirror\[\d+\]: +repetition counted\b")
 
 
 @pytest.fixture
-def running(container: Container) -> Iterator[Container]:
+def running(container: Container) -> Container:
     """Give a container in which both services are ready."""
     container.boot()
     container.wait_active()
-    yield container
+    return container
 
 
 def counted_stored(journal: Path) -> int:
@@ -66,9 +65,9 @@ def test_it_reaches_no_network_and_nothing_but_its_own_place(running: Container)
             assert running.run(*inside, "touch", place).returncode, f"{user} wrote {place}"
         assert "NoNewPrivs:\t1" in running.ask("cat", f"/proc/{pid}/status")
     page = running.property("MainPID", "mirror-status.service")
-    inside = ("nsenter", "-t", page, "-m", "--")
-    assert running.run(*inside, "mknod", "/dev/video9", "c", "81", "9").returncode
-    devices = running.ask(*inside, "ls", "/dev").split()
+    before = ("nsenter", "-t", page, "-m", "--")
+    assert running.run(*before, "mknod", "/dev/video9", "c", "81", "9").returncode
+    devices = running.ask(*before, "ls", "/dev").split()
     assert not {"video0", "dri", "input", "media0"} & set(devices)
 
 
@@ -82,9 +81,9 @@ def test_both_write_into_one_journal(running: Container) -> None:
     places = ("/var/lib/mirror", "/run/mirror", "/var/lib/mirror/journal.db")
     modes = [running.ask("stat", "-c", "%a %U %G", place) for place in places]
     assert modes == ["2770 mirror mirror", "2770 mirror mirror", "660 mirror mirror"]
-    as_page = ("setpriv", "--reuid=mirror-status", "--regid=mirror-status")
+    as_page = ("setpriv", "--reset-env", "--reuid=mirror-status", "--regid=mirror-status")
     groups = ("--groups", running.ask("id", "-g", "mirror"))
-    for command in (("programme", "stage", "smirk"), ("history",)):
+    for command in (("programme", "stage", "smirk", "--yes"), ("history",)):
         done = running.run(*as_page, *groups, "mirror", *command)
         assert done.returncode == 0, done.stdout + done.stderr
     stranger = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
@@ -109,7 +108,9 @@ def test_a_wedged_thread_is_found_and_the_mirror_comes_back(running: Container) 
     """
     restarts = running.property("NRestarts")
     time.sleep(5.0)  # by then the busiest thread is one of the pipeline's
-    held = subprocess.Popen([sys.executable, HERE / "hold_thread.py", str(running.pid_outside())])
+    held = subprocess.Popen(  # noqa: S603 - our own file, no shell
+        [sys.executable, HERE / "hold_thread.py", str(running.pid_outside())]
+    )
     try:
         elapsed_s = running.wait(
             lambda: "Watchdog timeout" in running.said(),
@@ -126,12 +127,14 @@ def test_a_wedged_thread_is_found_and_the_mirror_comes_back(running: Container) 
 
 
 def test_what_cannot_start_is_not_started_for_ever(container: Container) -> None:
-    """With settings that are wrong it is tried five times, fails, and says why; the page is there."""
-    (container.settings / "mirror.toml").write_text('[camera]\nname = "usb"\nfps = "many"\n')
+    """With settings that are wrong it is tried five times, then left, and says why."""
+    (container.settings / "mirror.toml").write_text('[camera]\nfps = "many"\n', "utf-8")
     container.boot()
     container.wait(
-        lambda: container.property("Result") == "start-limit-hit"
-        or container.property("ActiveState") == "failed",
+        lambda: (
+            container.property("Result") == "start-limit-hit"
+            or container.property("ActiveState") == "failed"
+        ),
         120.0,
         "given up",
     )
@@ -143,7 +146,9 @@ def test_a_power_cut_in_a_repetition_loses_nothing_counted(running: Container) -
     """Everything inside is killed at once; what was said to be counted is in the journal."""
 
     def smiling() -> bool:
-        return len(COUNTED.findall(running.said())) >= 1 and running.property("StatusText") == "smile"
+        return (
+            len(COUNTED.findall(running.said())) >= 1 and running.property("StatusText") == "smile"
+        )
 
     running.wait(smiling, 180.0, "smiling after something was counted")
     said = len(COUNTED.findall(running.said()))
