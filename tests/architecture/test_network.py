@@ -17,6 +17,8 @@ OUTSIDE = {
     "browser/test_looking.py": "opens the page in a browser; both need sockets",
     "clinic/test_clinic.py": "starts a broker and a server on the loopback interface",
     "export/mqtt/test_mosquitto.py": "starts a broker on the loopback interface",
+    "system/conftest.py": "installs the mirror in a Debian of its own",
+    "system/container.py": "boots that, without a network",
     "reference/test_edid.py": "installs another reader of EDIDs to compare with",
     "reference/test_face_mesh.py": "installs another release of MediaPipe to compare with",
 }
