@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON_HERE := .venv/bin/python
 PYTEST := $(PYTHON_HERE) -m pytest
 PI_ROOT ?= /var/tmp/mirror-pi-root
+ARM_FOLDER ?= /var/tmp/mirror-arm64
 export YES PYTHON
 
 .PHONY: help demo test check bench long browser reference pi pi-test arm-test install rollback uninstall deb system \
@@ -68,11 +69,12 @@ system: ## As root: run the services in a Debian of their own, and do them harm
 pi-test: ## As root: the Pi camera's driver on the real picamera2, in a Debian root in PI_ROOT
 	@tools/set_up.sh test
 	@tools/pi_root.sh make $(PI_ROOT) $(PREPARE)
-	@MIRROR_PI_ROOT=$(PI_ROOT) $(PYTEST) -m pi $(ARGS)
+	@MIRROR_PI_ROOT=$(PI_ROOT) $(PYTEST) tests/pi/test_real_picamera2.py $(ARGS)
 
 arm-test: ## As root: the wheels and the landmarks on arm64, emulated
-	@tools/set_up.sh demo
-	@tools/try_arm64.sh $(ARGS)
+	@tools/set_up.sh test
+	@tools/try_arm64.sh --folder $(ARM_FOLDER) --count
+	@MIRROR_ARM_FOLDER=$(ARM_FOLDER) $(PYTEST) tests/pi/test_arm64.py $(ARGS)
 
 lock: ## Pin the dependencies anew (ARGS=--upgrade takes the newest)
 	@tools/lock.sh $(ARGS)
