@@ -1,0 +1,52 @@
+"""What is written wears a card out: little in a session, and nothing while nobody is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mirror.storage import ManualWallClock
+from tests.storage.conftest import Bench, store_all
+from tests.storage.script import whole_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOOKS = 720
+"""Of the journal's thread in an hour: one in five seconds (`mirror.storage.journal`)."""
+MOST_MB = 3.0
+"""For a session of twenty smiles; ours: a year of two a day is then 2 GB of a card that bears
+thousands of times its size."""
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Bench]:
+    """Return a journal that is worked by hand."""
+    made = Bench(tmp_path / "journal.db", ManualWallClock())
+    yield made
+    made.keeper.close()
+
+
+def written_bytes() -> int:
+    """Return what this process has handed to write(2) and its kin so far (proc(5), wchar)."""
+    return int(re.findall(r"wchar: (\d+)", Path("/proc/self/io").read_text("ascii"))[0])
+
+
+def test_nothing_is_written_while_nobody_is_there(journal: Bench) -> None:
+    """In an hour asleep the journal's thread looks 720 times, and writes not one byte."""
+    store_all(journal, whole_session())
+    before = written_bytes()
+    for _ in range(LOOKS):
+        journal.clock.advance(5.0)
+        assert journal.keeper.serve() is None
+    assert written_bytes() == before
+
+
+def test_a_session_writes_little(journal: Bench) -> None:
+    """Every event safely on the disk by itself, and still no more than a few megabytes."""
+    before = written_bytes()
+    store_all(journal, whole_session())
+    assert (written_bytes() - before) / 1e6 < MOST_MB

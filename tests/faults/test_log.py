@@ -1,0 +1,68 @@
+"""The log: a fault once when it begins and once when it ends, and nothing of a person ever."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from mirror.app.demo import tell_offscreen
+from mirror.app.stories import short_story
+from mirror.storage import ManualWallClock
+from tests.storage.conftest import Bench
+from tests.storage.script import whole_session
+from tests.storage.test_failing import locked, small_disk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from mirror.app.build import Builder
+
+HOUR_S = 3600
+OURS = ("mirror", "hardware")
+
+
+def test_a_session_in_which_nothing_goes_wrong_says_nothing(
+    small: Builder, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """From a palm to thank you: not a word in the log, at any level, so nothing of anybody."""
+    caplog.set_level(logging.DEBUG)
+    told = tell_offscreen(small, short_story(), tmp_path, 9.0, lambda _: None)
+    assert told.events
+    assert [one.getMessage() for one in caplog.records if one.name.startswith(OURS)] == []
+
+
+def test_an_hour_of_a_disk_that_is_full_is_two_lines(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Said once when it begins and once when it ends; what was done stands in neither."""
+    bench = Bench(tmp_path / "journal.db", ManualWallClock())
+    first, *rest = whole_session()
+    bench.store(first)
+    with small_disk(1):
+        for number in range(HOUR_S):
+            bench.clock.advance(1.0)
+            bench.store(*rest[number : number + 1])
+    bench.clock.advance(60.0)
+    bench.keeper.serve()
+    bench.keeper.close()
+    began, ended = (one.getMessage() for one in caplog.records)
+    assert "nothing can be stored just now" in began
+    assert "storing works again" in ended
+    assert not re.search(r"smile|effort|mm|left|right|%", began + ended)
+
+
+def test_a_lock_that_comes_and_goes_is_told_by_its_turns(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Three times locked and free again: six lines, however often it was tried meanwhile."""
+    bench = Bench(tmp_path / "journal.db", ManualWallClock())
+    for one in list(whole_session())[:3]:
+        with locked(bench.path):
+            bench.store(one)
+        bench.clock.advance(60.0)
+        bench.keeper.serve()
+    bench.keeper.close()
+    assert len(caplog.records) == 6
