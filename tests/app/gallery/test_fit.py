@@ -26,9 +26,24 @@ if TYPE_CHECKING:
     from mirror.overlay.lettering import Setting
 
 LETTERING = Lettering()
-SEEN, SEEN_ASLEEP = 3.0, 2.0
+SEEN, SEEN_QUIETLY, SEEN_ASLEEP = 3.0, 2.0, 2.0
 """Contrast (ISO 9241-303, WCAG 2.2): at least three to one. What an empty mirror shows is dim on
 purpose: nobody has to read it."""
+
+QUIET = (
+    *("aim.join", "mark.far", "care.way", "count"),
+    *("gauge.band", "gauge.stem", "gauge.trying"),
+)
+"""What gives the rest a place, is to come, or says once more what is said beside it: two to one."""
+STEPS_BACK = {
+    "easier": ("aim",),
+    "hold-one-side": ("gauge.band",),
+    "mouth-hidden": ("gauge.band",),
+}
+"""In some states: an aim that is not to be reached just now, a band under the glow of a side that
+is trying, and a gauge that cannot tell."""
+UNDERTONE = "gauge.haze"
+"""Nobody has to see it: it is there so that nothing seems to end at the band."""
 
 PANELS = {
     "1280x720, 24 inches": Panel(1280, 720, 527.0, 296.0),
@@ -114,3 +129,17 @@ def test_every_text_is_bright_enough() -> None:
                     least = words.alpha * (MORE_BRIGHTNESS if words.more else 1.0)
                     seen = SEEN if state.somebody else SEEN_ASLEEP
                     assert contrast(light(words.ink.role, least), SKIN) > seen, (state.name, words)
+
+
+def test_every_mark_is_bright_enough_as_it_is_drawn() -> None:
+    """What must be read is three times as bright as skin, the rest twice, but for what steps back.
+
+    A colour's own contrast (`tests/overlay/test_palette.py`) says nothing of a mark drawn faintly.
+    """
+    for state in STATES:
+        exempt = (UNDERTONE, *STEPS_BACK.get(state.name, ()))
+        for mark in lit(state, "en", PANELS["1280x720, 24 inches"]).elements:
+            if not isinstance(mark, Words) and not mark.slot.startswith(exempt) and mark.alpha:
+                least = SEEN_QUIETLY if mark.slot.startswith(QUIET) else SEEN
+                found = contrast(light(mark.ink.role, mark.alpha), SKIN)
+                assert found > least, (state.name, mark.slot, found)
