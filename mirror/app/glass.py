@@ -88,10 +88,13 @@ class Glass:
         self.display.show(BLACK, None)
         self.pace.drawn(t_ns)
 
-    def light(self, moment: Moment, clock: Clock, *, away: bool) -> None:
-        """Light `moment` now, or say that the camera is `away`."""
+    def light(self, moment: Moment, clock: Clock, *, away: bool, notice: str = "") -> None:
+        """Light `moment` now, or say that the camera is `away`.
+
+        `notice` is the key of a note on the device, for when the journal has none.
+        """
         t_ns = clock.now_ns()
-        changed = self._light(moment, t_ns, away=away)
+        changed = self._light(moment, t_ns, away=away, notice=notice)
         asleep = not self.display.shows_reflection and moment.guidance.phase is Phase.ASLEEP
         resting = asleep and not changed
         self.pace.drawn(t_ns, resting=resting)
@@ -103,7 +106,7 @@ class Glass:
             self.timing.shown(t_ns, done_ns)
             self.drawing_times.add(done_ns - t_ns)
 
-    def _light(self, moment: Moment, t_ns: int, *, away: bool) -> bool:
+    def _light(self, moment: Moment, t_ns: int, *, away: bool, notice: str) -> bool:
         sight = None if self._status is None else self._status.sight
         if sight is not None and moment.guidance.phase in _NOT_PRACTISING:
             return self._drawing.show_pairing(sight, moment.frame, t_ns)
@@ -112,7 +115,7 @@ class Glass:
         else:
             pending = self._journal.pending_repetitions
             guidance = self._settled.shown(moment.guidance, pending)
-            guidance = self._notes.put(guidance, self._journal.notice)
+            guidance = self._notes.put(guidance, self._journal.notice or notice)
             moment = replace(moment, guidance=self._empty.put(guidance, t_ns))
         seen = self.timing.seen(t_ns)
         measures = moment.measures

@@ -52,6 +52,7 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
         left_s=partial(left_s, session.stage, rest_s=builder.settings.measuring.rest_s),
+        eased=lambda: pipeline.eased,
         settings_kept=builder.settings_kept,
     )
     return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock))

@@ -12,10 +12,10 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from hardware.board import Board
 from mirror.closing import Closing
 from mirror.exercise.events import EventName
 from mirror.exercise.menu import Choice
-from mirror.service.machine import Machine
 from mirror.service.status import (
     FILE,
     CameraState,
@@ -65,6 +65,8 @@ class Around:
     """The journal's."""
     left_s: Callable[[int, int], float]
     """About how long the session goes on, by the step's index and the repetitions counted in it."""
+    eased: Callable[[], bool] = lambda: False
+    """Whether measuring goes easy, for the board is hot."""
     settings_kept: bool = False
     """Whether the settings are the last good ones, for the files have a fault."""
 
@@ -101,12 +103,12 @@ class StatusWriter(Closing):
         around: Around,
         clock: WallClock,
         desk: PairingDesk,
-        machine: Machine | None = None,
+        board: Board | None = None,
         every_s: float = EVERY_S,
     ) -> None:
         """Take what is to be told of, and begin."""
         self._around, self._clock, self._desk = around, clock, desk
-        self._machine = machine or Machine()
+        self._board = board or Board()
         self._every_s = every_s
         self._moment: Moment | None = None
         self._course = _Course()
@@ -183,7 +185,8 @@ class StatusWriter(Closing):
             camera=CameraState.AWAY if around.away() else CameraState.SEEING,
             camera_name=around.camera_name,
             fps=self._fps(now.boot_ns),
-            temperature_c=temperature_c(self._machine),
+            temperature_c=self._board.read().temperature_c,
+            eased=around.eased(),
             disk_free_bytes=_free_bytes(around.disk),
             aligned_utc_ms=around.aligned_utc_ms,
             journal=_JOURNAL.get(around.notice(), JournalState.STORED),
@@ -210,15 +213,6 @@ class StatusWriter(Closing):
                 return
             self._wake.wait(self._every_s)
             self._wake.clear()
-
-
-def temperature_c(machine: Machine) -> float | None:
-    """Return the processor's temperature (the kernel's thermal sysfs); None: it does not tell."""
-    told = machine.text("sys/class/thermal/thermal_zone0/temp")
-    try:
-        return None if told is None else int(told) / 1e3
-    except ValueError:
-        return None
 
 
 def _free_bytes(folder: Path) -> int | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from hardware.board import Board
 from hardware.opening import absence_of, open_lasting_camera
+from mirror.app.easing import Easing
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
 from mirror.app.reporting import status_writer
@@ -75,6 +77,7 @@ class Turn(Closing):
         self.pipeline = parts.enter_context(
             LivePipeline(self._camera, hands, station, self._hear, tell_all=tell_all)
         )
+        self._easing = Easing(Board(), self.pipeline, settings.camera.fps)
         self._status = status_writer(
             builder,
             session,
@@ -111,8 +114,10 @@ class Turn(Closing):
         if self.newest is None:
             self.glass.dark(now_ns)
             return
+        self._easing.look(now_ns)
         absence = absence_of(self._camera)
-        self.glass.light(self.newest, self._clock, away=absence is not None)
+        notice = self._easing.notice
+        self.glass.light(self.newest, self._clock, away=absence is not None, notice=notice)
         if self.first_light_ns is None:
             self.first_light_ns = self._clock.now_ns()
         if self._heart.due(now_ns):

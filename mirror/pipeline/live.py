@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mirror.pipeline.timing import StageTimes
-from mirror.pipeline.workers import CaptureWorker, HandWorker, MeasuringWorker
+from mirror.pipeline.workers import (
+    HANDS_EASED_NS,
+    HANDS_EVERY_NS,
+    CaptureWorker,
+    HandWorker,
+    MeasuringWorker,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +98,19 @@ class LivePipeline:
             passed_on=self._measuring.passed_on,
             dropped=self._camera.dropped + overwritten,
         )
+
+    def ease(self, every: int | None) -> None:
+        """Measure one frame of `every` and look for hands less often; None: all, as often as ever.
+
+        Any thread may ask; a frame that is not handed on counts as captured, and as nothing else.
+        """
+        self._capture.every = every or 1
+        self._hands.every_ns = HANDS_EASED_NS if every else HANDS_EVERY_NS
+
+    @property
+    def eased(self) -> bool:
+        """Whether it goes easy."""
+        return self._hands.every_ns == HANDS_EASED_NS
 
     def steps(self) -> dict[str, int]:
         """Return how far each thread is, for whoever looks whether all go on."""

@@ -21,6 +21,9 @@ PATIENCE_S: Final = 0.25
 """How long a thread waits before it looks whether it should stop."""
 HANDS_EVERY_NS: Final = 133_333_333
 """From one look for hands to the next: 7.5 times a second (`landmarks.md`: 5-10 Hz)."""
+HANDS_EASED_NS: Final = 200_000_000
+"""The same where the mirror goes easy: 5 times, the fewest with which a hand is still followed.
+They are never left out, for a hand over the mouth would be measured as a face."""
 STOPPING_S: Final = 5.0
 
 
@@ -76,14 +79,17 @@ class CaptureWorker(Worker):
         self.frames: NewestSlot[Frame] = NewestSlot()
         self.newest: Frame | None = None
         self.captured = 0
+        self.every = 1
+        """Of so many frames one is handed on; the others are let go of at once."""
 
     def work(self) -> None:
         """Read until the stream ends."""
         while not self.stopping and (frame := self._camera.read()) is not None:
-            self.newest = frame
             self.captured += 1
             self.steps += 1
-            self.frames.put(frame)
+            if self.captured % self.every == 0:
+                self.newest = frame
+                self.frames.put(frame)
 
     def finish(self) -> None:
         """End the stream of frames."""
@@ -101,6 +107,8 @@ class HandWorker(Worker):
         self.wanted = threading.Event()
         self.seen: SeenHands = NO_HANDS
         self.looks = 0
+        self.every_ns = HANDS_EVERY_NS
+        """From one look to the next."""
 
     def work(self) -> None:
         """Look, and rest until the next look is due; at most half of the time is spent looking."""
@@ -111,7 +119,7 @@ class HandWorker(Worker):
             began_ns = time.monotonic_ns()
             self._look()
             spent_ns = time.monotonic_ns() - began_ns
-            self._stop.wait(max(HANDS_EVERY_NS - spent_ns, spent_ns) / 1e9)
+            self._stop.wait(max(self.every_ns - spent_ns, spent_ns) / 1e9)
 
     def _look(self) -> None:
         frame = self._capture.newest

@@ -38,7 +38,7 @@ def concerns(status: LiveStatus) -> Iterator[Concern]:
     """Yield what wants to be looked at; what is not told is not taken for a fault."""
     if status.camera is not CameraState.SEEING:
         yield Concern.CAMERA
-    if status.temperature_c is not None and status.temperature_c >= WARM_C:
+    if status.eased or (status.temperature_c is not None and status.temperature_c >= WARM_C):
         yield Concern.TEMPERATURE
     if status.disk_free_bytes is not None and status.disk_free_bytes < LOW_BYTES:
         yield Concern.DISK

@@ -102,6 +102,8 @@ class LiveStatus:
     """Pictures taken a second; None: too soon to say."""
     temperature_c: float | None = None
     """The processor's; None: the machine does not tell."""
+    eased: bool = False
+    """Whether the mirror goes easy until it has cooled down."""
     disk_free_bytes: int | None = None
     """Where the journal is."""
     aligned_utc_ms: int | None = None

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from hardware.board import Board
 from hardware.frame import CameraIntrinsics, Frame
 from mirror.app.pairing_desk import PairingDesk
-from mirror.app.status import Around, StatusWriter, temperature_c
+from mirror.app.status import Around, StatusWriter
 from mirror.exercise.events import Event, EventName
 from mirror.exercise.guidance import Band, Count, Guidance, Phase
 from mirror.exercise.menu import Choice, MenuGuidance
@@ -18,7 +19,6 @@ from mirror.face.measures import FaceMeasures, HeadPose
 from mirror.hands.measures import NO_HANDS_SEEN
 from mirror.language import Catalogue
 from mirror.pipeline.moment import Moment
-from mirror.service.machine import Machine
 from mirror.service.status import FILE, CameraState, JournalState, LiveStatus, read_status
 from mirror.storage import ManualWallClock
 from mirror.storage.journal import NOT_STORED
@@ -76,8 +76,8 @@ def around(tmp_path: Path, frames: Frames) -> Around:
 def writer(tmp_path: Path, clock: ManualWallClock, around: Around) -> Iterator[StatusWriter]:
     """Give a writer whose own thread waits for an hour between two words."""
     desk = PairingDesk(tmp_path, Catalogue("en"), clock)
-    machine = Machine(root=tmp_path / "system")
-    with StatusWriter(around, clock, desk, machine, every_s=3600.0) as writer:
+    board = Board(tmp_path / "system")
+    with StatusWriter(around, clock, desk, board, every_s=3600.0) as writer:
         yield writer
 
 
@@ -168,21 +168,13 @@ def test_what_ails_it_is_said(tmp_path: Path, clock: ManualWallClock, around: Ar
     zone = tmp_path / "system/sys/class/thermal/thermal_zone0"
     zone.mkdir(parents=True)
     (zone / "temp").write_text("71500\n", "ascii")
-    ailing = replace(around, away=lambda: True, notice=lambda: NOT_STORED)
+    ailing = replace(around, away=lambda: True, notice=lambda: NOT_STORED, eased=lambda: True)
     desk = PairingDesk(tmp_path, Catalogue("en"), clock)
-    with StatusWriter(ailing, clock, desk, Machine(root=tmp_path / "system")) as writer:
+    with StatusWriter(ailing, clock, desk, Board(tmp_path / "system")) as writer:
         status = said(writer, clock, tmp_path)
     assert (status.camera, status.journal) == (CameraState.AWAY, JournalState.WAITING)
     assert status.temperature_c == 71.5
-
-
-def test_a_machine_that_does_not_tell_is_not_guessed_at(tmp_path: Path) -> None:
-    """No sensor, or nonsense from it: not known."""
-    assert temperature_c(Machine(root=tmp_path)) is None
-    zone = tmp_path / "sys/class/thermal/thermal_zone0"
-    zone.mkdir(parents=True)
-    (zone / "temp").write_text("warm", "ascii")
-    assert temperature_c(Machine(root=tmp_path)) is None
+    assert status.eased
 
 
 def test_without_a_folder_the_mirror_goes_on(

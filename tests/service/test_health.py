@@ -30,3 +30,8 @@ def test_what_is_not_told_is_no_fault() -> None:
 def test_each_fault_is_named(concern: Concern) -> None:
     """Whatever is wrong is told by its own name, and nothing else with it."""
     assert list(concerns(replace(WELL, **WORSE[concern]))) == [concern]  # type: ignore[arg-type]  # fields of the record
+
+
+def test_a_mirror_that_goes_easy_is_warm_whatever_the_number() -> None:
+    """It goes easy before 80 degrees, and on until it has cooled for good."""
+    assert list(concerns(replace(WELL, temperature_c=72.0, eased=True))) == [Concern.TEMPERATURE]

@@ -252,6 +252,7 @@ menu-cancel-more = Eine Faust.
 notice-not-stored = Ich kann gerade nicht speichern und behalte alles bei mir.
 notice-set-aside = Das Tagebuch war nicht lesbar. Es ist aufgehoben; ein neues beginnt.
 notice-not-aligned = Noch nicht ausgerichtet: Licht liegt vielleicht daneben.
+notice-warm = Mir ist warm, ich messe seltener. Sie brauchen nichts zu tun.
 notice-settings = Die neuen Einstellungen sind nicht lesbar. Die letzten guten gelten.
 notice-no-time = Das Datum ist noch nicht bekannt. Notiert wird trotzdem alles.
 

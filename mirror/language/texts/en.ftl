@@ -253,6 +253,7 @@ menu-cancel-more = A fist.
 notice-not-stored = Your session cannot be saved just now. I keep it in mind.
 notice-set-aside = The journal could not be read. It is kept safe; a new one begins.
 notice-not-aligned = Not lined up yet: light may lie beside your reflection.
+notice-warm = I am warm, and measure less often. You need not do anything.
 notice-settings = The new settings cannot be read. The last good ones are used.
 notice-no-time = The date is not known yet. Your session is kept all the same.
 

@@ -51,7 +51,7 @@ def _temperature(status: LiveStatus, texts: Catalogue) -> str:
     celsius = status.temperature_c
     if celsius is None:
         return texts.say("page-health-temperature-untold")
-    kind = "warm" if celsius >= WARM_C else "fine"
+    kind = "warm" if status.eased or celsius >= WARM_C else "fine"
     return texts.say(f"page-health-temperature-{kind}", celsius=celsius)
 
 
