@@ -16,13 +16,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hardware.frame import CameraIntrinsics
 from hardware.options import CameraOptions
 from hardware.pi_camera import open_pi_camera, pi_camera_models
 from hardware.reopening import Absence, ReopeningCamera
 from hardware.usb_camera import UsbCamera
 from hardware.usb_devices import usb_camera_indices
 from hardware.video_camera import VideoCamera
-from mirror.errors import UnknownCameraError
+from mirror.errors import CameraError, UnknownCameraError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,16 +69,34 @@ def open_camera(name: str, options: CameraOptions, clock: Clock) -> Camera:
     raise _unknown(name)
 
 
-def open_lasting_camera(name: str, options: CameraOptions, clock: Clock) -> Camera:
+def open_lasting_camera(
+    name: str, options: CameraOptions, clock: Clock, *, patient: bool = False
+) -> Camera:
     """Return the camera called `name`; a device is opened again whenever it goes away.
 
-    `absence_of` tells whether it is away just now. Raises as `open_camera` does.
+    `absence_of` tells whether it is away just now. A `patient` caller also waits for one that was
+    never there, and is never given the built-in person in place of a device: `auto` is then
+    whichever is plugged in first. Raises as `open_camera` does.
     """
+    if patient and name.partition(":")[0] in ("auto", "usb", "pi"):
+        expected = CameraIntrinsics.from_horizontal_fov(
+            options.width_px, options.height_px, options.horizontal_fov_deg, "none has come yet"
+        )
+        opened = partial(_open_device, name, options, clock)
+        return ReopeningCamera(opened, clock, (name, expected))
     if name == "auto":
         name = automatic_camera()
     if name.partition(":")[0] in ("usb", "pi"):
         return ReopeningCamera(partial(open_camera, name, options, clock), clock)
     return open_camera(name, options, clock)
+
+
+def _open_device(name: str, options: CameraOptions, clock: Clock) -> Camera:
+    """Open a device, and nothing that stands for one. Raises CameraError, also where none is."""
+    device = automatic_camera() if name == "auto" else name
+    if device == "actor":
+        raise CameraError("no camera is plugged in, on the ribbon cable or by USB")
+    return open_camera(device, options, clock)
 
 
 def absence_of(camera: Camera) -> Absence | None:

@@ -53,20 +53,39 @@ class ReopeningCamera(CameraDriver):
     when it begins and once when it ends.
 
     Opening it the first time is the caller's own moment: CameraError is passed on from there.
+    Unless the caller says by what name and geometry to go until it comes: then it is absent from
+    the start.
     """
 
-    def __init__(self, open_device: Callable[[], Camera], clock: Clock) -> None:
+    def __init__(
+        self,
+        open_device: Callable[[], Camera],
+        clock: Clock,
+        expected: tuple[str, CameraIntrinsics] | None = None,
+    ) -> None:
         self._open_device = open_device
         self._clock = clock
-        self._device: Camera | None = open_device()
-        super().__init__(self._device.name, self._device.intrinsics, live=self._device.live)
         self._absence: Absence | None = None
+        self._device: Camera | None = self._first(expected is not None)
+        if self._device is not None:
+            expected = self._device.name, self._device.intrinsics
+        assert expected is not None
+        super().__init__(*expected, live=self._device is None or self._device.live)
         self._pause_ns = FIRST_PAUSE_NS
         self._reopened = 0
         self._next_sequence = 0
         self._first_sequence = 0
         self._last_t_ns: int | None = None
         self._dropped_before = 0
+
+    def _first(self, patient: bool) -> Camera | None:  # noqa: FBT001 - of this class alone
+        try:
+            return self._open_device()
+        except CameraError as error:
+            if not patient:
+                raise
+            self._note(str(error))
+        return None
 
     @property
     def absence(self) -> Absence | None:

@@ -38,6 +38,11 @@ class Heartbeat:
         self._status = ""
 
     @property
+    def watched(self) -> bool:
+        """Whether whoever started the mirror wants to hear of it: then nobody sits before it."""
+        return not isinstance(self._notifier, NobodyToTell)
+
+    @property
     def hanging(self) -> frozenset[str]:
         """The parts that made no step for `PATIENCE_NS`."""
         return self._hanging

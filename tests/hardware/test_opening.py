@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hardware import opening
 from hardware.clock import ManualClock
 from hardware.opening import (
     CameraOptions,
@@ -91,3 +92,22 @@ def test_auto_prefers_the_pis_camera_then_usb_then_the_actor(
 ) -> None:
     """The order of `auto`, for each combination of what is there."""
     assert automatic_camera(lambda: pi, lambda: usb) == chosen
+
+
+@pytest.mark.parametrize("name", ["auto", "usb:63", "pi:7"])
+def test_who_is_patient_is_given_no_drawn_person(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a wall, a camera that is not there is waited for; nobody is drawn in its place."""
+    monkeypatch.setattr(opening, "automatic_camera", lambda: "actor")
+    with open_lasting_camera(name, OPTIONS, ManualClock(), patient=True) as camera:
+        assert camera.name == name
+        assert absence_of(camera) is not None
+        assert (camera.intrinsics.width_px, camera.intrinsics.height_px) == (640, 480)
+
+
+def test_patience_is_for_devices_alone() -> None:
+    """A recording that is not there, or a name that nothing has, will not come by waiting."""
+    for name, error in (("video:nowhere.mp4", CameraError), ("usb:front", UnknownCameraError)):
+        with pytest.raises(error):
+            open_lasting_camera(name, OPTIONS, ManualClock(), patient=True)

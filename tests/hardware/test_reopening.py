@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hardware.clock import ManualClock, MonotonicClock
+from hardware.frame import CameraIntrinsics
 from hardware.options import CameraOptions
 from hardware.pattern_capture import PatternSocket
 from hardware.reopening import ReopeningCamera
@@ -183,6 +184,19 @@ def test_a_camera_that_is_absent_at_the_start_is_an_error() -> None:
     """Opening for the first time is the caller's moment: the error is passed on at once."""
     with pytest.raises(CameraError, match="nothing is plugged in"):
         reopening(socket_without((0.0, 5.0)))
+
+
+def test_who_is_patient_waits_for_a_camera_that_was_never_there() -> None:
+    """From the start it is absent, by the name and geometry it will have; then frames come."""
+    socket = socket_without((0.0, 3.0))
+    expected = CameraIntrinsics.from_horizontal_fov(64, 48, 66.0, "the test")
+    camera = ReopeningCamera(partial(device, socket), socket.clock, ("usb:63", expected))
+    absence = camera.absence
+    assert absence is not None
+    assert (camera.name, camera.intrinsics) == ("usb:63", expected)
+    times_s = read_until(camera, socket, 6.0)
+    assert 3.0 <= times_s[0] < 3.0 + 4.0
+    assert camera.absence is None
 
 
 def test_dropped_frames_of_all_openings_are_added_up() -> None:

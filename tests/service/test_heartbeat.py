@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from mirror.service.heartbeat import PATIENCE_NS, Heartbeat
+from mirror.service.notify import Systemd
 
 S_NS = 1_000_000_000
 PARTS = ("capture", "measuring", "drawing", "journal")
@@ -76,6 +77,12 @@ def test_any_other_number_is_a_step() -> None:
     for second in range(30):
         heart.beat({"capture": second % 2}, second * S_NS)
     assert not heart.hanging
+
+
+def test_it_knows_whether_anybody_wants_to_hear() -> None:
+    """Started by hand nobody watches, and somebody sits before it; started by systemd not."""
+    assert not Heartbeat().watched
+    assert Heartbeat(Systemd(lambda _: True, None)).watched
 
 
 def test_words_are_said_when_they_change() -> None:
