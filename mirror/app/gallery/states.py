@@ -221,6 +221,16 @@ _BESIDES: Final = (
         step("zygomaticus-down", 10.4),
         eye=Eye.BOTH,
     ),
+    *(
+        State(
+            f"soften-{region}-both-eyes",
+            f"Something at the {region} should let go.",
+            Smile(SmilePart.HOLD, f"hint-isolation-{region}", 0.5, nudge=Nudge(region, side)),
+            GENTLE,
+            eye=Eye.BOTH,
+        )
+        for region, side in ((Region.EYE, Side.LEFT), (Region.FROWN, None))
+    ),
     State("menu", "Fingers choose.", besides.menu()),
     State("menu-choosing", "One finger: a moment longer.", besides.menu(held=0.5), ONE_FINGER),
     State("pairing", "My phone reads this, or I type it.", besides.pairing),
