@@ -58,7 +58,7 @@ go_back() {
         "beside it in /var/lib/mirror, named after its version and the day."
 }
 
-uninstall_version() {
+take_all_away() {
     stop_services
     take_away
     rm -rf "$opt"

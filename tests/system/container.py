@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 _INSIDE: Final = ("-m", "-u", "-i", "-n", "-p", "-r", "-w")
 """All of a container's namespaces, and its root (nsenter(1))."""
-_OURS: Final = ("mirror.service", "mirror-status.service")
+UNITS: Final = ("mirror.service", "mirror-status.service")
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Container:
             time.sleep(0.2)
         return time.monotonic() - began
 
-    def wait_active(self, units: Sequence[str] = _OURS, timeout_s: float = 90.0) -> None:
+    def wait_active(self, units: Sequence[str] = UNITS, timeout_s: float = 90.0) -> None:
         """Wait until all of `units` are ready."""
 
         def active() -> bool:
