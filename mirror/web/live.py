@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import Receive, Scope, Send
 
     from mirror.web.access.door import Door
     from mirror.web.parts import PageParts
@@ -98,26 +99,39 @@ async def live(request: Request) -> Response:
     if listening[device_id] >= MOST_OF_A_DEVICE or listening.total() >= MOST:
         return message(request, "too-many", 503, {"Retry-After": "30"})
     told = telling(broadcast, door_of(request), device_id, language_of(request))
-    return EventSourceResponse(told, ping=_PING_S, send_timeout=_SLOWEST_S)
+    return _Listening(told, listening, device_id)
+
+
+class _Listening(EventSourceResponse):
+    """An open page: it counts from the moment it is let in, lest many at once are too many."""
+
+    def __init__(
+        self, told: AsyncIterator[ServerSentEvent], listening: Counter[int], device_id: int
+    ) -> None:
+        super().__init__(told, ping=_PING_S, send_timeout=_SLOWEST_S)
+        self._listening, self._device_id = listening, device_id
+        listening[device_id] += 1
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._listening.subtract((self._device_id,))
+            self._listening += Counter()  # forgets whoever has none left
 
 
 async def telling(
     broadcast: Broadcast, door: Door, device_id: int, language: str
 ) -> AsyncIterator[ServerSentEvent]:
     """Yield what is new to `device_id`, tick by tick, until it may not look any more."""
-    broadcast.listening[device_id] += 1
     said = ""
-    try:
-        while door.lets_in(device_id):
-            words = await broadcast.words(language)
-            if words != said:
-                said = words
-                yield ServerSentEvent(words, event="status")
-            await broadcast.ticked()
-        yield ServerSentEvent("{}", event="gone")
-    finally:
-        broadcast.listening[device_id] -= 1
-        broadcast.listening += Counter()
+    while door.lets_in(device_id):
+        words = await broadcast.words(language)
+        if words != said:
+            said = words
+            yield ServerSentEvent(words, event="status")
+        await broadcast.ticked()
+    yield ServerSentEvent("{}", event="gone")
 
 
 def broadcast_of(request: Request) -> Broadcast:
