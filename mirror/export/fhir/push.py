@@ -137,8 +137,9 @@ def _checked_url(url: str, *, secret: bool) -> str:
     except httpx.InvalidURL:
         parsed = httpx.URL("")
     if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.userinfo:
+        shown = parsed.copy_with(userinfo=b"") if parsed.userinfo else url  # errors end in logs
         raise ExportError(
-            f"{url}: expected the base address of a FHIR server, as https://clinic.example/fhir, "
+            f"{shown}: expected the base address of a FHIR server, as https://clinic.example/fhir, "
             f"without a name or password in it."
         )
     if secret and parsed.scheme == "http" and parsed.host not in {"localhost", "127.0.0.1", "::1"}:

@@ -133,6 +133,13 @@ def test_what_is_no_address_is_said(url: str) -> None:
         FhirServer(url)
 
 
+def test_a_password_in_an_address_is_not_said_again() -> None:
+    """What is refused ends in a log; the address may stand there, its password may not."""
+    with pytest.raises(ExportError, match=r"https://clinic\.test/fhir: ") as refused:
+        FhirServer("https://me:hush-hush@clinic.test/fhir")
+    assert "hush" not in str(refused.value)
+
+
 def test_what_is_sent_is_a_transaction(clinic: Clinic) -> None:
     """One session is stored whole or not at all."""
     clinic.send()
