@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hardware.lamp import Lamp, open_lamp
 from hardware.options import CameraOptions
 from mirror.app.aligned import alignment_in_use, built
 from mirror.app.bundles import bundle_path
@@ -123,15 +124,19 @@ class Builder:
         """Return the texts in the language that is set."""
         return Catalogue(self.settings.language.name)
 
-    def measurer(self, *, any_distance: bool = False) -> FaceMeasurer:
+    def measurer(
+        self, *, any_distance: bool = False, alignment: Alignment | None = None
+    ) -> FaceMeasurer:
         """Return a measurer that has seen nobody yet.
 
-        `any_distance` lifts the limits of distance, for pictures whose lens is not known.
+        `any_distance` lifts the limits of distance, for pictures whose lens is not known. Behind
+        glass the scale is that of the rest that `alignment` was made with.
         """
         patient, measuring = self.settings.patient, self.settings.measuring
         person = Person(
             reference_range_mm=patient.full_range_mm,
             pupil_distance_mm=patient.pupil_distance_mm or None,
+            aligned_pupils_mm=None if alignment is None else alignment.pupils_mm,
         )
         limits = Limits(
             nearest_mm=0.0 if any_distance else measuring.nearest_mm,
@@ -265,6 +270,10 @@ class Builder:
         """Open what plays sounds: silence where they are off, or where nothing can play them."""
         sounds = self.settings.sounds
         return open_speaker(on=sounds.on, volume=sounds.volume)
+
+    def lamp(self) -> Lamp:
+        """Open the lamp: one that stays dark where there is none."""
+        return open_lamp(self.settings.lamp.gpio) if self.settings.lamp.on else Lamp()
 
     def alignment(self, panel: Panel) -> Alignment:
         """Return the user's latest alignment to `panel`; else what the builder measured."""

@@ -10,6 +10,7 @@ from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.easing import Easing
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
+from mirror.app.lighting import Lighting
 from mirror.app.reporting import status_writer
 from mirror.app.sounding import Sounding
 from mirror.closing import Closing
@@ -68,6 +69,8 @@ class Turn(Closing):
         resume_s = session.programme.resume_s
         self._journal = parts.enter_context(builder.journal(resume_s=resume_s))
         self._sounding = Sounding(parts.enter_context(builder.speaker()))
+        lamp = parts.enter_context(builder.lamp())
+        self._lighting = Lighting(lamp, settings.lamp.brightest)
         self._camera = open_lasting_camera(
             settings.camera.name, builder.camera_options(), self._clock
         )
@@ -114,6 +117,7 @@ class Turn(Closing):
         if self.newest is None:
             self.glass.dark(now_ns)
             return
+        self._lighting.step(self.newest, now_ns)
         self._easing.look(now_ns)
         absence = absence_of(self._camera)
         notice = self._easing.notice

@@ -152,6 +152,17 @@ class PanelSettings(Section):
         return self
 
 
+class LampSettings(Section):
+    """A ring of light at the glass, for a face that is too dark (hardware/lamp.py)."""
+
+    on: bool = False
+    """Whether there is one."""
+    gpio: int = Field(default=18, ge=2, le=27)
+    """The pin that dims it, by the number of the Pi's processor: 2-27 are on its header."""
+    brightest: float = Field(default=0.7, ge=0.1, le=1.0)
+    """How bright it gets, as an eye sees it."""
+
+
 class ModelsSettings(Section):
     """Where the landmark models lie."""
 
@@ -319,6 +330,7 @@ class Settings(Section):
     asleep: AsleepSettings = AsleepSettings()
     sounds: SoundsSettings = SoundsSettings()
     panel: PanelSettings = PanelSettings()
+    lamp: LampSettings = LampSettings()
     models: ModelsSettings = ModelsSettings()
     patient: PatientSettings = PatientSettings()
     language: LanguageSettings = LanguageSettings()

@@ -20,6 +20,7 @@ ONLY_IMPORTER = {
     "bidi": "mirror.overlay.direction",
     "picamera2": "hardware.pi_camera",
     "libcamera": "hardware.pi_camera",
+    "gpiozero": "hardware.lamp",
     "pyseccomp": "mirror.privacy",
     "scipy": "mirror.registration.alignment.solve",
     "sqlite3": "mirror.storage",
@@ -40,7 +41,7 @@ ONLY_IMPORTER = {
     "tree_sitter_toml": "mirror.toml_lines",
 }
 
-FROM_THE_SYSTEM = {"picamera2", "libcamera", "systemd"}
+FROM_THE_SYSTEM = {"gpiozero", "picamera2", "libcamera", "systemd"}
 """Not from the lock: Raspberry Pi OS brings them (pyproject.toml, extra `pi`)."""
 
 DISTRIBUTION = {
