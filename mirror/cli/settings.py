@@ -15,6 +15,8 @@ from mirror.settings.automatic import journal_file
 from mirror.settings.load import DEFAULT, EffectiveSettings, file_places
 
 _PAGE = "the page"
+_SECRET = frozenset({"page.metrics_token"})
+"""Said to be set, and not shown: what is printed here is passed on when asking for help."""
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +41,8 @@ def settings(settings: SettingsFile = None) -> None:
         section = key.partition(".")[0]
         style = "dim" if origin == DEFAULT else "bold"
         # Text, not markup: a path may have brackets in it.
-        table.add_row(key, Text(_as_toml(value)), Text(origin), style=style)
+        shown = "(set)" if key in _SECRET and value else _as_toml(value)
+        table.add_row(key, Text(shown), Text(origin), style=style)
     CONSOLE.print(table)
     places = ", ".join(str(place) for place in file_places(os.environ))
     CONSOLE.print(f"\nTo change one, write it into one of: {places}")

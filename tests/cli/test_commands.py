@@ -122,6 +122,16 @@ def test_settings_say_what_was_set_on_the_page(
     assert row == ["patient.involved", '"right"', "the", "page"]
 
 
+def test_a_secret_is_not_shown(
+    mirror: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is pasted into a call for help says that a token is set, and not which."""
+    monkeypatch.setenv("MIRROR_PAGE__METRICS_TOKEN", "hush-hush")
+    said = mirror("settings")
+    assert "page.metrics_token (set)" in said.words
+    assert "hush" not in said.out
+
+
 @pytest.mark.parametrize("arguments", [("settings",), ("--help",), ("models", "--help")])
 def test_what_sees_no_frames_needs_no_mediapipe(start: Start, arguments: tuple[str, ...]) -> None:
     """Commands that only tell something answer at once, without importing mediapipe."""
