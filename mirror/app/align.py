@@ -81,6 +81,12 @@ class Seeing:
             )
         return measures, self._seen
 
+    @property
+    def pupils_mm(self) -> float | None:
+        """Between the pupils of the rest that was measured; None: none was."""
+        baseline = self._measurer.baseline
+        return None if baseline is None else baseline.pupil_distance_mm
+
     def start_rest(self) -> None:
         """Measure a rest from the next frame on."""
         self._measurer.start_rest()
@@ -126,7 +132,8 @@ class AlignRun:
             hands = parts.enter_context(self._builder.hand_tracker())
             seeing = Seeing(self._builder, faces, hands)
             guidance = self._led(seeing, camera, display, seconds)
-        return AlignReport(guidance, self.keep(guidance, display.panel, wall))
+            pupils_mm = seeing.pupils_mm
+        return AlignReport(guidance, self.keep(guidance, display.panel, wall, pupils_mm))
 
     def _led(
         self, seeing: Seeing, camera: Camera, display: Display, seconds: float | None
@@ -161,17 +168,23 @@ class AlignRun:
         return MirrorView(panel, Alignment(builder.camera_pose()), gap_mm, builder.onlooker())
 
     def keep(
-        self, guidance: AlignGuidance | None, panel: Panel, wall: WallClock | None = None
+        self,
+        guidance: AlignGuidance | None,
+        panel: Panel,
+        wall: WallClock | None = None,
+        pupils_mm: float | None = None,
     ) -> Stored | None:
         """Store the alignment that `guidance` ended with, and its day; None where there is none.
 
-        Raises AlignmentError where it cannot be stored.
+        `pupils_mm` is between the pupils of the rest it was made with. Raises AlignmentError where
+        it cannot be stored.
         """
         if guidance is None or not isinstance(guidance.outcome, Solved):
             return None
         now = (wall or SystemWallClock()).read()
         made_at = datetime.fromtimestamp(now.utc_ms // 1000, zone_of(now.zone))
-        stored = Stored.of(guidance.outcome, built(self._builder.settings, panel), made_at)
+        mirror = built(self._builder.settings, panel)
+        stored = Stored.of(guidance.outcome, mirror, made_at, pupils_mm)
         AlignmentStore(self._file).add(stored)
         return stored
 

@@ -172,7 +172,7 @@ class Builder:
         """Return the effort that the present stage aims at. Raises as `session` does."""
         return self.session().rules.band_of(None)
 
-    def station(
+    def station(  # noqa: PLR0913 - what a station is made of, each by name
         self,
         tracker: FaceTracker,
         session: Session,
@@ -180,14 +180,16 @@ class Builder:
         *,
         interrupted: Callable[[], Interruption | None] | None = None,
         menu: Menu | None = None,
+        alignment: Alignment | None = None,
     ) -> MeasuringStation:
         """Return landmarks, measures, hands and `session` in a row.
 
         `state` is where it begins; None: asleep. `interrupted` is asked for a session to take up;
-        `menu` is what can be chosen before one.
+        `menu` is what can be chosen before one. `alignment` is as in `measurer`.
         """
+        measurer = self.measurer(alignment=alignment)
         return MeasuringStation(
-            tracker, self.measurer(), session, state, interrupted=interrupted, menu=menu
+            tracker, measurer, session, state, interrupted=interrupted, menu=menu
         )
 
     def journal(self, *, resume_s: float = 300.0) -> Journal:

@@ -44,6 +44,9 @@ class Person:
     """Lip-corner travel that counts as 100 % on a typical face: a reference, never a demand."""
     pupil_distance_mm: float | None = None
     """From a glasses prescription; None: the iris gives the scale."""
+    aligned_pupils_mm: float | None = None
+    """Between the pupils of the rest that the light was aligned with, in measured millimetres;
+    None: not aligned yet."""
 
 
 class FaceMeasurer:
@@ -77,7 +80,10 @@ class FaceMeasurer:
         """Use `frames`, landmarks (478, 3) of `person`'s face at rest, as the baseline."""
         self._meet(person, camera)
         self._resting = False
-        self._baseline = rest_baseline(frames, camera, self._person.pupil_distance_mm)
+        known = self._person
+        self._baseline = rest_baseline(
+            frames, camera, known.pupil_distance_mm, known.aligned_pupils_mm
+        )
         self._fit(self._baseline, camera)
 
     def measure(

@@ -44,6 +44,8 @@ class ScaleSource(StrEnum):
     """Visible iris, 11.71 mm in the average adult (facts: +/- 7 % at 95 %)."""
     PUPIL_DISTANCE = "pupil distance"
     """The user's own figure, as from a glasses prescription."""
+    ALIGNED = "alignment"
+    """The iris, in the rest that the light was aligned with: one scale for all days since."""
 
 
 @dataclass(frozen=True, slots=True)

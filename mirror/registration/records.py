@@ -44,6 +44,9 @@ class Alignment:
     """How many rings it rests on; 0: only on what the builder measured."""
     made_at: datetime | None = None
     """When, with its time zone; None before any alignment."""
+    pupils_mm: float | None = None
+    """Between the pupils of the rest it was made with, in that rest's measured millimetres: what
+    `scale_ratio` belongs to. None: not told."""
 
     @property
     def aligned(self) -> bool:

@@ -83,11 +83,12 @@ def test_a_solved_alignment_is_kept_with_its_day(make_builder: MakeBuilder, tmp_
     assert not alignment_in_use(file, mirror, camera).aligned
     end = Standing(Person(Room(BUILT))).until_the_end()
     assert isinstance(end.outcome, Solved)
-    stored = AlignRun(builder, file, lambda _: None).keep(end, panel, ManualWallClock())
+    run = AlignRun(builder, file, lambda _: None)
+    stored = run.keep(end, panel, ManualWallClock(), pupils_mm=61.0)
     assert stored is not None
     assert stored.made_at == datetime.fromtimestamp(1_780_300_800, UTC)
     used = alignment_in_use(file, mirror, camera)
-    assert (used.aligned, used.made_at) == (True, stored.made_at)
+    assert (used.aligned, used.made_at, used.pupils_mm) == (True, stored.made_at, 61.0)
     assert used.scale_ratio == pytest.approx(end.outcome.alignment.scale_ratio, abs=1e-6)
 
 

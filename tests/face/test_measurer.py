@@ -165,6 +165,41 @@ def test_the_users_own_pupil_distance_gives_the_scale(
     assert found.head.z_mm == pytest.approx(630.0, rel=0.01)
 
 
+@pytest.mark.parametrize(
+    ("aligned_mm", "source", "pupils_mm"),
+    [
+        (PUPILS_MM * 1.04, ScaleSource.ALIGNED, PUPILS_MM * 1.04),
+        (PUPILS_MM * 0.96, ScaleSource.ALIGNED, PUPILS_MM * 0.96),
+        (PUPILS_MM * 1.08, ScaleSource.IRIS, PUPILS_MM),
+        (PUPILS_MM * 0.92, ScaleSource.IRIS, PUPILS_MM),
+    ],
+)
+def test_the_face_that_was_aligned_keeps_its_scale(
+    face_mm: Matrix,
+    landmarker: PerfectLandmarker,
+    aligned_mm: float,
+    source: ScaleSource,
+    pupils_mm: float,
+) -> None:
+    """Whatever today's iris says, up to what rests differ by; beyond that it is somebody else."""
+    stage = _stage(face_mm, landmarker, Person(9.3, aligned_pupils_mm=aligned_mm))
+    stage.rest()
+    found = stage.hold(60, smile(face_mm, 4.0, 4.0))
+    assert found.scale_source is source
+    assert found.head is not None
+    assert found.head.z_mm == pytest.approx(600.0 * pupils_mm / PUPILS_MM, rel=0.01)
+
+
+def test_a_prescription_comes_before_the_alignment(
+    face_mm: Matrix, landmarker: PerfectLandmarker
+) -> None:
+    """What an optician measured is better than any iris."""
+    stage = _stage(face_mm, landmarker, Person(9.3, 63.0, aligned_pupils_mm=61.0))
+    stage.rest()
+    found = stage.hold(60, smile(face_mm, 4.0, 4.0))
+    assert found.scale_source is ScaleSource.PUPIL_DISTANCE
+
+
 def test_changes_are_from_rest_and_on_their_own_side(stage: Stage) -> None:
     """Each region's measure is what was done to that region, and the others stay at zero."""
     stage.rest()

@@ -62,10 +62,17 @@ class Stored(Table):
     expected_height_mm: float = Field(ge=0.0)
     expected_lateral_mm: float = Field(ge=0.0)
     samples: int = Field(ge=1)
+    pupils_mm: float | None = Field(default=None, gt=0.0)
+    """As in `Alignment`; None, too, in files from before it was kept."""
 
     @classmethod
-    def of(cls, solved: Solved, built: Built, made_at: datetime) -> Stored:
-        """Return what is kept of an alignment made at `made_at`, which has its time zone."""
+    def of(
+        cls, solved: Solved, built: Built, made_at: datetime, pupils_mm: float | None = None
+    ) -> Stored:
+        """Return what is kept of an alignment made at `made_at`, which has its time zone.
+
+        `pupils_mm` is as in `Alignment`.
+        """
         alignment = solved.alignment
         pitch, yaw, roll = alignment.camera.angles_deg()
         x, y, z = alignment.camera.position_mm.tolist()
@@ -84,6 +91,7 @@ class Stored(Table):
             expected_height_mm=round(solved.expected.height_mm, 3),
             expected_lateral_mm=round(solved.expected.lateral_mm, 3),
             samples=alignment.samples,
+            pupils_mm=None if pupils_mm is None else round(pupils_mm, 3),
         )
 
     @property
@@ -102,6 +110,7 @@ class Stored(Table):
             self.residual_mm,
             self.samples,
             self.made_at,
+            self.pupils_mm,
         )
 
 

@@ -41,7 +41,7 @@ SOLVED = Solved(
 
 def stored(days: int = 0, built: Built = BUILT) -> Stored:
     """Return an alignment, made so many days later."""
-    return Stored.of(SOLVED, built, MORNING + timedelta(days=days))
+    return Stored.of(SOLVED, built, MORNING + timedelta(days=days), pupils_mm=61.25)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def store(tmp_path: Path) -> AlignmentStore:
 
 
 def test_what_was_kept_is_what_is_drawn_with(store: AlignmentStore) -> None:
-    """A stored alignment gives back camera, scale, eye, residual and its date."""
+    """A stored alignment gives back camera, scale, eye, residual, pupils and its date."""
     store.add(stored())
     found = store.latest(BUILT)
     assert found is not None
@@ -59,8 +59,20 @@ def test_what_was_kept_is_what_is_drawn_with(store: AlignmentStore) -> None:
     assert again.aligned
     assert again.made_at == MORNING
     assert (again.scale_ratio, again.eye_lateral_mm, again.residual_mm) == (1.031, -29.8, 0.71)
+    assert again.pupils_mm == 61.25
     assert np.abs(again.camera.rotation - CAMERA.rotation).max() < 1e-6
     assert again.camera.position_mm == pytest.approx(CAMERA.position_mm)
+
+
+def test_an_alignment_from_before_pupils_were_kept_holds(store: AlignmentStore) -> None:
+    """Its rest's scale is not known; all else is as it was."""
+    row = stored().model_dump(mode="json")
+    del row["pupils_mm"]
+    store.path.parent.mkdir()
+    store.path.write_text(json.dumps({"format": FORMAT, "alignments": [row]}))
+    found = store.latest(BUILT)
+    assert found is not None
+    assert found.alignment.pupils_mm is None
 
 
 def test_the_newest_holds_and_the_older_stay(store: AlignmentStore) -> None:
