@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hardware.backlight import Backlight
 from hardware.lamp import Lamp, open_lamp
 from hardware.options import CameraOptions
 from mirror.app.aligned import alignment_in_use, built
@@ -13,6 +14,7 @@ from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
 from mirror.app.empty import happened_since
 from mirror.app.panel import panel_in_use
+from mirror.app.panel_light import PanelLight
 from mirror.errors import StorageError
 from mirror.exercise.preferences import Preferences
 from mirror.exercise.programme.adjusting import adjusted
@@ -39,7 +41,7 @@ from mirror.settings.automatic import (
     models_folder,
     shared_folder,
 )
-from mirror.storage import Archive, Journal
+from mirror.storage import Archive, Journal, SystemWallClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -272,6 +274,12 @@ class Builder:
         """Open what plays sounds: silence where they are off, or where nothing can play them."""
         sounds = self.settings.sounds
         return open_speaker(on=sounds.on, volume=sounds.volume)
+
+    def panel_light(self) -> PanelLight | None:
+        """Return what dims the panel; None where nobody has asked for it."""
+        if not self.settings.panel_light.on:
+            return None
+        return PanelLight(self.settings, Backlight(), SystemWallClock())
 
     def lamp(self) -> Lamp:
         """Open the lamp: one that stays dark where there is none."""

@@ -69,6 +69,9 @@ class Turn(Closing):
         resume_s = session.programme.resume_s
         self._journal = parts.enter_context(builder.journal(resume_s=resume_s))
         self._sounding = Sounding(parts.enter_context(builder.speaker()))
+        self._panel_light = builder.panel_light()
+        if self._panel_light is not None:
+            parts.callback(self._panel_light.close)
         lamp = parts.enter_context(builder.lamp())
         self._lighting = Lighting(lamp, settings.lamp.brightest)
         self._camera = open_lasting_camera(
@@ -118,6 +121,8 @@ class Turn(Closing):
             self.glass.dark(now_ns)
             return
         self._lighting.step(self.newest, now_ns)
+        if self._panel_light is not None:
+            self._panel_light.step(self.newest.guidance.phase, now_ns)
         self._easing.look(now_ns)
         absence = absence_of(self._camera)
         notice = self._easing.notice

@@ -152,6 +152,25 @@ class PanelSettings(Section):
         return self
 
 
+class PanelLightSettings(Section):
+    """The light behind a panel that the kernel can dim, on DSI or eDP (hardware/backlight.py)."""
+
+    on: bool = False
+    """Whether the mirror sets it."""
+    dark_after_min: float = Field(default=10.0, ge=0.0, le=1440.0)
+    """After how many minutes without anybody it is dark; 0: never."""
+    day: float = Field(default=1.0, ge=0.05, le=1.0)
+    night: float = Field(default=0.4, ge=0.05, le=1.0)
+    """Shares of the most it has."""
+    night_from: Annotated[str, AfterValidator(_a_time_of_day)] = Field(
+        default="21:00", description='"HH:MM", a time of day'
+    )
+    night_until: Annotated[str, AfterValidator(_a_time_of_day)] = Field(
+        default="07:00", description='"HH:MM", a time of day'
+    )
+    """By the clock of the house, once it is known."""
+
+
 class LampSettings(Section):
     """A ring of light at the glass, for a face that is too dark (hardware/lamp.py)."""
 
@@ -330,6 +349,7 @@ class Settings(Section):
     asleep: AsleepSettings = AsleepSettings()
     sounds: SoundsSettings = SoundsSettings()
     panel: PanelSettings = PanelSettings()
+    panel_light: PanelLightSettings = PanelLightSettings()
     lamp: LampSettings = LampSettings()
     models: ModelsSettings = ModelsSettings()
     patient: PatientSettings = PatientSettings()

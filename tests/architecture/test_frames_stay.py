@@ -87,6 +87,7 @@ PERMITTED = {
     ("mirror.cli.doctor", "dumps"): "what works on this machine, in words",
     ("mirror.service.machine", "ctypes"): "asks whether a library loads",
     ("mirror.service.machine", "subprocess"): "the doctor asks systemd for its units",
+    ("hardware.backlight", "write_text"): "a number to the kernel: how bright the panel is",
     ("hardware.usb_devices", "os.open"): "asks whether a camera lets itself be opened",
     ("mirror.app.child", "subprocess"): "starts the mirror to watch it from outside",
     ("mirror.storage.database", "sqlite3"): "the journal: numbers and words, by its schema",
