@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from hardware.frame import CameraIntrinsics, Frame
 
 FIRST_PAUSE_NS = NS_PER_S // 2
-LONGEST_PAUSE_NS = 10 * NS_PER_S
-"""Nobody minds ten seconds after plugging a camera in again (our own choice)."""
+LONGEST_PAUSE_NS = 5 * NS_PER_S
+"""Nobody minds five seconds after plugging a camera in again; and a camera that is tried so often
+is seen to be at work, for which the heart waits ten (our own choice)."""
 
 NAP_NS = NS_PER_S // 10
 """How soon `close` ends a pause."""
@@ -44,7 +45,7 @@ class ReopeningCamera(CameraDriver):
     """A device that may come and go; to its reader it is a camera that is sometimes slow.
 
     `read` keeps its promise: it waits for the next frame, however long that takes, and goes on
-    trying meanwhile after 0.5, 1, 2, 4, 8, 10, 10 ... seconds. Only the reading thread waits.
+    trying meanwhile after 0.5, 1, 2, 4, 5, 5 ... seconds. Only the reading thread waits.
     Others look at `absence`, which is None while frames come, and say so on the screen.
     `close`, from any thread, ends the wait within a tenth of a second: `read` returns None.
 

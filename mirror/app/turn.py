@@ -75,11 +75,20 @@ class Turn(Closing):
         lamp = parts.enter_context(builder.lamp())
         self._lighting = Lighting(lamp, settings.lamp.brightest)
         self._camera = open_lasting_camera(
-            settings.camera.name, builder.camera_options(), self._clock
+            settings.camera.name,
+            builder.camera_options(),
+            self._clock,
+            patient=self._heart.watched,
         )
         interrupted = Interrupted(session, self._journal)
-        menu = None if display.shows_reflection else Menu(builder.catalogue())
-        station = builder.station(tracker, session, interrupted=interrupted, menu=menu)
+        behind_glass = not display.shows_reflection
+        station = builder.station(
+            tracker,
+            session,
+            interrupted=interrupted,
+            menu=Menu(builder.catalogue()) if behind_glass else None,
+            alignment=builder.alignment(display.panel) if behind_glass else None,
+        )
         self.pipeline = parts.enter_context(
             LivePipeline(self._camera, hands, station, self._hear, tell_all=tell_all)
         )
@@ -117,20 +126,24 @@ class Turn(Closing):
             self._light(now_ns)
 
     def _light(self, now_ns: int) -> None:
+        away = absence_of(self._camera) is not None
         if self.newest is None:
             self.glass.dark(now_ns)
+            if away:  # it was never there: black is all there is to draw until it comes
+                self._beat("camera away", now_ns)
             return
         self._lighting.step(self.newest, now_ns)
         if self._panel_light is not None:
             self._panel_light.step(self.newest.guidance.phase, now_ns)
         self._easing.look(now_ns)
-        absence = absence_of(self._camera)
-        notice = self._easing.notice
-        self.glass.light(self.newest, self._clock, away=absence is not None, notice=notice)
+        self.glass.light(self.newest, self._clock, away=away, notice=self._easing.notice)
         if self.first_light_ns is None:
             self.first_light_ns = self._clock.now_ns()
+        self._beat("camera away" if away else self.newest.guidance.phase, now_ns)
+
+    def _beat(self, words: str, now_ns: int) -> None:
         if self._heart.due(now_ns):
-            self._heart.status(self.newest.guidance.phase if absence is None else "camera away")
+            self._heart.status(words)
             self._heart.beat(self._steps(), now_ns)
 
     def _steps(self) -> dict[str, int]:

@@ -20,6 +20,7 @@ from mirror.service.heartbeat import PATIENCE_NS, Heartbeat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from hardware.frame import Frame
     from mirror.app.build import Builder
@@ -39,10 +40,12 @@ class Manager:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.words: list[str] = []
 
     def tell(self, **fields: str) -> None:
         """Note it."""
         self.told += fields
+        self.words += [value for name, value in fields.items() if name == "STATUS"]
 
 
 class Wedged:
@@ -86,12 +89,13 @@ def test_a_wedged_landmark_thread(small: Builder) -> None:
             heart.beat(stuck, 0)
             until(lambda: live.steps()["capture"] > stuck["capture"])
             told = len(manager.told)
-            heart.beat({**live.steps(), "measuring": stuck["measuring"]}, PATIENCE_NS + 1)
+            later = {**live.steps(), "measuring": stuck["measuring"]}
+            heart.beat(later, PATIENCE_NS + 1)
             assert "measuring" in heart.hanging
             assert "capture" not in heart.hanging
             assert manager.told[told:] == []
             wedged.free.set()
-            until(lambda: live.steps()["measuring"] > stuck["measuring"])
+            until(lambda: all(count > later[part] for part, count in live.steps().items()))
             heart.beat(live.steps(), 2 * PATIENCE_NS)
             assert manager.told[told:] == ["WATCHDOG"]
     wedged.close()
@@ -165,6 +169,18 @@ def test_a_wedged_renderer(on: Callable[[Screen, Manager], LiveRun]) -> None:
     running.join(LONGEST_S)
     assert heard[0] == heard[1]
     assert manager.told[-1] == "STOPPING"
+
+
+def test_a_camera_that_was_never_there(make_builder: MakeBuilder, tmp_path: Path) -> None:
+    """On a wall the mirror runs all the same, black and alive, and says what it waits for."""
+    journal = str(tmp_path / "journal.db")
+    builder = make_builder(journal__path=journal, camera__name="usb:63", display__name="offscreen")
+    manager = Manager()
+    report = LiveRun(builder, lambda _: None, notifier=manager).run(2.5)
+    assert (report.counts.captured, report.first_light_s) == (0, None)
+    assert manager.told[0] in {"READY", "STATUS"}
+    assert manager.told.count("WATCHDOG") >= 2
+    assert manager.words == ["camera away"]
 
 
 def test_a_screen_that_is_unplugged(on: Callable[[Screen, Manager], LiveRun]) -> None:
