@@ -132,7 +132,8 @@ class StatusWriter(Closing):
             self._course = self._course.after(event.name, event.data)
         if moment.chosen is Choice.PAIR:
             self._desk.ask()
-        self._wake.set()
+        if moment.events or moment.chosen is not None:  # a run that is recorded tells of every one
+            self._wake.set()
 
     @property
     def sight(self) -> PairingSight | None:

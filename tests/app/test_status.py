@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,16 @@ def test_a_session_is_followed_by_its_events(
     )
     assert status.session_left_s is None
     assert status.last_seen_utc_ms == clock.read().utc_ms - 5000
+
+
+def test_only_what_happens_is_told_at_once(writer: StatusWriter) -> None:
+    """A run that is recorded hears of every frame; the status is not written for each of them."""
+    writer._wake = threading.Event()
+    quiet = moment(Guidance(Phase.SMILE, "", BAND))
+    writer.hear(quiet)
+    assert not writer._wake.is_set()
+    writer.hear(replace(quiet, events=(Event(0, EventName.PAUSED),)))
+    assert writer._wake.is_set()
 
 
 def test_the_rate_is_of_frames_taken(

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 LOOKS = 720
 """Of the journal's thread in an hour: one in five seconds (`mirror.storage.journal`)."""
 MOST_MB = 3.0
-"""For a session of twenty smiles; ours: a year of two a day is then 2 GB of a card that bears
-thousands of times its size."""
+"""For the events of a session of twenty smiles; measured: 1.0 (docs/faults.md)."""
 
 
 @pytest.fixture
