@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -18,6 +20,7 @@ from mirror.web.access.guard import guarded
 from mirror.web.access.keys import token_of
 from mirror.web.live import Broadcast
 from mirror.web.message import message
+from mirror.web.pages.warming import warm
 from mirror.web.parts import PageParts
 from mirror.web.routes import ROUTES
 from mirror.web.security.bounds import Bounded
@@ -69,10 +72,12 @@ def build_page(parts: PageParts, entries: Iterable[Entry] = ROUTES) -> Starlette
 
 @asynccontextmanager
 async def _lifespan(page: Starlette) -> AsyncIterator[None]:
+    warming = asyncio.create_task(run_in_threadpool(warm, page.state.parts))
     try:
         async with page.state.broadcast.running():
             yield
     finally:
+        await warming
         page.state.door.close()
 
 

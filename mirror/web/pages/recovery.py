@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mirror.web.pages.measures import CORNER, FOLLOWED
 from mirror.web.pages.memory import between, looking_back, now_by
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mirror.anatomy import Side
+    from mirror.language import Catalogue
     from mirror.storage.looking_back import LookingBack
     from mirror.storage.sums import SessionSum
+    from mirror.web.parts import PageParts
 
 PERIODS: Final = ("season", "year", "all")
 _DAYS: Final = {"season": 84, "year": 365}
@@ -31,26 +33,29 @@ _LONGEST_DAYS: Final = 36_525
 
 def recovery(request: Request) -> Response:
     """Tell how recovery goes, over the period that is asked for."""
-    parts, texts = parts_of(request), words(language_of(request))
-    back, now = looking_back(parts.journal), now_by(parts.clock)
-    last = now.date()
     period = request.query_params.get("period", "")
     period = period if period in PERIODS else PERIODS[0]
+    texts = words(language_of(request))
+    return page(request, "recovery.html", **told(parts_of(request), period, texts))
+
+
+def told(parts: PageParts, period: str, texts: Catalogue) -> dict[str, Any]:
+    """Return what the page tells of one of `PERIODS`. Raises StorageError."""
+    back, now = looking_back(parts.journal), now_by(parts.clock)
+    last = now.date()
     first = _first(period, last, back, now)
     sessions = between(back, min(first, last - 2 * FOUR_WEEKS), last, now)
     side = side_of(sessions)
     telling = Telling(sessions, side, texts)
     followed = [one for one in FOLLOWED if side is not None or one is not CORNER]
-    return page(
-        request,
-        "recovery.html",
-        period=period,
-        periods=PERIODS,
-        anything=bool(sessions),
-        side=side,
-        courses=[telling.course(one, first, last) for one in followed],
-        moving=moving_along(sessions, last, texts),
-    )
+    return {
+        "period": period,
+        "periods": PERIODS,
+        "anything": bool(sessions),
+        "side": side,
+        "courses": [telling.course(one, first, last) for one in followed],
+        "moving": moving_along(sessions, last, texts),
+    }
 
 
 def side_of(sessions: Sequence[SessionSum]) -> Side | None:
