@@ -141,12 +141,13 @@ def test_a_session_is_followed_by_its_events(
 
 def test_only_what_happens_is_told_at_once(writer: StatusWriter) -> None:
     """A run that is recorded hears of every frame; the status is not written for each of them."""
-    writer._wake = threading.Event()
+    waits_on, writer._wake = writer._wake, threading.Event()
     quiet = moment(Guidance(Phase.SMILE, "", BAND))
     writer.hear(quiet)
     assert not writer._wake.is_set()
     writer.hear(replace(quiet, events=(Event(0, EventName.PAUSED),)))
     assert writer._wake.is_set()
+    writer._wake = waits_on
 
 
 def test_the_rate_is_of_frames_taken(
