@@ -9,9 +9,13 @@ the paper's.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "hardware"
 LIT_MM: Final = (527.0, 296.0)
@@ -242,9 +246,9 @@ def wiring() -> str:
     for x, y, width, words in _DEVICES:
         sheet.box(x, y, width, 28 + 17 * len(words), fill="#fff", wide=1.6)
         sheet.say(x + width / 2, y + 27, *words, anchor="middle")
-    for x1, y1, x2, y2, words, at in _CABLES:
+    for x1, y1, x2, y2, said, at in _CABLES:
         sheet.line(x1, y1, x2, y2, ink=BLUE, wide=2, arrow=True)
-        sheet.say(*at, words, size=11, ink=BLUE, anchor="middle")
+        sheet.say(*at, said, size=11, ink=BLUE, anchor="middle")
     sheet.say(
         20, 510, "A residual-current device (30 mA) guards the circuit; an electrician", size=13
     )
@@ -345,11 +349,11 @@ def _sums(sheet: Sheet, y: float) -> None:
     )
 
 
-DRAWINGS: Final = {
+DRAWINGS: Final[dict[str, Callable[[], str]]] = {
     "section": section,
     "front": front,
     "wiring": wiring,
-    **{f"camera-place-{paper}": lambda paper=paper: camera_sheet(paper) for paper in PAPERS_MM},
+    **{f"camera-place-{paper}": partial(camera_sheet, paper) for paper in PAPERS_MM},
 }
 """Every drawing, by its file's name."""
 
