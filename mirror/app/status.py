@@ -153,8 +153,9 @@ class StatusWriter(Closing):
             write_status(self._around.folder / FILE, self.status())
             self._fault = ""
         except OSError as error:
-            if str(error) != self._fault:
-                self._fault = str(error)
+            fault = error.strerror or str(error)
+            if fault != self._fault:
+                self._fault = fault
                 _LOG.warning("The page cannot be told how the mirror is: %s", error)
 
     def status(self) -> LiveStatus:

@@ -9,6 +9,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from threading import get_ident
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
@@ -122,7 +123,8 @@ def replace_file(path: Path, text: str) -> None:
 
     Raises OSError.
     """
-    new = path.with_name(f".{path.name}.{os.getpid()}")
+    # Each thread has a name of its own: two that replace the same file do not meet half way.
+    new = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")
     try:
         new.touch(mode=_MODE)
         new.write_text(text, "utf-8")
