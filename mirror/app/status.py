@@ -104,9 +104,12 @@ class StatusWriter(Closing):
         clock: WallClock,
         desk: PairingDesk,
         board: Board | None = None,
-        every_s: float = EVERY_S,
+        every_s: float | None = EVERY_S,
     ) -> None:
-        """Take what is to be told of, and begin."""
+        """Take what is to be told of, and begin, in a thread of its own.
+
+        `every_s` is how often it speaks when nothing changes; None: only when `tell` is called.
+        """
         self._around, self._clock, self._desk = around, clock, desk
         self._board = board or Board()
         self._every_s = every_s
@@ -118,7 +121,8 @@ class StatusWriter(Closing):
         self._fault = ""
         self._wake, self._ended = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name="status", daemon=True)
-        self._thread.start()
+        if every_s is not None:
+            self._thread.start()
 
     def note(self, moment: Moment) -> None:
         """Take the newest moment; costs nothing."""
@@ -144,7 +148,8 @@ class StatusWriter(Closing):
         """Say for the last time how it is, and end. Closing twice is harmless."""
         self._ended.set()
         self._wake.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def tell(self) -> None:
         """Write the status as it is now. A folder that cannot be written is told of once."""

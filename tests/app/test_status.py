@@ -75,10 +75,10 @@ def around(tmp_path: Path, frames: Frames) -> Around:
 
 @pytest.fixture
 def writer(tmp_path: Path, clock: ManualWallClock, around: Around) -> Iterator[StatusWriter]:
-    """Give a writer whose own thread waits for an hour between two words."""
+    """Give a writer that speaks when it is asked, and in no thread of its own."""
     desk = PairingDesk(tmp_path, Catalogue("en"), clock)
     board = Board(tmp_path / "system")
-    with StatusWriter(around, clock, desk, board, every_s=3600.0) as writer:
+    with StatusWriter(around, clock, desk, board, every_s=None) as writer:
         yield writer
 
 
@@ -195,7 +195,7 @@ def test_without_a_folder_the_mirror_goes_on(
     """What cannot be written is told once, and nothing else happens."""
     gone = replace(around, folder=tmp_path / "gone")
     desk = PairingDesk(tmp_path / "gone", Catalogue("en"), clock)
-    with StatusWriter(gone, clock, desk, every_s=3600.0) as writer:
+    with StatusWriter(gone, clock, desk, every_s=None) as writer:
         writer.tell()
         writer.tell()
     assert len([one for one in caplog.records if "cannot be told" in one.message]) == 1
