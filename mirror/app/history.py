@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from mirror.storage.sums import GENTLE_RATIO, MOSTLY_GENTLE_RATIO
@@ -47,47 +46,14 @@ class Account:
         return f"partial ({why})" if why else "partial"
 
     @property
-    def counted(self) -> int:
-        """Repetitions that were counted."""
-        return len(self.session.repetitions)
-
-    @property
-    def hold_s(self) -> float | None:
-        """Mean hold; None where nothing was counted."""
-        holds_s = [one.hold_s for one in self.session.repetitions]
-        return fmean(holds_s) if holds_s else None
-
-    @property
-    def above_band_ratio(self) -> float | None:
-        """Share of the smiles' time that was above the band; None where nothing was counted."""
-        total_s = sum(one.duration_s for one in self.session.repetitions)
-        above_s = sum(one.above_band_s for one in self.session.repetitions)
-        return above_s / total_s if total_s > 0.0 else None
-
-    @property
     def effort(self) -> str:
         """How gentle it was, in words; empty where nothing was counted."""
-        above = self.above_band_ratio
+        above = self.session.above_band_ratio
         if above is None:
             return ""
         if above <= GENTLE_RATIO:
             return "gentle"
         return "mostly gentle" if above <= MOSTLY_GENTLE_RATIO else "easier is enough"
-
-    @property
-    def assisted(self) -> int:
-        """Repetitions that a finger helped."""
-        return sum(one.assisted for one in self.session.repetitions)
-
-    @property
-    def tried(self) -> int:
-        """Repetitions without visible movement on the involved side: they count."""
-        return sum(one.visible_movement is False for one in self.session.repetitions)
-
-    @property
-    def unseen(self) -> int:
-        """Repetitions of which too little was seen to say whether anything moved: they count."""
-        return sum(one.visible_movement is None for one in self.session.repetitions)
 
     def as_json(self) -> Mapping[str, object]:
         """Return plain values for other programs."""
@@ -102,13 +68,13 @@ class Account:
             "why": session.why,
             "resumed": session.resumed,
             "planned": session.planned,
-            "counted": self.counted,
-            "mean_hold_s": _rounded(self.hold_s),
-            "above_band_ratio": _rounded(self.above_band_ratio),
+            "counted": self.session.counted,
+            "mean_hold_s": _rounded(self.session.mean_hold_s),
+            "above_band_ratio": _rounded(self.session.above_band_ratio),
             "effort": self.effort,
-            "assisted": self.assisted,
-            "without_visible_movement": self.tried,
-            "not_measured": self.unseen,
+            "assisted": self.session.assisted,
+            "without_visible_movement": self.session.tried,
+            "not_measured": self.session.unseen,
             "hints": dict(session.hints),
             "tight": dict(session.tight),
         }

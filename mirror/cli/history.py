@@ -71,7 +71,7 @@ def _show(sessions: tuple[StoredSession, ...], days: int) -> None:
     for number, (day, accounts) in enumerate(by_day(sessions)):
         if number:
             table.add_row()
-        active += any(one.counted for one in accounts)
+        active += any(one.session.counted for one in accounts)
         for place, account in enumerate(accounts):
             date_ = Text("" if place else f"{day:%a} {day.day} {day:%b %Y}", style="bold")
             table.add_row(date_, *_cells(account))
@@ -86,7 +86,7 @@ def _show(sessions: tuple[StoredSession, ...], days: int) -> None:
 
 
 def _cells(account: Account) -> tuple[Text, ...]:
-    session, hold_s = account.session, account.hold_s
+    session, hold_s = account.session, account.session.mean_hold_s
     minutes = max(1, round(session.lasted.total_seconds() / 60))
     went = Text(", ".join(filter(None, (account.outcome, f"{minutes} min", account.effort))))
     for line in _along_the_way(account):
@@ -94,7 +94,7 @@ def _cells(account: Account) -> tuple[Text, ...]:
     return (
         Text(f"{'~' if session.clock_unsynced else ''}{session.began:%H:%M}"),
         Text(session.stage.replace("_", " ")),
-        Text(f"{account.counted} of {session.planned}" if session.planned else "none yet"),
+        Text(f"{account.session.counted} of {session.planned}" if session.planned else "none yet"),
         Text("" if hold_s is None else f"{hold_s:.1f} s"),
         went,
     )
@@ -102,12 +102,12 @@ def _cells(account: Account) -> tuple[Text, ...]:
 
 def _along_the_way(account: Account) -> Iterator[str]:
     """Yield what else there is to tell: help, tries, tightness, hints by kind."""
-    if account.assisted:
-        yield f"{account.assisted} with a finger's help"
-    if account.tried:
-        yield f"{account.tried} tried without visible movement"
-    if account.unseen:
-        yield f"{account.unseen} not measured"
+    if account.session.assisted:
+        yield f"{account.session.assisted} with a finger's help"
+    if account.session.tried:
+        yield f"{account.session.tried} tried without visible movement"
+    if account.session.unseen:
+        yield f"{account.session.unseen} not measured"
     if account.session.tight:
         yield f"felt tight: {_kinds(account.session.tight)}"
     if account.session.hints:

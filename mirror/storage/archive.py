@@ -7,7 +7,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mirror.closing import Closing
-from mirror.exercise.stages import summarise
 from mirror.storage.database import BUSY_S, Database, is_present, refuse_folder
 from mirror.storage.preferences import stored_preferences
 from mirror.storage.rows import insert, stamp
@@ -61,18 +60,7 @@ class Archive(Closing):
             (programme, since_utc_ms),
             limit,
         )
-        return tuple(
-            summarise(
-                programme=one.programme,
-                stage=one.stage,
-                complete=bool(one.complete),
-                planned=one.begun,
-                repetitions=one.repetitions,
-                involved=one.involved,
-                why=one.why,
-            )
-            for one in ended
-        )
+        return tuple(one.summary() for one in ended)
 
     def stage(self, programme: str) -> str | None:
         """Return the key of the stage that was confirmed last; None: none ever was."""

@@ -6,11 +6,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from statistics import fmean
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from mirror.anatomy import Side
 from mirror.exercise.events import EventName
+from mirror.exercise.summaries import summarise
 from mirror.storage.rows import repetition_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from mirror.exercise.records import RepetitionRecord
+    from mirror.exercise.summaries import SessionSummary
 
 SMILING_MUSCLE: Final = "smiling_muscle"
 """What is massaged, and so what felt tight, where nobody can tell a region."""
@@ -55,6 +58,51 @@ class StoredSession:
     tight: Mapping[str, int]
     """How often the patient said, with a fist, that something feels tight, by region;
     `SMILING_MUSCLE` where no region had moved along."""
+
+    @property
+    def counted(self) -> int:
+        """Repetitions that were counted."""
+        return len(self.repetitions)
+
+    @property
+    def assisted(self) -> int:
+        """Repetitions that a finger helped."""
+        return sum(one.assisted for one in self.repetitions)
+
+    @property
+    def tried(self) -> int:
+        """Repetitions without visible movement on the involved side: they count."""
+        return sum(one.visible_movement is False for one in self.repetitions)
+
+    @property
+    def unseen(self) -> int:
+        """Repetitions of which too little was seen to say whether anything moved: they count."""
+        return sum(one.visible_movement is None for one in self.repetitions)
+
+    @property
+    def mean_hold_s(self) -> float | None:
+        """Mean time held; None where nothing was counted."""
+        holds_s = [one.hold_s for one in self.repetitions]
+        return fmean(holds_s) if holds_s else None
+
+    @property
+    def above_band_ratio(self) -> float | None:
+        """Share of the smiles' time above the band; None where nothing was counted."""
+        total_s = sum(one.duration_s for one in self.repetitions)
+        above_s = sum(one.above_band_s for one in self.repetitions)
+        return above_s / total_s if total_s > 0.0 else None
+
+    def summary(self) -> SessionSummary:
+        """Return what a stage is judged by."""
+        return summarise(
+            programme=self.programme,
+            stage=self.stage,
+            complete=bool(self.complete),
+            planned=self.begun,
+            repetitions=self.repetitions,
+            involved=self.involved,
+            why=self.why,
+        )
 
 
 @dataclass(frozen=True, slots=True)

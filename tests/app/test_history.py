@@ -64,14 +64,19 @@ def test_numbers_of_a_session() -> None:
     """Counted, mean hold, helped and tried are those of the repetitions."""
     tried = replace(REPETITION, assisted=False, visible_movement=False, hold_s=14.0)
     account = Account(replace(SESSION, repetitions=(*SESSION.repetitions, tried)))
-    assert (account.counted, account.hold_s, account.assisted, account.tried) == (3, 12.0, 2, 1)
+    assert (
+        account.session.counted,
+        account.session.mean_hold_s,
+        account.session.assisted,
+        account.session.tried,
+    ) == (3, 12.0, 2, 1)
 
 
 def test_what_was_not_seen_is_no_lack_of_movement() -> None:
     """A hidden smile is not measured: it is neither one that moved nor one that did not."""
     hidden = replace(REPETITION, visible_movement=None, breaches=None)
     account = Account(replace(SESSION, repetitions=(REPETITION, hidden)))
-    assert (account.counted, account.tried, account.unseen) == (2, 0, 1)
+    assert (account.session.counted, account.session.tried, account.session.unseen) == (2, 0, 1)
     told = account.as_json()
     assert (told["without_visible_movement"], told["not_measured"]) == (0, 1)
 
@@ -79,7 +84,11 @@ def test_what_was_not_seen_is_no_lack_of_movement() -> None:
 def test_nothing_counted_has_no_numbers() -> None:
     """Where nothing was counted there is no mean, and no word about effort."""
     account = Account(replace(SESSION, repetitions=()))
-    assert (account.hold_s, account.above_band_ratio, account.effort) == (None, None, "")
+    assert (account.session.mean_hold_s, account.session.above_band_ratio, account.effort) == (
+        None,
+        None,
+        "",
+    )
 
 
 def test_other_programs_get_plain_values() -> None:

@@ -32,7 +32,7 @@ def today(sessions: Iterable[NamedSession], ever: Totals) -> str:
         {
             "minutes": round(sum(one.minutes for one in told), 1),
             "sessions": len(told),
-            "repetitions_today": sum(one.counted for one in told),
+            "repetitions_today": sum(one.session.counted for one in told),
             "repetitions_total": ever.repetitions,
             "sessions_total": ever.sessions,
         }
@@ -52,9 +52,11 @@ def session(named: NamedSession) -> str:
             "complete": bool(told.session.complete),
             "why": told.session.why,
             "planned": told.session.planned,
-            "counted": told.counted,
-            "assisted": told.assisted,
-            "mean_hold_s": None if told.mean_hold_s is None else round(told.mean_hold_s, 1),
+            "counted": told.session.counted,
+            "assisted": told.session.assisted,
+            "mean_hold_s": None
+            if told.session.mean_hold_s is None
+            else round(told.session.mean_hold_s, 1),
             "made_up": named.made_up,
         }
     )
