@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, cast
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from mirror.web.access.door import door_of
+from mirror.web.beside import beside
 from mirror.web.message import message
 from mirror.web.pages.live_words import live_words
 from mirror.web.rendering import language_of
@@ -56,13 +57,8 @@ class Broadcast:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Tick until the block ends."""
-        task = asyncio.create_task(self._run())
-        try:
+        async with beside(self._run()):
             yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
 
     def tick(self) -> None:
         """Have every page that listens look again."""

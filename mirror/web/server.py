@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
@@ -13,6 +13,7 @@ from mirror.service import pairing
 from mirror.service import whereabouts as notice
 from mirror.web.addresses import listen, whereabouts
 from mirror.web.app import build_page
+from mirror.web.beside import beside
 from mirror.web.patience import PatientProtocol
 
 if TYPE_CHECKING:
@@ -101,12 +102,9 @@ async def _saying_where(parts: PageParts, port: int) -> AsyncIterator[None]:
                 _LOG.warning("The mirror cannot be told where the page is: %s", error)
             await asyncio.sleep(_SAY_EVERY_S)
 
-    task = asyncio.create_task(say())
     try:
-        yield
+        async with beside(say()):
+            yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
         notice.leave(parts.folder)
         pairing.cancel(parts.folder)

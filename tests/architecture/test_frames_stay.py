@@ -134,6 +134,7 @@ PERMITTED = {
     ("mirror.web.app", "socket"): "asks for the machine's name",
     ("mirror.web.https.signing", "write_bytes"): "keys and certificates",
     ("mirror.web.app", "asyncio"): "makes ready what visitors would wait for",
+    ("mirror.web.beside", "asyncio"): "breaks work off when what it belongs to ends",
     ("mirror.web.live", "asyncio"): "waits for the next second",
     ("mirror.web.live", "dumps"): "how the mirror is, in words",
     ("mirror.web.patience", "asyncio"): "waits for a request's head",
