@@ -76,7 +76,8 @@ class Drawing:
         if foreseen.measures.head is not None:
             self._view.follow(foreseen.measures.head)
         scene = self._compose(moment, foreseen.measures, self._view, foreseen.alpha)
-        return self._display.show(self._fader.step(scene, t_ns), None)
+        scene = self._fader.step(scene, t_ns, lying=foreseen.alpha < 1.0)
+        return self._display.show(scene, None)
 
     def show_pairing(self, sight: PairingSight, frame: Frame, t_ns: int) -> bool:
         """Light a code at `t_ns` in place of what belongs to the moment of `frame`; as `show`."""

@@ -21,7 +21,7 @@ from mirror.overlay.mouth import mouth_on_panel
 from mirror.overlay.nudge import nudge_light
 from mirror.overlay.page import Page
 from mirror.overlay.places import FaceOnPanel
-from mirror.overlay.scene import Element, Scene
+from mirror.overlay.scene import Element, Scene, on_the_face
 from mirror.overlay.standing import standing
 from mirror.overlay.style import STYLE, Style
 from mirror.overlay.words import said
@@ -80,7 +80,7 @@ def compose(  # noqa: PLR0913  # one record from each station; a bundle of them 
 
 def _dimmed(element: Element, face_light: float) -> Element:
     """Return an element of the face with its share of light."""
-    if face_light >= 1.0 or element.slot.startswith("gauge."):
+    if face_light >= 1.0 or not on_the_face(element.slot):
         return element
     return replace(element, alpha=element.alpha * face_light)
 

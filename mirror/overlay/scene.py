@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 HALO = 0.35
 """Brightness of an ordinary halo where it begins."""
@@ -168,6 +168,16 @@ class Tiles:
 
 
 Element: TypeAlias = Stroke | Bead | Ring | Outline | Words | Tiles
+
+_ON_THE_FACE: Final = ("aim.", "care.", "grip.", "mark.", "nudge.")
+
+
+def on_the_face(slot: str) -> bool:
+    """Whether what is in `slot` must lie on the reflection to be true.
+
+    Gauges and words stand beside it, and are read wherever they are.
+    """
+    return slot.startswith(_ON_THE_FACE)
 
 
 @dataclass(frozen=True, slots=True)

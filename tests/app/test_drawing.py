@@ -141,6 +141,23 @@ def test_between_two_frames_the_head_goes_on() -> None:
     assert line_y(glass.scene) - first == pytest.approx(sunk_px, rel=0.3)
 
 
+def test_light_that_would_lie_is_gone_when_it_must_be() -> None:
+    """From the first dimmer picture, once nobody can say where a head is, to none on it: 0.15 s."""
+    glass, step_ns = Glass(), 10_000_000
+    drawing = Drawing(glass, BUILT, 5.0, Onlooker())
+    lit = []
+    for number in range(300):
+        t_ns = number * step_ns
+        latest = moment(min(t_ns, 2_000_000_000) // FRAME_NS, 100.0)
+        drawing.show(latest, t_ns, t_ns)
+        line = glass.scene.find("aim.left")
+        lit.append(0.0 if line is None else line.alpha)
+    whole = max(lit)
+    going = [alpha for alpha in lit[150:] if 0.0 < alpha < whole]
+    assert (lit[199], lit[-1]) == (whole, 0.0)
+    assert 0.12 <= len(going) * step_ns / 1e9 <= 0.15
+
+
 def test_a_picture_that_stands_for_the_reflection_is_not_foreseen() -> None:
     """Over the camera's own picture light lies on that picture, however late it is shown."""
 

@@ -17,6 +17,7 @@ from mirror.overlay.scene import BLACK, Bead, Element, Ink, Role, Scene, Words
 from mirror.overlay.style import COLOURS, STYLE
 from mirror.overlay.tint import now_ink
 from mirror.registration.picture import PictureProjection
+from mirror.registration.prediction.fading import SHIPPED
 from tests.overlay.placing import BAND, LANDSCAPE
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 MS = 1_000_000
 
 
-def mark(x: float = 0.0, alpha: float = 1.0) -> Scene:
+def mark(x: float = 0.0, alpha: float = 1.0, slot: str = "mark") -> Scene:
     """Return a scene with one mark."""
-    return Scene((Bead("mark", x, 0.0, 3.0, Ink(Role.NOW), alpha=alpha),))
+    return Scene((Bead(slot, x, 0.0, 3.0, Ink(Role.NOW), alpha=alpha),))
 
 
 def says(text: str) -> Scene:
@@ -65,6 +66,32 @@ def test_light_goes_from_where_it_was_last() -> None:
     assert fading.x == 7.0
     assert fading.alpha == pytest.approx(2 / 3)
     assert fader.step(BLACK, 700 * MS) == BLACK
+
+
+@pytest.mark.parametrize("slot", ["aim.left", "mark.far.right", "care.way.left.3", "nudge.ring.x"])
+def test_light_that_lies_goes_as_soon_as_it_must(slot: str) -> None:
+    """What is on the face may be beside its place: 0.15 s, not 0.3."""
+    fader = Fader()
+    for t_ms in (0, 300):
+        fader.step(mark(slot=slot), t_ms * MS)
+    assert alpha_of(fader.step(BLACK, 375 * MS, lying=True), slot) == pytest.approx(0.5)
+    assert fader.step(BLACK, round((300 + SHIPPED.out_s * 1000) * MS), lying=True) == BLACK
+
+
+def test_what_stands_beside_the_face_goes_gently() -> None:
+    """A gauge cannot lie about its place: it takes as long to go as to come, and so do words."""
+    fader, slot = Fader(), "gauge.level.left"
+    for t_ms in (0, 300):
+        fader.step(mark(slot=slot), t_ms * MS)
+    assert alpha_of(fader.step(BLACK, 450 * MS, lying=True), slot) == pytest.approx(0.5)
+
+
+def test_light_that_may_lie_comes_as_gently_as_any() -> None:
+    """Only its going is hurried."""
+    fader = Fader()
+    fader.step(mark(slot="mark.left"), 0, lying=True)
+    half = fader.step(mark(slot="mark.left"), 150 * MS, lying=True)
+    assert alpha_of(half, "mark.left") == pytest.approx(0.5)
 
 
 def test_places_are_never_late() -> None:
@@ -146,13 +173,20 @@ def test_time_that_stands_still_or_runs_back_changes_nothing() -> None:
 @given(
     st.lists(st.sampled_from(["none", "dim", "full", "other"]), min_size=90, max_size=90),
     st.sampled_from([8, 16, 33, 100]),
+    st.sampled_from(["mark", "mark.left"]),
 )
-def test_nothing_flashes_faster_than_3_hz(wishes: list[str], step_ms: int) -> None:
+def test_nothing_flashes_faster_than_3_hz(wishes: list[str], step_ms: int, slot: str) -> None:
     """Whatever is wanted, no light turns, by however little, more than six times in a second."""
-    scenes = {"none": BLACK, "dim": mark(alpha=0.3), "full": mark(), "other": says("a")}
+    scenes = {
+        "none": BLACK,
+        "dim": mark(0.0, 0.3, slot),
+        "full": mark(slot=slot),
+        "other": says("a"),
+    }
     fader, alphas = Fader(), []
     for number, wish in enumerate(wishes):
-        alphas.append(alpha_of(fader.step(scenes[wish], number * step_ms * MS), "mark"))
+        shown = fader.step(scenes[wish], number * step_ms * MS, lying=True)
+        alphas.append(alpha_of(shown, slot))
     per_second = 1000 // step_ms
     for start in range(max(1, len(alphas) - per_second)):
         assert turns(alphas[start : start + per_second]) <= 6
