@@ -19,7 +19,7 @@ _KHZ: Final = 1_000
 
 
 class Throttled(IntFlag):
-    """What the Pi's firmware does just now (Raspberry Pi documentation, `get_throttled`)."""
+    """What the Pi's firmware says (Raspberry Pi documentation, `get_throttled`): most of it now."""
 
     UNDERVOLTAGE = 1 << 0
     CAPPED = 1 << 1
@@ -27,6 +27,12 @@ class Throttled(IntFlag):
     THROTTLED = 1 << 2
     SOFT_LIMIT = 1 << 3
     """It has passed the temperature at which it begins to slow down."""
+    UNDERVOLTAGE_ONCE = 1 << 16
+    """Since the start, or since somebody last asked: whoever asks may make it forget."""
+
+
+_SLOWED: Final = Throttled.CAPPED | Throttled.THROTTLED | Throttled.SOFT_LIMIT
+_KNOWN: Final = _SLOWED | Throttled.UNDERVOLTAGE | Throttled.UNDERVOLTAGE_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class BoardReading:
     """Whether the firmware keeps the clock down because of heat or power."""
     undervoltage: bool | None = None
     """Whether the supply gives too little just now."""
+    undervoltage_once: bool | None = None
+    """Whether it has, at any time since the start that the firmware or this object remembers."""
     clock_hz: int | None = None
     """At which the first processor runs."""
 
@@ -52,16 +60,20 @@ class Board:
         self._clock = root / "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq"
         self._throttled = _first(root.glob("sys/devices/platform/soc*/soc*firmware/get_throttled"))
         self._low_volts = _low_volts_alarm(root)
+        self._undervolted = False
 
     def read(self) -> BoardReading:
         """Return how it is now; never raises."""
         milli_c, khz = _number(self._temperature), _number(self._clock)
         bits = _number(self._throttled, 16)
-        state = None if bits is None else Throttled(bits & 0xF)
+        state = None if bits is None else Throttled(bits & _KNOWN)
+        undervoltage = self._undervoltage(state)
+        self._undervolted |= bool(undervoltage or (state and Throttled.UNDERVOLTAGE_ONCE in state))
         return BoardReading(
             temperature_c=None if milli_c is None else milli_c * _MILLI,
-            slowed=None if state is None else bool(state & ~Throttled.UNDERVOLTAGE),
-            undervoltage=self._undervoltage(state),
+            slowed=None if state is None else bool(state & _SLOWED),
+            undervoltage=undervoltage,
+            undervoltage_once=None if undervoltage is None else self._undervolted,
             clock_hz=None if khz is None else khz * _KHZ,
         )
 

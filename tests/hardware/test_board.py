@@ -27,7 +27,7 @@ def test_a_pi_that_is_well(tmp_path: Path) -> None:
     put(tmp_path, TEMPERATURE, "48200")
     put(tmp_path, THROTTLED, "0")
     put(tmp_path, CLOCK, "2400000")
-    assert Board(tmp_path).read() == BoardReading(48.2, False, False, 2_400_000_000)  # noqa: FBT003 - a record
+    assert Board(tmp_path).read() == BoardReading(48.2, False, False, False, 2_400_000_000)  # noqa: FBT003 - a record
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,15 @@ def test_it_is_read_anew_each_time(tmp_path: Path) -> None:
     assert board.read().temperature_c == 81.0
     (tmp_path / TEMPERATURE).unlink()
     assert board.read().temperature_c is None
+
+
+@pytest.mark.parametrize("bits", ["1", "10000", "50005"])
+def test_a_supply_that_was_too_weak_is_remembered(tmp_path: Path, bits: str) -> None:
+    """The firmware forgets once it has told, so whoever asked keeps it in mind."""
+    put(tmp_path, THROTTLED, bits)
+    board = Board(tmp_path)
+    assert board.read().undervoltage_once
+    put(tmp_path, THROTTLED, "0")
+    later = board.read()
+    assert (later.undervoltage, later.undervoltage_once) == (False, True)
+    assert Board(tmp_path).read().undervoltage_once is False
