@@ -3,17 +3,22 @@
 
 opt=/opt/mirror
 units="mirror.service mirror-status.service"
+# Installed, and enabled by whoever wants it.
+wanted_units="mirror-publish.service"
 
 # What goes where: FILE OF share/ and its place under /etc (make install) or /usr/lib (the package).
 system_files="
 systemd/mirror.service         systemd/system/mirror.service
 systemd/mirror-status.service  systemd/system/mirror-status.service
+systemd/mirror-publish.service systemd/system/mirror-publish.service
 systemd/watchdog.conf          systemd/system.conf.d/50-smile-mirror.conf
 systemd/sysusers.conf          sysusers.d/smile-mirror.conf
 systemd/tmpfiles.conf          tmpfiles.d/smile-mirror.conf
 systemd/udev.rules             udev/rules.d/70-smile-mirror.rules
 "
 avahi_service=/etc/avahi/services/smile-mirror.service
+# Where whoever has a lamp, or wants sounds, links what lets the mirror at them (share/systemd/drop-ins).
+drop_ins=/etc/systemd/system/mirror.service.d
 
 # own_version: of the project, and of the commit where there are commits.
 own_version() {
@@ -134,6 +139,7 @@ put_in_place() {
         if [[ -n "$from" ]]; then install -D -m 644 "$1/$from" "/etc/$to"; fi
     done <<<"$system_files"
     install -D -m 644 "$1/config/avahi/smile-mirror.service" "$avahi_service"
+    install -d "$drop_ins"
     ln -sfn "$opt/current/bin/mirror" /usr/local/bin/mirror
     systemd-sysusers smile-mirror.conf
     systemd-tmpfiles --create smile-mirror.conf
@@ -156,20 +162,24 @@ start_services() {
     if ! systemd_runs; then return; fi
     systemctl daemon-reload
     udevadm control --reload || true
-    udevadm trigger --subsystem-match=dma_heap --subsystem-match=backlight || true
+    udevadm trigger --subsystem-match=dma_heap --subsystem-match=backlight \
+        --subsystem-match=gpio || true
     systemctl reset-failed $units || true
     systemctl restart --no-block $units
+    systemctl try-restart --no-block $wanted_units
 }
 
 # shellcheck disable=SC2086 # the units' names are words
 stop_services() {
-    if systemd_runs; then systemctl stop $units || true; fi
+    if systemd_runs; then systemctl stop $units $wanted_units || true; fi
 }
 
 # shellcheck disable=SC2086 # the units' names are words
 take_away() {
     local from to
-    systemctl disable --quiet $units || true
+    systemctl disable --quiet $units $wanted_units || true
+    find "$drop_ins" -lname "$opt/*" -delete
+    rmdir --ignore-fail-on-non-empty "$drop_ins"
     while read -r from to; do
         if [[ -n "$from" ]]; then rm -f "/etc/$to"; fi
     done <<<"$system_files"

@@ -7,6 +7,7 @@
 #
 # Each version has a folder of its own, /opt/mirror/VERSION; `current` and `previous` are links.
 # Settings are in /etc/smile-mirror, what is written down in /var/lib/mirror.
+# What a broker is told (mirror-publish.service) is installed and not enabled.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -72,7 +72,7 @@ add_system_files() {
     install -D -m 644 config/avahi/smile-mirror.service "$tree$avahi_service"
     install -D -m 644 config/appliance.toml "$tree/etc/smile-mirror/mirror.toml"
     install -D -m 644 LICENSE "$tree/usr/share/doc/smile-mirror/copyright"
-    mkdir -p "$tree/usr/bin"
+    mkdir -p "$tree/usr/bin" "$tree$drop_ins"
     ln -s "$opt/current/bin/mirror" "$tree/usr/bin/mirror"
     ln -s "$version" "$tree$opt/current"
     add_share "$folder/share"
@@ -85,7 +85,8 @@ write_control() {
     printf '%s\n' /etc/smile-mirror/mirror.toml "$avahi_service" >"$tree/DEBIAN/conffiles"
     local script
     for script in postinst prerm postrm; do
-        sed "s/@VERSION@/$version/g" "packaging/$script" >"$tree/DEBIAN/$script"
+        sed -e "s/@VERSION@/$version/g" -e "s/@UNITS@/$units $wanted_units/" \
+            "packaging/$script" >"$tree/DEBIAN/$script"
         chmod 755 "$tree/DEBIAN/$script"
     done
 }
