@@ -15,7 +15,9 @@ from mirror.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 SYSTEMD = ROOT / "systemd"
-UNITS = ("mirror.service", "mirror-status.service")
+UNITS = ("mirror.service", "mirror-status.service", "mirror-publish.service")
+NETWORKED = UNITS[1:]
+DROP_INS = sorted((SYSTEMD / "drop-ins").iterdir())
 EXPOSURE = 2.0
 """Of 10; what `systemd-analyze security` may find at most."""
 
@@ -69,22 +71,32 @@ def test_whoever_sees_faces_reaches_no_network() -> None:
     assert "IPAddressAllow" not in mirror
 
 
-def test_whoever_is_on_the_network_has_no_device() -> None:
-    """The page's process is shown none, and is in no group that could open one."""
-    page = service("mirror-status.service")
-    assert page["PrivateDevices"] == ["yes"]
-    assert page["SupplementaryGroups"] == ["mirror"]
-    assert "DeviceAllow" not in page
+@pytest.mark.parametrize("name", NETWORKED)
+def test_whoever_is_on_the_network_has_no_device(name: str) -> None:
+    """Its process is shown none, and is in no group that could open one."""
+    networked = service(name)
+    assert networked["PrivateDevices"] == ["yes"]
+    assert networked["SupplementaryGroups"] == ["mirror"]
+    assert "DeviceAllow" not in networked
 
 
-def test_two_users_and_what_each_may() -> None:
-    """The mirror is in video, render and input, the page in nothing but the journal's group."""
+def test_only_the_page_is_called() -> None:
+    """What tells a broker calls; nobody can call it, and the page's keys are hidden from it."""
+    publisher = service("mirror-publish.service")
+    assert publisher["SocketBindDeny"] == ["any"]
+    assert "SocketBindAllow" not in publisher
+    assert publisher["InaccessiblePaths"] == ["-/var/lib/mirror-status"]
+
+
+def test_three_users_and_what_each_may() -> None:
+    """The mirror is in video, render and input, the others in nothing but the journal's group."""
     rows = [line.split() for line in (SYSTEMD / "sysusers.conf").read_text("utf-8").splitlines()]
     users = {row[1] for row in rows if row[:1] == ["u"]}
     groups = {(row[1], row[2]) for row in rows if row[:1] == ["m"]}
-    assert users == {"mirror", "mirror-status"}
+    assert users == {name.removesuffix(".service") for name in UNITS}
     assert groups == {("mirror", "video"), ("mirror", "render"), ("mirror", "input")}
-    for name, user in zip(UNITS, ("mirror", "mirror-status"), strict=True):
+    for name in UNITS:
+        user = name.removesuffix(".service")
         assert service(name)["User"] == service(name)["Group"] == [user]
     assert set(service("mirror.service")["SupplementaryGroups"]) == {"video", "render", "input"}
 
@@ -122,10 +134,31 @@ def test_the_appliance_settings_hold() -> None:
     assert service("mirror-status.service")["StateDirectory"] == ["mirror-status"]
 
 
+@pytest.mark.parametrize("drop_in", DROP_INS, ids=lambda path: path.stem)
+def test_what_is_let_in_by_a_link_is_one_device(drop_in: Path, tmp_path: Path) -> None:
+    """A drop-in names one kind of device and its group, which no unit has without it."""
+    text = drop_in.read_text("utf-8")
+    ((group,), (device,)) = (
+        re.findall(rf"^{key}=(.+)$", text, re.MULTILINE)
+        for key in ("SupplementaryGroups", "DeviceAllow")
+    )
+    mirror = service("mirror.service")
+    assert group not in mirror["SupplementaryGroups"]
+    assert device.split()[0] not in mirror["DeviceAllow"]
+    unit = (SYSTEMD / "mirror.service").read_text("utf-8")
+    (tmp_path / "mirror.service").write_text(f"{unit}\n{text}")
+    threshold = f"--threshold={EXPOSURE * 10:.0f}"
+    done = analyze("security", "--offline=true", threshold, str(tmp_path / "mirror.service"))
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_every_file_for_the_system_has_its_place() -> None:
-    """`make install` and the package put each file of systemd/ somewhere, and none else."""
+    """`make install` and the package put each file of systemd/ somewhere, and none else.
+
+    Drop-ins stay where they are until somebody links one.
+    """
     table = (
         (ROOT / "tools/appliance.sh").read_text("utf-8").split('system_files="')[1].split('"')[0]
     )
     named = {line.split()[0] for line in table.splitlines() if line}
-    assert named == {f"systemd/{path.name}" for path in SYSTEMD.iterdir()}
+    assert named == {f"systemd/{path.name}" for path in SYSTEMD.iterdir() if path.is_file()}
