@@ -163,7 +163,7 @@ start_services() {
     systemctl daemon-reload
     udevadm control --reload || true
     udevadm trigger --subsystem-match=dma_heap --subsystem-match=backlight \
-        --subsystem-match=gpio || true
+        --subsystem-match=gpio --subsystem-match=i2c-dev || true
     systemctl reset-failed $units || true
     systemctl restart --no-block $units
     systemctl try-restart --no-block $wanted_units
