@@ -7,14 +7,16 @@ that was there before is kept beside it.
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mirror.errors import JournalDamagedError, JournalRefusedError, StorageError
+from mirror.errors import JournalDamagedError, StorageError
 from mirror.storage.database import (
     BUSY_S,
     damage_named,
@@ -23,12 +25,11 @@ from mirror.storage.database import (
     primary_code,
     set_aside,
 )
-from mirror.storage.schema import APPLICATION_ID, STEPS
+from mirror.storage.ours import refuse_what_is_not_ours
 from mirror.storage.stored import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _HELD: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
@@ -84,7 +85,8 @@ def restore(copy: Path, journal: Path, utc_ms: int) -> Restored:
     """Make the file `copy` the journal; the one that was there is kept aside, dated `utc_ms`.
 
     Nothing is touched until the copy has been read through. Raises JournalDamagedError or
-    JournalRefusedError for a copy that is damaged, of a newer mirror, or no journal; StorageError
+    JournalRefusedError for a copy that is damaged, of a newer mirror, no journal, or one to which
+    somebody has added a trigger, a view or anything else that no mirror makes; StorageError
     while a mirror, or anybody else, has the present journal open, and where something cannot be
     read or written.
     """
@@ -105,7 +107,7 @@ def inspect(path: Path) -> Contents:
     Raises as `restore` does for its copy.
     """
     with _worded(path), closing(_reading(path)) as connection:
-        _refuse_what_is_not_ours(connection, path)
+        refuse_what_is_not_ours(connection, path)
         _refuse_damage(connection, path)
         return _contents(connection, path)
 
@@ -113,7 +115,7 @@ def inspect(path: Path) -> Contents:
 def _copy(source: Path, part: Path) -> Contents:
     """Copy `source` as it is at this moment, and look the copy through."""
     with _worded(source), closing(_reading(source)) as reading:
-        _refuse_what_is_not_ours(reading, source)
+        refuse_what_is_not_ours(reading, source)
         with closing(sqlite3.connect(part)) as writing:
             # In one go: copied page by page, it would begin anew whenever the mirror writes.
             reading.backup(writing)
@@ -133,14 +135,28 @@ def _set_aside(journal: Path, utc_ms: int) -> Path | None:
 
 @contextmanager
 def _part(path: Path) -> Iterator[Path]:
-    """Give a new file beside `path`, as private as a journal; it is gone after a failure."""
+    """Give a new file beside `path`, as private as a journal; it is gone after a failure.
+
+    What a process has left that was killed in the midst of it goes first.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with _worded(path):
+        _forget_the_killed(path)
         make_private(part)
     try:
         yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+def _forget_the_killed(path: Path) -> None:
+    """Delete what processes that are no more had begun to write beside `path`."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part*"):
+        number = left.suffixes[-2].removeprefix(".")
+        # A number as our own is that of a process before the machine was started anew.
+        runs = number != str(os.getpid()) and Path("/proc", number).exists()
+        if number.isdecimal() and not runs:
+            left.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -185,22 +201,9 @@ def _reading(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    # Until it is known to be ours, nothing that a file defines may do anything by being read.
+    connection.execute("PRAGMA trusted_schema = OFF")
     return connection
-
-
-def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None:
-    if _number(connection, "PRAGMA application_id") != APPLICATION_ID:
-        raise JournalRefusedError(
-            f"{path}: expected a journal of the mirror's, found a file of another kind. Nothing "
-            f"was changed; name one that `mirror backup` has made."
-        )
-    version = _number(connection, "PRAGMA user_version")
-    if version > len(STEPS):
-        raise JournalRefusedError(
-            f"{path}: expected a journal of version {len(STEPS)} or older, found version "
-            f"{version}, made by a newer mirror. Nothing was changed: bring this mirror up to "
-            f"date first."
-        )
 
 
 def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
@@ -218,17 +221,22 @@ def _contents(connection: sqlite3.Connection, path: Path) -> Contents:
         version=_number(connection, "PRAGMA user_version"),
         sessions=_number(connection, "SELECT count(*) FROM sessions"),
         repetitions=_number(connection, "SELECT count(*) FROM repetitions"),
-        first=_began(connection, "ASC"),
-        last=_began(connection, "DESC"),
+        first=_began(connection, path, "ASC"),
+        last=_began(connection, path, "DESC"),
         size_bytes=path.stat().st_size,
     )
 
 
-def _began(connection: sqlite3.Connection, order: str) -> datetime | None:
+def _began(connection: sqlite3.Connection, path: Path, order: str) -> datetime | None:
     row = connection.execute(
         f"SELECT began_utc_ms, zone FROM sessions ORDER BY id {order} LIMIT 1"  # noqa: S608 - one of two words
     ).fetchone()
-    return None if row is None else datetime.fromtimestamp(row[0] / 1e3, zone_of(row[1]))
+    try:
+        return None if row is None else datetime.fromtimestamp(row[0] / 1e3, zone_of(row[1]))
+    except (ValueError, OverflowError, OSError) as error:
+        raise JournalDamagedError(
+            f"{path}: expected sessions of this age, found one that began {row[0]} ms after 1970."
+        ) from error
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

@@ -18,6 +18,7 @@ from mirror.errors import ExportError, ProgrammeError, StorageError
 from mirror.web.access.door import Door, door_of
 from mirror.web.access.guard import guarded
 from mirror.web.access.keys import token_of
+from mirror.web.exports import forget_backups
 from mirror.web.live import Broadcast
 from mirror.web.message import message
 from mirror.web.pages.warming import warm
@@ -72,6 +73,7 @@ def build_page(parts: PageParts, entries: Iterable[Entry] = ROUTES) -> Starlette
 
 @asynccontextmanager
 async def _lifespan(page: Starlette) -> AsyncIterator[None]:
+    await run_in_threadpool(forget_backups, page.state.parts)
     warming = asyncio.create_task(run_in_threadpool(warm, page.state.parts))
     try:
         async with page.state.broadcast.running():

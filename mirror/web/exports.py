@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
 
     from mirror.storage.stream import NamedSession
     from mirror.web.access.visitor import Visitor
+    from mirror.web.parts import PageParts
 
 CSV: Final = "text/csv; charset=utf-8"
 FHIR_JSON: Final = "application/fhir+json"
 SQLITE: Final = "application/vnd.sqlite3"
+_BACKUP: Final = ".backup-"
+"""What the name of a folder begins with in which a copy of the journal is made."""
 _CHUNK_BYTES: Final = 1 << 16
 _YEARS: Final = range(2000, 2101)
 """No other years are asked for in earnest, and the calendar's ends lie far away."""
@@ -88,13 +92,19 @@ def export_backup(request: Request) -> Response:
     if not parts.journal.exists():
         raise HTTPException(404)
     # Beside the house, not in /tmp: that may be memory, and a journal may be 130 MB.
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=parts.house.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=_BACKUP, dir=parts.house.parent) as folder:
         copy = Path(folder) / "journal.db"
         back_up(parts.journal, copy)
         # Open, it can be sent though its name is gone: nothing is left, however the sending ends.
         file = copy.open("rb")
     _note(request, "backup")
     return _lent(file, SQLITE, f"journal-{_now(request):%Y-%m-%d}.db")
+
+
+def forget_backups(parts: PageParts) -> None:
+    """Delete what a page that was killed in the midst of a backup has left; for the start."""
+    for left in parts.house.parent.glob(f"{_BACKUP}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def export_metrics(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from mirror.errors import JournalDamagedError, JournalRefusedError, StorageError
 from mirror.exercise.events import EventName
 from mirror.storage import Archive, Journal, ManualWallClock
 from mirror.storage.backup import back_up, inspect, restore
+from mirror.storage.database import Database
+from mirror.storage.schema import APPLICATION_ID, STEPS
 from tests.storage.conftest import Bench, rows, store_all
 from tests.storage.script import event, started, whole_session
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 UTC_MS = 1_780_300_800_000
 """The clock's own morning: 1 June 2026, 08:00 UTC."""
+NOBODY = 1 << 30
+"""No process has this number: Linux ends at 2^22 (proc(5), pid_max)."""
 
 
 @pytest.fixture
@@ -195,6 +200,82 @@ def test_other_files_are_refused(tmp_path: Path, path: Path) -> None:
     with pytest.raises(StorageError, match="Look whether the file is"):
         restore(tmp_path / "missing.db", path, UTC_MS)
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "CREATE TRIGGER quiet AFTER INSERT ON events BEGIN DELETE FROM sessions; END",
+        "CREATE VIEW everybody AS SELECT * FROM sessions",
+        "CREATE TABLE more (x)",
+        "CREATE INDEX by_length ON events (length(data))",
+        "ALTER TABLE rests ADD COLUMN twice REAL AS (full_range_mm * 2)",
+        "CREATE VIRTUAL TABLE words USING fts5 (x)",
+    ],
+)
+def test_what_no_mirror_has_made_is_refused(
+    bench: Bench, path: Path, copy: Path, added: str
+) -> None:
+    """A backup may be anybody's work: what would run inside our own statements stays outside."""
+    store_all(bench, whole_session())
+    back_up(path, copy)
+    bench.keeper.close()
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute(added)
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(JournalRefusedError, match="which no mirror has made"):
+        restore(copy, path, UTC_MS)
+    assert path.read_bytes() == before
+
+
+def test_a_table_that_only_has_our_name_is_refused(path: Path, tmp_path: Path) -> None:
+    """A view called like a table of ours answers like it, with whatever its maker likes."""
+    forged = tmp_path / "forged.db"
+    with closing(sqlite3.connect(forged)) as connection:
+        for step in STEPS:
+            connection.executescript(step)
+        connection.executescript("DROP TABLE traces; CREATE VIEW traces AS SELECT * FROM events;")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    with pytest.raises(JournalRefusedError, match="found the view 'traces'"):
+        restore(forged, path, UTC_MS)
+
+
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_every_version_of_ours_is_taken(tmp_path: Path, path: Path, version: int) -> None:
+    """Made anew or brought up to date, as it was or after ANALYZE: it is our own journal."""
+    old = tmp_path / "old.db"
+    Database.ready(old, UTC_MS, STEPS[:1]).close()
+    Database.ready(old, UTC_MS, STEPS[:version]).close()
+    assert inspect(old).version == version
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("ANALYZE")
+    assert restore(old, path, UTC_MS).contents.version == version
+
+
+def test_what_a_killed_backup_has_left_is_gone_after_the_next(
+    bench: Bench, path: Path, copy: Path
+) -> None:
+    """Of a process that is no more, and of one that had our number; of nobody else's."""
+    store_all(bench, whole_session())
+    names = {who: f".copy.db.{who}.part" for who in (NOBODY, os.getpid(), os.getppid(), "draft")}
+    for name in (*names.values(), f".copy.db.{NOBODY}.part-journal"):
+        copy.with_name(name).write_text("half")
+    back_up(path, copy)
+    left = sorted(one.name for one in copy.parent.glob(".copy*"))
+    assert left == sorted([names[os.getppid()], names["draft"]])
+
+
+def test_a_session_of_no_age_is_damage(bench: Bench, path: Path, copy: Path) -> None:
+    """A moment that no calendar has is said in words."""
+    store_all(bench, whole_session())
+    back_up(path, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE sessions SET began_utc_ms = 1 << 62")
+        connection.commit()
+    with pytest.raises(JournalDamagedError, match="sessions of this age"):
+        restore(copy, path, UTC_MS)
 
 
 def _spoil(path: Path) -> None:

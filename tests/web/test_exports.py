@@ -153,3 +153,16 @@ def test_figures_on_this_machine(page_here: TestClient, told: Told, therapist: T
     assert f"mirror_repetitions_total {float(counted)}" in text
     assert "mirror_up 1.0" in text
     assert "mirror_frames_per_second 29.5" in text
+
+
+def test_what_a_killed_page_has_left_of_a_backup_is_gone_after_its_next_start(
+    page: Starlette, parts: PageParts
+) -> None:
+    """A journal may be 130 MB, and nobody would look for a copy there; nothing else is touched."""
+    left, other = parts.house.parent / ".backup-abc", parts.house.parent / "backup.db"
+    left.mkdir()
+    (left / "journal.db").write_text("half of it")
+    other.write_text("somebody's own")
+    with client(page):
+        assert not left.exists()
+    assert other.exists()
