@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hardware.backlight import Backlight
+from hardware.clock import MonotonicClock
 from hardware.lamp import Lamp, open_lamp
 from hardware.options import CameraOptions
+from hardware.panel_keeper import PanelKeeper
+from hardware.panel_tending import Tending
+from hardware.panel_ways import open_panel_light
 from mirror.app.aligned import alignment_in_use, built
 from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
@@ -33,7 +37,7 @@ from mirror.practice.now import preferences_in, preferred, revision_of
 from mirror.practice.programme import involved_side, present_stage, programme_set
 from mirror.registration.camera_pose import CameraPose
 from mirror.registration.eyes import TYPICAL_PUPILS_MM
-from mirror.registration.records import Eye
+from mirror.registration.records import Alignment, Eye
 from mirror.registration.view import Onlooker
 from mirror.settings.automatic import (
     alignment_file,
@@ -59,7 +63,6 @@ if TYPE_CHECKING:
     from mirror.overlay.display import Display
     from mirror.overlay.sounds.speaker import Speaker
     from mirror.overlay.style import Style
-    from mirror.registration.records import Alignment
     from mirror.settings.schema import Settings
 
 
@@ -255,11 +258,14 @@ class Builder:
         patient = self.settings.patient
         return Onlooker(Eye(patient.eye), patient.pupil_distance_mm or TYPICAL_PUPILS_MM)
 
-    def drawing(self, display: Display) -> Drawing:
-        """Return what draws moments on an open display."""
+    def drawing(self, display: Display, alignment: Alignment | None = None) -> Drawing:
+        """Return what draws moments on an open display, lined up as in `alignment`.
+
+        None: as the builder measured, which a simulated reflection has no use for either.
+        """
         return Drawing(
             display,
-            self.alignment(display.panel),
+            alignment or Alignment(self.camera_pose()),
             self.settings.panel.glass_gap_mm,
             self.onlooker(),
             quiet=self.settings.display.quiet,
@@ -277,9 +283,11 @@ class Builder:
 
     def panel_light(self) -> PanelLight | None:
         """Return what dims the panel; None where nobody has asked for it."""
-        if not self.settings.panel_light.on:
+        asked = self.settings.panel_light
+        if not asked.on:
             return None
-        return PanelLight(self.settings, Backlight(), SystemWallClock())
+        keeper = PanelKeeper(Tending(partial(open_panel_light, asked.through)), MonotonicClock())
+        return PanelLight(self.settings, keeper, SystemWallClock())
 
     def lamp(self) -> Lamp:
         """Open the lamp: one that stays dark where there is none."""

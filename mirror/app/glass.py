@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mirror.app.status import StatusWriter
     from mirror.overlay.display import Display
     from mirror.pipeline.moment import Moment
+    from mirror.registration.records import Alignment
     from mirror.storage import Journal
 
 _NS_PER_MS: Final = 1_000_000
@@ -39,18 +40,20 @@ class Glass:
         display: Display,
         journal: Journal,
         status: StatusWriter | None = None,
+        *,
+        alignment: Alignment | None = None,
     ) -> None:
         """Take what makes the parts, an open display and an open journal.
 
-        `status` is told of every moment, and says when a code is to be shown.
+        `status` is told of every moment, and says when a code is to be shown. `alignment` is the
+        one in use; None where a picture stands for the reflection.
         """
         self.display = display
         self._status = status
         self._journal = journal
         self._words = builder.catalogue()
-        self._drawing = builder.drawing(display)
+        self._drawing = builder.drawing(display, alignment)
         self._settled = Settled()
-        alignment = None if display.shows_reflection else builder.alignment(display.panel)
         clock = SystemWallClock()
         self._notes = Notes(
             self._words,

@@ -80,7 +80,7 @@ class LiveRun:
         self._clock: Clock = MonotonicClock()
         self._started_ns = self._clock.now_ns() - process_age_ns()
         self._first_light_ns: int | None = None
-        self._aligning = False
+        self._aligning = self._outdated = False
         self._novelty = Novelty(builder.revision)
         self._until_ns: int | None = None
 
@@ -88,8 +88,8 @@ class LiveRun:
         """Run until the user, the camera's end or the time stops it; then put all away.
 
         Where the menu's choice is to align, the alignment has its turn, and it goes on; where
-        somebody has set something on the page, it goes on by that. Raises what `once` and
-        `AlignRun.run` do.
+        somebody has set something on the page, it goes on by that; where another screen has come,
+        on that one. Raises what `once` and `AlignRun.run` do.
         """
         try:
             return self._run(seconds)
@@ -105,7 +105,7 @@ class LiveRun:
             elif self._novelty.found:
                 self._builder = self._builder.preferred()
                 self._novelty = Novelty(self._builder.revision)
-            else:
+            elif not self._outdated:
                 return report
 
     def _align(self) -> None:
@@ -135,8 +135,9 @@ class LiveRun:
             began_ns = self._clock.now_ns()
             if seconds is not None and self._until_ns is None:
                 self._until_ns = began_ns + int(seconds * NS_PER_S)
-            while not (turn.ended or self._over() or self._called_away(turn.newest)):
+            while not (self._done(turn) or self._called_away(turn.newest)):
                 turn.step()
+            self._outdated = turn.outdated
             turn.pipeline.catch_up()
             return self._report(turn, began_ns)
 
@@ -144,8 +145,9 @@ class LiveRun:
         self._aligning = self._aligning or moment.chosen is Choice.ALIGN
         self._tell(moment)
 
-    def _over(self) -> bool:
-        return self._until_ns is not None and self._clock.now_ns() >= self._until_ns
+    def _done(self, turn: Turn) -> bool:
+        over = self._until_ns is not None and self._clock.now_ns() >= self._until_ns
+        return over or turn.ended or turn.outdated
 
     def _called_away(self, moment: Moment | None) -> bool:
         """Whether something else has its turn: the alignment, or what was set on the page.

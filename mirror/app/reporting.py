@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hardware.opening import absence_of
+from mirror.app.lasting_display import screen_away
 from mirror.app.pairing_desk import PairingDesk
 from mirror.app.programme_table import left_s
 from mirror.app.status import Around, StatusWriter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mirror.exercise.session.session import Session
     from mirror.overlay.display import Display
     from mirror.pipeline.live import LivePipeline
+    from mirror.registration.records import Alignment
     from mirror.storage import Journal
 
 _LOG: Final = logging.getLogger(__name__)
@@ -33,15 +35,19 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
     camera: Camera,
     journal: Journal,
     display: Display,
+    alignment: Alignment | None,
 ) -> StatusWriter | None:
-    """Return what tells the page of this run; None, and a word in the log, where it cannot be."""
+    """Return what tells the page of this run; None, and a word in the log, where it cannot be.
+
+    `alignment` is the one in use; None where a picture stands for the reflection.
+    """
     clock = SystemWallClock()
     try:
         folder = builder.shared_folder()
     except StorageError as error:
         _LOG.warning("The page will not know how the mirror is: %s", error)
         return None
-    made_at = None if display.shows_reflection else builder.alignment(display.panel).made_at
+    made_at = None if alignment is None else alignment.made_at
     around = Around(
         folder=folder,
         disk=builder.journal_path.parent,
@@ -49,6 +55,7 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         aligned_utc_ms=None if made_at is None else round(made_at.timestamp() * _MS_PER_S),
         steps=len(session.stage.steps),
         away=lambda: absence_of(camera) is not None,
+        dark=lambda: screen_away(display),
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
         left_s=partial(left_s, session.stage, rest_s=builder.settings.measuring.rest_s),

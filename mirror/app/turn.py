@@ -10,12 +10,12 @@ from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.easing import Easing
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
+from mirror.app.lasting_display import open_lasting_display, screen_away, screen_changed
 from mirror.app.lighting import Lighting
 from mirror.app.reporting import status_writer
 from mirror.app.sounding import Sounding
 from mirror.closing import Closing
 from mirror.exercise.menu import Menu
-from mirror.overlay.opening import open_display
 from mirror.pipeline.live import LivePipeline
 
 if TYPE_CHECKING:
@@ -60,18 +60,20 @@ class Turn(Closing):
         self, parts: ExitStack, builder: Builder, session: Session, *, tell_all: bool
     ) -> None:
         settings = builder.settings
+        # First, for a panel that was left asleep takes as long to wake as the models to load.
+        self._panel_light = builder.panel_light()
+        if self._panel_light is not None:
+            parts.enter_context(self._panel_light)
         tracker = parts.enter_context(builder.face_tracker())
         hands = parts.enter_context(builder.hand_tracker())
-        shown = settings.display
         display = parts.enter_context(
-            open_display(shown.name, builder.panel(), fullscreen=shown.fullscreen)
+            open_lasting_display(builder, self._clock, patient=self._heart.watched)
         )
+        # Read once: a damaged file is then told of once.
+        alignment = None if display.shows_reflection else builder.alignment(display.panel)
         resume_s = session.programme.resume_s
         self._journal = parts.enter_context(builder.journal(resume_s=resume_s))
         self._sounding = Sounding(parts.enter_context(builder.speaker()))
-        self._panel_light = builder.panel_light()
-        if self._panel_light is not None:
-            parts.callback(self._panel_light.close)
         lamp = parts.enter_context(builder.lamp())
         self._lighting = Lighting(lamp, settings.lamp.brightest)
         self._camera = open_lasting_camera(
@@ -81,13 +83,12 @@ class Turn(Closing):
             patient=self._heart.watched,
         )
         interrupted = Interrupted(session, self._journal)
-        behind_glass = not display.shows_reflection
         station = builder.station(
             tracker,
             session,
             interrupted=interrupted,
-            menu=Menu(builder.catalogue()) if behind_glass else None,
-            alignment=builder.alignment(display.panel) if behind_glass else None,
+            menu=None if display.shows_reflection else Menu(builder.catalogue()),
+            alignment=alignment,
         )
         self.pipeline = parts.enter_context(
             LivePipeline(self._camera, hands, station, self._hear, tell_all=tell_all)
@@ -100,15 +101,21 @@ class Turn(Closing):
             camera=self._camera,
             journal=self._journal,
             display=display,
+            alignment=alignment,
         )
         if self._status is not None:
             parts.enter_context(self._status)
-        self.glass = Glass(builder, display, self._journal, self._status)
+        self.glass = Glass(builder, display, self._journal, self._status, alignment=alignment)
 
     @property
     def ended(self) -> bool:
         """Whether the user has closed the display, or the camera's stream is over."""
         return self.glass.display.closed or self.pipeline.ended
+
+    @property
+    def outdated(self) -> bool:
+        """Whether another screen has come, for which everything is to be made anew."""
+        return screen_changed(self.glass.display)
 
     def step(self) -> None:
         """Wait until a picture is due or a moment has come, and do what is to be done then.
@@ -134,7 +141,8 @@ class Turn(Closing):
             return
         self._lighting.step(self.newest, now_ns)
         if self._panel_light is not None:
-            self._panel_light.step(self.newest.guidance.phase, now_ns)
+            needed = away or (self._status is not None and self._status.sight is not None)
+            self._panel_light.step(self.newest.guidance.phase, now_ns, needed=needed)
         self._easing.look(now_ns)
         self.glass.light(self.newest, self._clock, away=away, notice=self._easing.notice)
         if self.first_light_ns is None:
@@ -143,7 +151,7 @@ class Turn(Closing):
 
     def _beat(self, words: str, now_ns: int) -> None:
         if self._heart.due(now_ns):
-            self._heart.status(words)
+            self._heart.status("screen away" if screen_away(self.glass.display) else words)
             self._heart.beat(self._steps(), now_ns)
 
     def _steps(self) -> dict[str, int]:

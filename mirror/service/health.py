@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from mirror.service.status import CameraState, JournalState, SettingsState
+from mirror.service.status import CameraState, JournalState, ScreenState, SettingsState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ class Concern(StrEnum):
 
     CAMERA = "camera"
     """It gives no pictures."""
+    SCREEN = "screen"
+    """There is none to be lit."""
     TEMPERATURE = "temperature"
     DISK = "disk"
     """Little room is left."""
@@ -38,6 +40,8 @@ def concerns(status: LiveStatus) -> Iterator[Concern]:
     """Yield what wants to be looked at; what is not told is not taken for a fault."""
     if status.camera is not CameraState.SEEING:
         yield Concern.CAMERA
+    if status.screen is not ScreenState.LIT:
+        yield Concern.SCREEN
     if status.eased or (status.temperature_c is not None and status.temperature_c >= WARM_C):
         yield Concern.TEMPERATURE
     if status.disk_free_bytes is not None and status.disk_free_bytes < LOW_BYTES:

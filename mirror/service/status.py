@@ -32,6 +32,14 @@ class CameraState(StrEnum):
     """It gives no pictures: unplugged, or held by somebody else."""
 
 
+class ScreenState(StrEnum):
+    """How it is with the screen."""
+
+    LIT = "lit"
+    AWAY = "away"
+    """None is connected: switched off, or unplugged."""
+
+
 class JournalState(StrEnum):
     """How it is with the journal."""
 
@@ -109,6 +117,7 @@ class LiveStatus:
     """Where the journal is."""
     aligned_utc_ms: int | None = None
     """When light and reflection were lined up; None: never."""
+    screen: ScreenState = ScreenState.LIT
     journal: JournalState = JournalState.STORED
     settings: SettingsState = SettingsState.GOOD
 

@@ -107,7 +107,8 @@ def room(
     clock = ManualClock(10 * 10**9)
     display = Dark(clock, waits=request.param)
     with builder.journal() as journal:
-        yield Room(Glass(builder, display, journal), display, clock)
+        alignment = builder.alignment(display.panel)
+        yield Room(Glass(builder, display, journal, alignment=alignment), display, clock)
 
 
 def test_an_empty_mirror_rests(room: Room) -> None:

@@ -143,7 +143,7 @@ def on(
     with pytest.MonkeyPatch.context() as patch:
 
         def run(screen: Screen, manager: Manager) -> LiveRun:
-            patch.setattr(turn, "open_display", lambda *_, **__: screen)
+            patch.setattr(turn, "open_lasting_display", lambda *_, **__: screen)
             return LiveRun(builder, lambda _: None, notifier=manager)
 
         yield run

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from mirror.service.health import LOW_BYTES, WARM_C, Concern, concerns
-from mirror.service.status import CameraState, JournalState, LiveStatus, SettingsState
+from mirror.service.status import CameraState, JournalState, LiveStatus, ScreenState, SettingsState
 
 WELL = LiveStatus("asleep", 1, "boot", 1, clock_synced=True, version="1")
 WORSE = {
     Concern.CAMERA: {"camera": CameraState.AWAY},
+    Concern.SCREEN: {"screen": ScreenState.AWAY},
     Concern.TEMPERATURE: {"temperature_c": WARM_C},
     Concern.DISK: {"disk_free_bytes": LOW_BYTES - 1},
     Concern.CLOCK: {"clock_synced": False},

@@ -62,7 +62,7 @@ def test_nothing_of_a_face_is_in_it() -> None:
     assert {one.name for one in fields(FULL)} == {
         *("phase", "session", "step", "step_number", "steps", "set_number", "sets"),
         *("repetitions", "of", "left_s", "session_left_s", "last_seen_utc_ms"),
-        *("camera", "camera_name", "fps", "temperature_c", "disk_free_bytes"),
+        *("camera", "camera_name", "fps", "screen", "temperature_c", "disk_free_bytes"),
         *("aligned_utc_ms", "journal", "settings", "eased", "version"),
         *("boot_ns", "boot_id", "utc_ms", "clock_synced"),
     }

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from mirror.language import Catalogue
     from mirror.service.status import LiveStatus
 
-HEALTH: Final = ("camera", "temperature", "disk", "clock", "aligned", "journal", "settings")
+HEALTH: Final = (
+    "camera",
+    "screen",
+    "temperature",
+    "disk",
+    "clock",
+    "aligned",
+    "journal",
+    "settings",
+)
 """What is told of, in this order; each text's name, beside `health` for all in all."""
 _GIGABYTE: Final = 1e9
 
@@ -23,6 +32,7 @@ def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[st
     """Return a text for each of `HEALTH`, and one for all in all by the name of `health`."""
     told = {
         "camera": _camera(status, texts),
+        "screen": texts.say(f"page-health-screen-{status.screen.value}"),
         "temperature": _temperature(status, texts),
         "disk": _disk(status, texts),
         "clock": texts.say(f"page-health-clock-{'set' if status.clock_synced else 'unset'}"),

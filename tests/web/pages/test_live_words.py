@@ -10,7 +10,14 @@ import pytest
 from mirror.exercise.events import Event, EventName
 from mirror.exercise.guidance import Phase
 from mirror.language import languages
-from mirror.service.status import CameraState, JournalState, LiveStatus, NoStatus, SettingsState
+from mirror.service.status import (
+    CameraState,
+    JournalState,
+    LiveStatus,
+    NoStatus,
+    ScreenState,
+    SettingsState,
+)
 from mirror.storage.database import Database
 from mirror.storage.entries import Entry
 from mirror.storage.writing import write
@@ -85,7 +92,7 @@ def test_no_status_has_words_and_no_health(parts: PageParts, language: str, why:
     """A mirror that says nothing is said to do so, and nothing is claimed of its health."""
     said = live_words(parts, why, language)
     assert said["now"]
-    assert [said[name] for name in ("health", *HEALTH)] == [""] * 8
+    assert {said[name] for name in ("health", *HEALTH)} == {""}
 
 
 def test_a_session_says_how_far_it_is(parts: PageParts) -> None:
@@ -108,6 +115,7 @@ def test_health_in_words(parts: PageParts) -> None:
     said = live_words(parts, ASLEEP, "en")
     assert said["health"] == "All is well with it."
     assert said["camera"] == "Seeing, 30 pictures a second."
+    assert said["screen"] == "Connected."
     assert said["temperature"] == "48\u00a0°C: fine."
     assert said["disk"] == "12.3\u00a0GB free."
     assert said["clock"] == "Set by the network."
@@ -119,6 +127,7 @@ def test_health_in_words(parts: PageParts) -> None:
     ("ill", "what"),
     [
         (replace(ASLEEP, camera=CameraState.AWAY), "Camera: Unplugged"),
+        (replace(ASLEEP, screen=ScreenState.AWAY), "Screen: Switched off, or unplugged"),
         (replace(ASLEEP, temperature_c=80.0), "Temperature: 80"),
         (replace(ASLEEP, disk_free_bytes=499_999_999), "Room for the journal: 0.5"),
         (replace(ASLEEP, clock_synced=False), "Clock: Without"),

@@ -1,0 +1,141 @@
+"""Keeps the mirror's own screen for good: it may be unplugged or switched off, and comes back.
+
+A monitor that is switched off, or not yet on when the mirror starts, is to the kernel one that is
+not connected. That is no reason to end, least of all for ever: what sees and stores goes on, in the
+dark, and light returns with the screen.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING, Final
+
+from mirror.errors import DisplayError, PanelError
+from mirror.overlay.driver import DisplayDriver
+from mirror.overlay.drm import SYS_DRM, connected_card
+from mirror.overlay.opening import automatic_display, open_display
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from hardware.clock import Clock
+    from hardware.frame import Frame
+    from hardware.panel import Panel
+    from mirror.app.build import Builder
+    from mirror.overlay.display import Display
+    from mirror.overlay.scene import Scene
+    from mirror.registration.picture import PictureFit
+
+LOOK_NS: Final = 1_000_000_000
+"""How often it is looked whether the screen is there: the kernel's word, a few system calls."""
+_LOG: Final = logging.getLogger(__name__)
+
+
+def open_lasting_display(
+    builder: Builder, clock: Clock, *, patient: bool, sys_drm: Path = SYS_DRM
+) -> Display:
+    """Return the display that is set, opened; `screen_away` tells whether it is dark just now.
+
+    A `patient` caller, whom nobody started by hand, also waits for a screen that is not there yet,
+    and is given none in place of it: `auto` is then the mirror's own. Raises DisplayError and
+    PanelError where a screen is there and cannot be used.
+    """
+    shown = builder.settings.display
+    name = shown.name
+    if name == "auto" and patient:
+        name = "window" if automatic_display(os.environ, sys_drm) == "window" else "kms"
+    if name != "kms" or not patient:
+        return open_display(name, builder.panel(), fullscreen=shown.fullscreen)
+    return LastingDisplay(
+        lambda: open_display("kms", builder.panel("kms")),
+        lambda: connected_card(sys_drm) is not None,
+        lambda: builder.panel("offscreen"),
+        clock,
+    )
+
+
+class LastingDisplay(DisplayDriver):
+    """A screen that may come and go; while it is away, nothing is lit and nothing is amiss."""
+
+    def __init__(
+        self,
+        opened: Callable[[], Display],
+        connected: Callable[[], bool],
+        assumed: Callable[[], Panel],
+        clock: Clock,
+    ) -> None:
+        """Open the screen if it is there; `assumed` is the panel to reckon with if it is not.
+
+        Raises DisplayError and PanelError where it is there and cannot be opened.
+        """
+        self._opened, self._connected, self._clock = opened, connected, clock
+        self._screen = opened() if connected() else None
+        panel = assumed() if self._screen is None else self._screen.panel
+        super().__init__("kms", panel, shows_reflection=False)
+        self._waits = self._screen is not None and self._screen.waits
+        self._due_ns = clock.now_ns() + LOOK_NS
+        self._refused = ""
+        self.outdated = False
+        """Whether another screen has come than the one that everything was made for."""
+        if self._screen is None:
+            _LOG.warning("No screen is connected; the mirror stays dark until there is one.")
+
+    @property
+    def away(self) -> bool:
+        """Whether there is no screen just now."""
+        return self._screen is None
+
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
+        """Light `scene` if there is a screen, and now and then look whether there is one."""
+        now_ns = self._clock.now_ns()
+        if now_ns >= self._due_ns:
+            self._due_ns = now_ns + LOOK_NS
+            self._look()
+        if self._screen is None:
+            return False
+        changed = self._screen.show(scene, frame, fit)
+        self._closed = self._screen.closed
+        return changed
+
+    def close(self) -> None:
+        """Give the screen back."""
+        if self._screen is not None:
+            self._screen.close()
+            self._screen = None
+
+    def _look(self) -> None:
+        there = self._connected()
+        if self._screen is not None and not there:
+            _LOG.warning("The screen is gone; the mirror stays dark until it is back.")
+            self.close()
+        elif self._screen is None and there and not self.outdated:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        try:
+            screen = self._opened()
+        except (DisplayError, PanelError) as error:
+            # Just plugged in, it may not have said yet what it is.
+            if str(error) != self._refused:
+                self._refused = str(error)
+                _LOG.warning("A screen is connected and cannot be used yet: %s", error)
+            return
+        _LOG.warning("The screen is there.")
+        self._refused = ""
+        if (screen.panel, screen.waits) == (self._panel, self._waits):
+            self._screen = screen
+        else:
+            screen.close()
+            self.outdated = True
+
+
+def screen_away(display: Display) -> bool:
+    """Return whether `display` is a screen that is not there just now. Any thread may ask."""
+    return isinstance(display, LastingDisplay) and display.away
+
+
+def screen_changed(display: Display) -> bool:
+    """Return whether another screen has come: what was made for the last one is to be made anew."""
+    return isinstance(display, LastingDisplay) and display.outdated

@@ -1,0 +1,194 @@
+"""A screen that is unplugged, comes back, comes late, or is another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+import pytest
+
+from hardware.clock import ManualClock
+from hardware.panel import Panel
+from mirror.app import lasting_display
+from mirror.app.lasting_display import (
+    LOOK_NS,
+    LastingDisplay,
+    open_lasting_display,
+    screen_away,
+    screen_changed,
+)
+from mirror.errors import DisplayError, PanelError
+from mirror.overlay.drm import connected_card
+from mirror.overlay.kms import KmsDisplay
+from mirror.overlay.scene import BLACK, Bead, Ink, Role, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.app.conftest import MakeBuilder
+
+PANEL = Panel(1920, 1080, 527.0, 296.0)
+LIT = Scene((Bead("mark", 100.0, 60.0, 8.0, Ink(Role.THERE)),))
+
+
+class Wall:
+    """A mirror's wall: the kernel's list of connectors, and a cable that can be pulled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sys_drm = folder
+        self.clock = ManualClock()
+        self.trouble: Exception | None = None
+        self.panel = PANEL
+        self._status = folder / "card1-HDMI-A-1" / "status"
+        self._status.parent.mkdir()
+        self.plug(there=True)
+
+    def plug(self, *, there: bool) -> None:
+        """Put the cable in, or pull it."""
+        self._status.write_text("connected\n" if there else "disconnected\n")
+
+    def opened(self) -> KmsDisplay:
+        """Open the real display, on SDL's dummy screen."""
+        if self.trouble is not None:
+            raise self.trouble
+        return KmsDisplay(self.panel, sys_drm=self.sys_drm, driver="dummy")
+
+    def lasting(self) -> LastingDisplay:
+        """Open the display that stays."""
+        connected = lambda: connected_card(self.sys_drm) is not None  # noqa: E731 - one line, once
+        return LastingDisplay(self.opened, connected, lambda: PANEL, self.clock)
+
+    def later(self, display: LastingDisplay, scene: Scene = LIT) -> bool:
+        """Let a look's time pass, and draw."""
+        self.clock.advance_ns(LOOK_NS)
+        return display.show(scene, None)
+
+
+@pytest.fixture
+def wall(tmp_path: Path) -> Iterator[Wall]:
+    """Give a wall with a screen; nothing of SDL's is left open behind it."""
+    yield Wall(tmp_path)
+    pygame.display.quit()
+
+
+def lit() -> bool:
+    """Whether the mark is on SDL's own screen."""
+    screen = pygame.display.get_surface()
+    return screen is not None and tuple(screen.get_at((100, 60)))[:3] != (0, 0, 0)
+
+
+def test_pulled_and_put_back(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing is lit while it is away, all of it again as soon as it is back; one line for each."""
+    with wall.lasting() as display:
+        assert display.show(LIT, None)
+        assert lit()
+        wall.plug(there=False)
+        for _ in range(60):
+            assert not wall.later(display)
+        assert screen_away(display)
+        assert pygame.display.get_surface() is None
+        wall.plug(there=True)
+        assert wall.later(display)
+        assert lit()
+        assert (screen_away(display), screen_changed(display)) == (False, False)
+    gone, there = (one.getMessage() for one in caplog.records)
+    assert "gone" in gone
+    assert "there" in there
+
+
+def test_between_two_looks_nobody_looks(wall: Wall) -> None:
+    """Sixty pictures a second cost one look."""
+    with wall.lasting() as display:
+        wall.plug(there=False)
+        wall.clock.advance_ns(LOOK_NS - 1)
+        display.show(LIT, None)
+        assert not screen_away(display)
+
+
+def test_one_that_comes_late(wall: Wall) -> None:
+    """Dark from the start, it says so; what comes is another one than was assumed."""
+    wall.plug(there=False)
+    with wall.lasting() as display:
+        assert (screen_away(display), display.panel) == (True, PANEL)
+        assert not wall.later(display)
+        wall.plug(there=True)
+        wall.later(display)
+        assert screen_changed(display)
+
+
+def test_another_one(wall: Wall) -> None:
+    """Of another size: what was composed for the last one is not drawn on it."""
+    with wall.lasting() as display:
+        wall.plug(there=False)
+        wall.later(display)
+        wall.panel = Panel(1920, 1080, 597.0, 336.0)
+        wall.plug(there=True)
+        assert not wall.later(display)
+        assert screen_changed(display)
+        assert not wall.later(display)
+
+
+@pytest.mark.parametrize("kind", [DisplayError, PanelError])
+def test_not_ready_yet(wall: Wall, kind: type[Exception], caplog: pytest.LogCaptureFixture) -> None:
+    """Just plugged in it may refuse, or not say what it is: tried again, and told of once."""
+    with wall.lasting() as display:
+        wall.plug(there=False)
+        wall.later(display)
+        wall.trouble = kind("no EDID yet")
+        wall.plug(there=True)
+        for _ in range(5):
+            assert not wall.later(display)
+        wall.trouble = None
+        assert wall.later(display)
+    assert sum("no EDID yet" in one.getMessage() for one in caplog.records) == 1
+
+
+def test_what_is_there_and_refuses_at_the_start_is_said(wall: Wall) -> None:
+    """Whoever sets a mirror up hears at once why it stays dark."""
+    wall.trouble = DisplayError("Stop the desktop")
+    with pytest.raises(DisplayError, match="Stop the desktop"):
+        wall.lasting()
+
+
+def test_a_key_that_stops_is_heard(wall: Wall) -> None:
+    """Closed is closed, through whatever screen it was asked for."""
+    with wall.lasting() as display:
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_q))
+        display.show(BLACK, None)
+        assert display.closed
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names by which displays are opened, on a machine without a desktop."""
+    names: list[str] = []
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(lasting_display, "open_display", lambda name, *_, **__: names.append(name))
+    return names
+
+
+@pytest.mark.parametrize("name", ["auto", "kms"])
+def test_a_service_waits_for_its_screen(
+    make_builder: MakeBuilder, tmp_path: Path, opened: list[str], name: str
+) -> None:
+    """It is given nothing in place of one: pictures that nobody sees would stay unseen for good."""
+    builder = make_builder(display__name=name)
+    display = open_lasting_display(builder, ManualClock(), patient=True, sys_drm=tmp_path)
+    assert screen_away(display)
+    assert opened == []
+
+
+@pytest.mark.parametrize(("name", "patient"), [("auto", False), ("offscreen", True)])
+def test_whoever_asks_for_no_screen_gets_what_they_asked_for(
+    make_builder: MakeBuilder,
+    tmp_path: Path,
+    opened: list[str],
+    name: str,
+    patient: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    """Somebody at a keyboard is told at once, and pictures are saved where they are wanted."""
+    builder = make_builder(display__name=name)
+    open_lasting_display(builder, ManualClock(), patient=patient, sys_drm=tmp_path)
+    assert opened == [name]
