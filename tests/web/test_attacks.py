@@ -87,6 +87,18 @@ def test_many_guessers_do_not_keep_the_phone_out(page: Starlette, parts: PagePar
     assert client(page, "198.51.100.1").post("/pair", data={"code": right}).status_code == 303
 
 
+def test_made_up_addresses_give_no_more_tries(page: Starlette, parts: PageParts) -> None:
+    """Two hundred addresses of one IPv6 network get a few tens of tries together, not 200."""
+    right = code(parts)
+    answers = [
+        client(page, f"2001:db8::{number:x}").post("/pair", data={"code": "0"}).status_code
+        for number in range(1, 201)
+    ]
+    assert 32 <= answers.count(403) <= 32 + 5
+    assert answers[-100:] == [429] * 100
+    assert client(page, PHONE).post("/pair", data={"code": right}).status_code == 303
+
+
 def test_who_is_locked_out_is_told_when_to_come_back(page: Starlette) -> None:
     """The answer says how many seconds to wait, and says it in words."""
     guesser = client(page, GUESSER)

@@ -3,7 +3,7 @@
 Each address may try five codes a minute, twenty an hour, fifty a day: whoever goes on waits first
 a minute, then an hour, then a day. When many addresses guess together, those that have been wrong
 before are not heard at all; one that never tried still has its first try, for that may be the phone
-in the patient's hand.
+in the patient's hand. Whoever makes up addresses to have more tries is a crowd (`crowd`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from limits import parse, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
-from mirror.web.security.hosts import unmapped
+from mirror.web.security.crowd import Crowd
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
@@ -33,6 +33,7 @@ class Guesses:
     def __init__(self) -> None:
         """Begin with nobody having tried. `limits` reads the time itself, from `time.time`."""
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._crowd = Crowd()
         self._lock = Lock()
 
     def wait_s(self, address: str) -> int:
@@ -40,8 +41,8 @@ class Guesses:
 
         Else the seconds until the next one may.
         """
-        who = _who(address)
         with self._lock:
+            who = self._crowd.counted_as(address, time.time())
             new = self._limiter.get_window_stats(_LONGEST, who).remaining == _LONGEST.amount
             full = [one for one in PER_ADDRESS if not self._limiter.hit(one, who)]
             if full:
@@ -51,19 +52,12 @@ class Guesses:
         return 0
 
     def right(self, address: str) -> None:
-        """Forget what `address` tried: it had a right code."""
-        who = _who(address)
+        """Forget what `address` tried: it had a right code. A crowd's tries are not its own."""
         with self._lock:
-            for one in PER_ADDRESS:
+            who = self._crowd.counted_as(address, time.time())
+            for one in PER_ADDRESS if self._crowd.knows(who) else ():
                 self._limiter.clear(one, who)
 
     def _until(self, item: RateLimitItem, who: str) -> int:
         reset_s = self._limiter.get_window_stats(item, who).reset_time
         return max(1, round(reset_s - time.time()))
-
-
-def _who(address: str) -> str:
-    try:
-        return unmapped(address)
-    except ValueError:
-        return address
