@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from mirror.app.bundles import bundle_path
+from mirror.app.doctor_advice import advice_for
 from mirror.app.doctor_house import House, WantsALookError
 from mirror.app.kept_settings import lasting_settings
 from mirror.app.panel import panel_in_use, refresh_told
@@ -20,14 +21,17 @@ from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.overlay.opening import automatic_display
 from mirror.privacy import network_is_shut_off, shut_off_network
 from mirror.service.doctor import Probe, diagnose
+from mirror.service.doctor_extras import LAMP, SOUNDS
+from mirror.service.machine import SERVICE_ENVIRON
 from mirror.service.status import LiveStatus
 from mirror.settings import Settings, file_places, load_settings, models_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from mirror.landmarks.models import Bundle
+    from mirror.service.doctor_extras import Extra
     from mirror.service.finding import Finding
     from mirror.service.machine import Machine
     from mirror.settings import EffectiveSettings
@@ -42,7 +46,8 @@ GROUPS: Final = {
     "Camera": ("video devices", "cameras", "camera", "pictures"),
     "Screen": ("display", "screen", "panel", "refresh", "SDL", "font"),
     "The mirror": (
-        *("settings", "mirror", "mirror-status", "running", "alignment"),
+        *("settings", "mirror", "mirror-status", "mirror-publish", "running", "alignment"),
+        *("lamp", "sounds"),
         *("journal", "room", "clock", "name"),
     ),
 }
@@ -54,15 +59,11 @@ SLOW: Final = frozenset({"MediaPipe", "packages", "pictures"})
 _GUARD_TODO: Final = (
     "put right what stands above; privacy.require_network_guard = false does without"
 )
-_MEDIAPIPE_TODO: Final = (
-    "`make demo` sets everything up anew; the computer's lines above may say why"
-)
-_PACKAGES_TODO: Final = "`make demo` sets everything up anew; the libraries' line may say why"
-_CAMERAS_TODO: Final = "plug one in; on a Raspberry Pi `make pi` makes its own camera ready"
+_COMPUTER_WHY: Final = "the computer's lines above may say why"
+_LIBRARIES_WHY: Final = "the libraries' line may say why"
 _PANEL_TODO: Final = "hold a ruler to it: what is measured and set goes before what a display says"
 _RATE_TODO: Final = "light its place better; try another cable, or a smaller camera.fps"
 _REFRESH_TODO: Final = "set display.refresh_hz to what the panel says"
-_ALIGN_TODO: Final = "`mirror align`, or two fingers' menu on the glass: it takes a minute"
 _JOURNAL_TODO: Final = (
     "the mirror sets a damaged one aside by itself; `mirror backup` brings one back"
 )
@@ -71,7 +72,6 @@ _CLOCK_TODO: Final = (
     "connect it to the home network; it goes on without, and dates are put right later"
 )
 _RUNNING_TODO: Final = "put the settings right, above; it takes them at its next start"
-_SDL_TODO: Final = "use Raspberry Pi OS's own pygame: `make pi` sets it up so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def examine(
     probes = _Probes(machine, settings_file)
     held = {one.name for one in known}
     wanted = [probe for probe in probes if probe.name not in held]
-    findings = [*diagnose(machine, probes.store.folder, wanted), *known]
+    findings = [*diagnose(machine, probes.store.folder, wanted, probes.extras), *known]
     groups = (
         Group(title, tuple(one for name in names for one in findings if one.name == name))
         for title, names in GROUPS.items()
@@ -105,7 +105,7 @@ class _Probes:
     """The probes, in an order that lets later ones build on earlier ones."""
 
     def __init__(self, machine: Machine, settings_file: Path | None) -> None:
-        self._machine = machine
+        self._machine, self._advice = machine, advice_for(machine)
         self._effective: EffectiveSettings | None = None
         self._fault: SettingsError | None = None
         kept = None
@@ -113,7 +113,7 @@ class _Probes:
             self._effective = load_settings(settings_file, {}, machine.environ)
         except SettingsError as error:
             self._fault = error
-            kept = None if settings_file else _kept(machine.environ)
+            kept = None if settings_file else _kept(machine)
         # With faulty settings the rest is looked at by the last good ones, as the mirror runs, or
         # as if there were none: better than nothing.
         self._holding_over = kept is not None
@@ -122,26 +122,28 @@ class _Probes:
         self._house = House(machine, self._settings)
         self.store = ModelStore(models_folder(self._settings, machine.environ))
 
+    @property
+    def extras(self) -> list[Extra]:
+        """What the settings switch on that not every mirror has."""
+        wanted = ((LAMP, self._settings.lamp.on), (SOUNDS, self._settings.sounds.on))
+        return [one for one, on in wanted if on]
+
     def __iter__(self) -> Iterator[Probe]:
-        guard = self._settings.privacy.require_network_guard
-        yield Probe(
-            "settings",
-            self._settings_say,
-            "correct them; `mirror settings` then agrees",
-            needed=not self._holding_over,
-        )
+        guard, advice = self._settings.privacy.require_network_guard, self._advice
+        held = self._holding_over
+        yield Probe("settings", self._settings_say, advice.settings, needed=not held)
         yield Probe("network", self._shut_off, _GUARD_TODO, needed=guard)
         for name, bundle in (("face model", FACE), ("hand model", HAND)):
-            yield Probe(name, partial(self._bundle, bundle), "mirror models")
-        yield Probe("MediaPipe", self._mediapipe, _MEDIAPIPE_TODO)
-        yield Probe("packages", _packages, _PACKAGES_TODO)
-        yield Probe("cameras", _cameras, _CAMERAS_TODO, needed=False)
-        yield Probe("camera", self._camera, "name one with --camera or in camera.name")
-        yield Probe("screen", self._screen, "name one with --display or in display.name")
+            yield Probe(name, partial(self._bundle, bundle), advice.models)
+        yield Probe("MediaPipe", self._mediapipe, f"{advice.anew}; {_COMPUTER_WHY}")
+        yield Probe("packages", _packages, f"{advice.anew}; {_LIBRARIES_WHY}")
+        yield Probe("cameras", _cameras, f"plug one in; {advice.pi_camera}", needed=False)
+        yield Probe("camera", self._camera, advice.choose.format("camera"))
+        yield Probe("screen", self._screen, advice.choose.format("display"))
         yield Probe("panel", self._panel, _PANEL_TODO)
         if self._screen_kind() == "kms" or self._machine.is_raspberry_pi:
-            yield Probe("SDL", _sdl, _SDL_TODO, needed=self._screen_kind() == "kms")
-        yield Probe("font", _font, "reinstall matplotlib, which brings it", needed=False)
+            yield Probe("SDL", _sdl, advice.pygame, needed=self._screen_kind() == "kms")
+        yield Probe("font", _font, f"{advice.anew}; matplotlib brings it", needed=False)
         yield Probe("pictures", self._pictures, _RATE_TODO, needed=False)
         if self._screen_kind() == "kms":
             yield Probe("refresh", self._refresh, _REFRESH_TODO, needed=False)
@@ -152,7 +154,7 @@ class _Probes:
         yield Probe("versions", house.versions, "", needed=False)
         yield Probe("running", house.mirror, _RUNNING_TODO, needed=False)
         if self._screen_kind() == "kms":
-            yield Probe("alignment", house.alignment, _ALIGN_TODO, needed=False)
+            yield Probe("alignment", house.alignment, self._advice.align, needed=False)
         yield Probe("journal", house.journal, _JOURNAL_TODO, needed=False)
         yield Probe("room", house.room, _ROOM_TODO, needed=False)
         yield Probe("clock", house.clock, _CLOCK_TODO, needed=False)
@@ -235,7 +237,9 @@ class _Probes:
         return self._machine.root / "sys" / "class" / "drm"
 
 
-def _kept(environ: Mapping[str, str]) -> EffectiveSettings | None:
+def _kept(machine: Machine) -> EffectiveSettings | None:
+    """Return the last good settings, which the services keep beside their journal."""
+    environ = (SERVICE_ENVIRON if machine.installed else {}) | dict(machine.environ)
     try:
         return lasting_settings({}, environ)[0]
     except SettingsError:

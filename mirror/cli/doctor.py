@@ -114,9 +114,16 @@ def _sum(groups: list[Group]) -> Text:
     return Text.assemble(
         ("The mirror can run here.", "bold"),
         f" {things} could be better." if better else "",
-        (f" {as_typed_here()} run", "bold"),
+        (f" {_begin()}", "bold"),
         " starts it.",
     )
+
+
+def _begin() -> str:
+    """Return the command that starts the mirror where it stands."""
+    from mirror.service.machine import Machine
+
+    return "sudo systemctl restart mirror" if Machine().installed else f"{as_typed_here()} run"
 
 
 def _can_run(groups: list[Group]) -> bool:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mirror.errors import MirrorError
-from mirror.service import doctor_computer, doctor_devices, doctor_services
+from mirror.service import doctor_board, doctor_computer, doctor_devices, doctor_services
+from mirror.service.doctor_extras import extra
 from mirror.service.finding import Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from mirror.service.doctor_extras import Extra
     from mirror.service.machine import Machine
 
 
@@ -34,11 +36,17 @@ class Probe:
     """Whether the mirror cannot run without it."""
 
 
-def diagnose(machine: Machine, models_folder: Path, probes: Iterable[Probe]) -> list[Finding]:
+def diagnose(
+    machine: Machine,
+    models_folder: Path,
+    probes: Iterable[Probe],
+    extras: Iterable[Extra] = (),
+) -> list[Finding]:
     """Return what was found, in the order of the report. Never raises.
 
-    First the machine itself; then each of `probes`, in their order. `models_folder` is where
-    models are or will be written; it need not exist.
+    First the machine itself, with those `extras` that the settings switch on; then each of
+    `probes`, in their order. `models_folder` is where models are or will be written; it need not
+    exist.
     """
     own = [
         doctor_services.system(machine),
@@ -49,10 +57,11 @@ def diagnose(machine: Machine, models_folder: Path, probes: Iterable[Probe]) -> 
         doctor_computer.disk(machine, models_folder),
         doctor_computer.libraries(machine),
         doctor_computer.seccomp(machine),
-        *doctor_computer.heat(machine),
+        *doctor_board.heat(machine),
         doctor_devices.display(machine),
         doctor_devices.video_permission(machine),
         *doctor_services.units(machine),
+        *(extra(machine, one) for one in extras),
     ]
     return own + [_tried(probe) for probe in probes]
 

@@ -1,4 +1,4 @@
-"""The doctor's checks of the computer: its processor, memory, disk, libraries and heat."""
+"""The doctor's checks of the computer: its processor, memory, disk and libraries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mirror.service.finding import Finding, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mirror.service.machine import Machine
@@ -22,9 +21,6 @@ MEMORY_COMFORTABLE_MB = 600
 DISK_NEEDED_MB = 200
 """Fetching the models takes a wheel of some 40 MB and what is unpacked of it, with room."""
 
-WARM_DEG_C, HOT_DEG_C = 70.0, 80.0
-"""A Pi lowers its clock from 80 (its own documentation, "frequency management")."""
-
 PACKAGE_BY_LIBRARY = {
     "libEGL.so.1": "libegl1",
     "libGLESv2.so.2": "libgles2",
@@ -32,10 +28,6 @@ PACKAGE_BY_LIBRARY = {
     "libseccomp.so.2": "libseccomp2",
 }
 """What MediaPipe, OpenCV and the network guard want from Debian, on a minimal system."""
-
-UNDERVOLTAGE_NOW, CAPPED_NOW, THROTTLED_NOW, SOFT_LIMIT_NOW = 1 << 0, 1 << 1, 1 << 2, 1 << 3
-UNDERVOLTAGE_ONCE = 1 << 16
-"""Bits of the Pi firmware's `get_throttled`, now and since the start."""
 
 
 def python(machine: Machine) -> Finding:
@@ -101,45 +93,6 @@ def seccomp(machine: Machine) -> Finding:
         return Finding("network guard", Verdict.OK, "the kernel can refuse network sockets")
     todo = "use Debian's or Raspberry Pi OS's own kernel, which has seccomp filters"
     return Finding("network guard", Verdict.FAIL, "the kernel has no seccomp filters", todo)
-
-
-def heat(machine: Machine) -> Iterator[Finding]:
-    """Check a Raspberry Pi's temperature and power supply; nothing on other machines."""
-    if not machine.is_raspberry_pi:
-        return
-    yield _temperature(machine)
-    yield _power(machine)
-
-
-def _temperature(machine: Machine) -> Finding:
-    text = machine.text("sys/class/thermal/thermal_zone0/temp")
-    if text is None or not text.lstrip("-").isdecimal():
-        return Finding("temperature", Verdict.WARN, "unknown", "see `vcgencmd measure_temp`")
-    deg_c = int(text) / 1000.0
-    found = f"{deg_c:.0f} degrees C"
-    if deg_c < WARM_DEG_C:
-        return Finding("temperature", Verdict.OK, found)
-    verdict = Verdict.WARN if deg_c < HOT_DEG_C else Verdict.FAIL
-    return Finding("temperature", verdict, found, "fit the active cooler and let air to the back")
-
-
-def _power(machine: Machine) -> Finding:
-    files = sorted(machine.root.glob("sys/devices/platform/soc*/soc*firmware/get_throttled"))
-    text = machine.text(str(files[0].relative_to(machine.root))) if files else None
-    if text is None or not re.fullmatch(r"(0x)?[0-9a-f]+", text):
-        return Finding("power", Verdict.WARN, "unknown", "see `vcgencmd get_throttled`")
-    return _power_of(int(text, 16))
-
-
-def _power_of(bits: int) -> Finding:
-    supply = "use the Pi 5's own 27 W supply and a short cable"
-    if bits & UNDERVOLTAGE_NOW:
-        return Finding("power", Verdict.FAIL, "the voltage is too low", supply)
-    if bits & (CAPPED_NOW | THROTTLED_NOW | SOFT_LIMIT_NOW):
-        return Finding("power", Verdict.WARN, "the Pi slows itself down", "cool it; " + supply)
-    if bits & UNDERVOLTAGE_ONCE:
-        return Finding("power", Verdict.WARN, "the voltage has been too low", supply)
-    return Finding("power", Verdict.OK, "steady")
 
 
 def _loads(machine: Machine, name: str) -> bool:

@@ -20,13 +20,16 @@ def display(machine: Machine) -> Finding:
             return Finding("display", Verdict.OK, f"desktop ({name}={value})")
     panels = _connected_panels(machine)
     if not panels:
-        todo = "plug a panel in, or let the mirror write pictures with --display offscreen"
+        todo = "plug a panel in, and see that it has power"
+        if not machine.installed:
+            todo += "; or let the mirror write pictures with --display offscreen"
         return Finding("display", Verdict.WARN, "no desktop, no connected panel", todo)
     found = f"connected: {', '.join(panels)}"
     cards = sorted((machine.root / "dev" / "dri").glob("card*"))
     if any(os.access(card, os.R_OK | os.W_OK) for card in cards):
         return Finding("display", Verdict.OK, found)
-    return Finding("display", Verdict.FAIL, f"{found}, not permitted", _join("video,render"))
+    join = _join(machine, "video,render")
+    return Finding("display", Verdict.FAIL, f"{found}, not permitted", join)
 
 
 def video_permission(machine: Machine) -> Finding:
@@ -37,7 +40,7 @@ def video_permission(machine: Machine) -> Finding:
     refused = [device for device in devices if not os.access(device, os.R_OK | os.W_OK)]
     if refused:
         found = f"not permitted: {', '.join(device.name for device in refused)}"
-        return Finding("video devices", Verdict.WARN, found, _join("video"))
+        return Finding("video devices", Verdict.WARN, found, _join(machine, "video"))
     return Finding("video devices", Verdict.OK, f"{len(devices)}, all permitted")
 
 
@@ -51,5 +54,7 @@ def _is_connected(machine: Machine, outlet: Path) -> bool:
     return machine.text(str(outlet.relative_to(machine.root) / "status")) == "connected"
 
 
-def _join(groups: str) -> str:
+def _join(machine: Machine, groups: str) -> str:
+    if machine.installed:  # who asks is not who runs the mirror
+        return "look as an administrator: sudo mirror doctor"
     return f"sudo usermod -aG {groups} $USER, then log in again"

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from mirror.service.machine import Machine
 
-UNITS: Final = ("mirror.service", "mirror-status.service")
+MIRROR: Final = "mirror.service"
+UNITS: Final = (MIRROR, "mirror-status.service")
 """The mirror's own, and the page's."""
+WANTED_UNITS: Final = ("mirror-publish.service",)
+"""Installed, and enabled by whoever wants them."""
 _MADE_FOR: Final = {"12", "13"}
 """Debian's, and so Raspberry Pi OS's, versions that it is tried on: bookworm and trixie."""
 _STATES: Final = {
@@ -46,11 +49,24 @@ def model(machine: Machine) -> Iterator[Finding]:
 
 def units(machine: Machine) -> Iterator[Finding]:
     """Check each unit that is installed; nothing where none is, or where systemd does not run."""
-    if not (machine.root / "run" / "systemd" / "system").is_dir():
-        return
     for unit in UNITS:
-        if (machine.ask("systemctl", "is-enabled", unit) or "not-found") != "not-found":
+        if is_installed(machine, unit):
             yield _unit(machine, unit)
+    for unit in WANTED_UNITS:
+        if _enabled(machine, unit) == "enabled":
+            yield _unit(machine, unit)
+
+
+def is_installed(machine: Machine, unit: str) -> bool:
+    """Whether systemd runs here and knows `unit`, enabled or not."""
+    return _enabled(machine, unit) != "not-found"
+
+
+def _enabled(machine: Machine, unit: str) -> str:
+    """Return what `systemctl is-enabled` says (systemctl(1)); without systemd, not-found."""
+    if not (machine.root / "run" / "systemd" / "system").is_dir():
+        return "not-found"
+    return machine.ask("systemctl", "is-enabled", unit) or "not-found"
 
 
 def _unit(machine: Machine, unit: str) -> Finding:

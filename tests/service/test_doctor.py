@@ -167,41 +167,6 @@ def test_a_kernel_without_seccomp_fails(machine: Machine) -> None:
     assert doctor_computer.seccomp(machine).verdict is FAIL
 
 
-@pytest.mark.parametrize(
-    ("millidegrees", "verdict"), [("-2000", OK), ("69900", OK), ("70000", WARN), ("80000", FAIL)]
-)
-def test_heat(machine: Machine, millidegrees: str, verdict: Verdict) -> None:
-    """Warm from 70 degrees; hot from 80, where a Pi lowers its clock."""
-    put(machine, THERMAL, millidegrees)
-    temperature, _ = doctor_computer.heat(machine)
-    assert temperature.verdict is verdict
-
-
-@pytest.mark.parametrize(
-    ("bits", "verdict", "found"),
-    [
-        ("0", OK, "steady"),
-        ("1", FAIL, "the voltage is too low"),
-        ("0x50005", FAIL, "the voltage is too low"),
-        ("50000", WARN, "the voltage has been too low"),
-        ("8", WARN, "the Pi slows itself down"),
-        ("e0000", OK, "steady"),
-        ("strange", WARN, "unknown"),
-    ],
-)
-def test_power(machine: Machine, bits: str, verdict: Verdict, found: str) -> None:
-    """The firmware's bits: 0 too little voltage now, 1-3 slowed down now, 16 too little once."""
-    put(machine, THROTTLED, f"{bits}\n")
-    _, power = doctor_computer.heat(machine)
-    assert (power.verdict, power.found) == (verdict, found)
-
-
-def test_a_pc_has_no_lines_about_a_pi(machine: Machine) -> None:
-    """Temperature and power are a Pi's matter; a PC is not warned about them."""
-    (machine.root / "proc/device-tree/model").unlink()
-    assert list(doctor_computer.heat(machine)) == []
-
-
 def test_a_desktop_is_a_display(machine: Machine) -> None:
     """A desktop that answers is enough, whatever is plugged in."""
     desktop = replace(machine, environ={"DISPLAY": ":0"})
@@ -219,14 +184,17 @@ def test_no_display_is_no_failure(machine: Machine) -> None:
     finding = doctor_devices.display(machine)
     assert finding.verdict is WARN
     assert "--display offscreen" in finding.todo
+    assert "--" not in doctor_devices.display(replace(machine, installed=True)).todo
 
 
 def test_a_panel_that_may_not_be_used(machine: Machine) -> None:
-    """A panel whose card may not be opened needs a group."""
+    """A panel whose card may not be opened needs a group; on an appliance, whoever may look."""
     (machine.root / "dev/dri/card1").unlink()
     finding = doctor_devices.display(machine)
     assert finding.verdict is FAIL
     assert "usermod -aG video,render" in finding.todo
+    appliance = doctor_devices.display(replace(machine, installed=True))
+    assert appliance.todo.endswith("sudo mirror doctor")
 
 
 def test_a_video_device_that_may_not_be_used(machine: Machine) -> None:
@@ -306,13 +274,32 @@ def test_units_say_how_they_are(machine: Machine, state: str | None, verdict: Ve
     (machine.root / "run" / "systemd" / "system").mkdir(parents=True)
 
     def ask(*command: str) -> str | None:
-        if command[2] == "mirror-status.service":
+        if command[2] != "mirror.service":
             return "not-found"
         return "enabled" if command[1] == "is-enabled" else state
 
     (finding,) = doctor_services.units(replace(machine, ask=ask))
     assert (finding.name, finding.verdict) == ("mirror", verdict)
     assert ("journalctl -u mirror" in finding.todo) is (verdict is not OK)
+
+
+@pytest.mark.parametrize(
+    ("enabled", "lines"), [("enabled", ["mirror-publish"]), ("disabled", []), ("not-found", [])]
+)
+def test_what_nobody_enabled_is_not_missed(
+    machine: Machine, enabled: str, lines: list[str]
+) -> None:
+    """Who tells no broker hears nothing of the unit for it; who does, hears that it stands."""
+    (machine.root / "run" / "systemd" / "system").mkdir(parents=True)
+
+    def ask(*command: str) -> str | None:
+        if command[2] != "mirror-publish.service":
+            return "not-found"
+        return enabled if command[1] == "is-enabled" else "inactive"
+
+    found = list(doctor_services.units(replace(machine, ask=ask)))
+    assert [one.name for one in found] == lines
+    assert all(one.verdict is WARN for one in found)
 
 
 def test_without_systemd_no_unit_is_asked_for(machine: Machine) -> None:
