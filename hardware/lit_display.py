@@ -34,6 +34,14 @@ class _Connector:
     def says(self, file: str) -> str:
         return _read(self.folder / file).decode("ascii", "replace").strip()
 
+    @property
+    def bus(self) -> str:
+        """The bus of its cable, or of a DisplayPort's auxiliary channel; empty where untold."""
+        ddc = self.folder / "ddc"
+        if ddc.is_symlink():
+            return ddc.readlink().name
+        return next((folder.name for folder in sorted(self.folder.glob("i2c-*"))), "")
+
 
 def lit_display(sys_drm: Path = SYS_DRM) -> LitDisplay:
     """Return the display that the mirror lights without a desktop.
@@ -58,6 +66,16 @@ def lit_display(sys_drm: Path = SYS_DRM) -> LitDisplay:
     return first
 
 
+def display_buses(sys_drm: Path = SYS_DRM) -> list[tuple[str, str]]:
+    """Return connectors, and the I2C bus in the cable of each, as (`HDMI-A-1`, `i2c-13`).
+
+    Those of the displays that are lit; where none is connected, for a display may take its plug-in
+    signal away while it sleeps, those of all.
+    """
+    found = [(one.name, bus) for one in _lit(sys_drm) or _all(sys_drm) if (bus := one.bus)]
+    return sorted(found)
+
+
 def _display(connector: _Connector) -> LitDisplay:
     data = _read(connector.folder / "edid")
     try:
@@ -68,14 +86,17 @@ def _display(connector: _Connector) -> LitDisplay:
 
 
 def _lit(sys_drm: Path) -> list[_Connector]:
-    connected = sorted(
-        connector
-        for folder in sys_drm.glob("card*-*")
-        if (match := _CONNECTOR.fullmatch(folder.name))
-        and (connector := _Connector(int(match[1]), match[2], folder)).says("status") == "connected"
-    )
+    connected = [one for one in _all(sys_drm) if one.says("status") == "connected"]
     on_card = [one for one in connected if one.card == connected[0].card]
     return [one for one in on_card if one.says("enabled") == "enabled"] or on_card
+
+
+def _all(sys_drm: Path) -> list[_Connector]:
+    return sorted(
+        _Connector(int(match[1]), match[2], folder)
+        for folder in sys_drm.glob("card*-*")
+        if (match := _CONNECTOR.fullmatch(folder.name))
+    )
 
 
 def _read(path: Path) -> bytes:

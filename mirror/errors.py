@@ -54,6 +54,10 @@ class PanelError(MirrorError, ValueError):
     """The size of the panel behind the glass is not known, or cannot be true."""
 
 
+class PanelLightError(MirrorError, OSError):
+    """The light behind the panel cannot be set just now."""
+
+
 class PrivacyError(MirrorError, PermissionError):
     """The process would see frames without being shut off from the network."""
 

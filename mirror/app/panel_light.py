@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
+from hardware.panel_tending import Wish
+from mirror.closing import Closing
 from mirror.exercise.guidance import Phase
 from mirror.storage.stored import zone_of
 
 if TYPE_CHECKING:
-    from hardware.backlight import Backlight
+    from hardware.panel_keeper import PanelKeeper
     from mirror.settings.schema import Settings
     from mirror.storage.wall import WallClock
 
@@ -20,40 +22,52 @@ _LOOK_EVERY_NS: Final = 10_000_000_000
 _NS_PER_MIN: Final = 60_000_000_000
 
 
-class PanelLight:
-    """Sets a backlight by phase and hour; it is lit at once for whoever comes."""
+class PanelLight(Closing):
+    """Wishes for light by phase and hour; it is lit at once for whoever comes."""
 
-    def __init__(self, settings: Settings, backlight: Backlight, clock: WallClock) -> None:
-        """Take what was asked for, an open backlight, and who knows what time it is."""
-        asked = settings.panel_light
-        self._dark_after_ns = asked.dark_after_min * _NS_PER_MIN
+    def __init__(self, settings: Settings, keeper: PanelKeeper, clock: WallClock) -> None:
+        """Take what was asked for, who sees to the panel, and who knows what time it is."""
+        asked, shown = settings.panel_light, settings.asleep
+        seen = shown.clock or shown.reminder
+        self._dark_after_ns = 0.0 if seen else asked.dark_after_min * _NS_PER_MIN
         self._day, self._night = asked.day, asked.night
         self._from = time.fromisoformat(asked.night_from)
         self._until = time.fromisoformat(asked.night_until)
-        self._backlight, self._clock = backlight, clock
-        self._asleep_since_ns: int | None = None
+        self._keeper, self._clock = keeper, clock
+        self._nobody_since_ns: int | None = None
         self._looked_ns: int | None = None
-        self._level, self._on = 0.0, True
+        self._lit = True
+        self._level: float | None = None
 
-    def step(self, phase: Phase, t_ns: int) -> None:
-        """Take the phase at `t_ns`, monotonic."""
-        if phase is not Phase.ASLEEP:
-            self._asleep_since_ns = None
-        elif self._asleep_since_ns is None:
-            self._asleep_since_ns = t_ns
-        self._power(on=not self._long_asleep(t_ns))
+    def step(self, phase: Phase, t_ns: int, *, needed: bool = False) -> None:
+        """Take the phase at `t_ns`, monotonic.
+
+        `needed`: nobody may be there, and yet something has to be seen: a code for pairing, or
+        that the camera is away, with which it is not known whether somebody is there.
+        """
+        if needed or phase is not Phase.ASLEEP:
+            self._nobody_since_ns = None
+        elif self._nobody_since_ns is None:
+            self._nobody_since_ns = t_ns
+        level = self._level
         if self._looked_ns is None or t_ns - self._looked_ns >= _LOOK_EVERY_NS:
             self._looked_ns = t_ns
-            self._shine(self._by_the_hour())
+            level = self._by_the_hour()
+        self._wish(lit=not self._long_alone(t_ns), level=level)
 
     def close(self) -> None:
         """Leave the panel lit: whatever is shown next is to be seen."""
-        self._power(on=True)
+        self._keeper.close()
 
-    def _long_asleep(self, t_ns: int) -> bool:
-        if self._asleep_since_ns is None or not self._dark_after_ns:
+    def _wish(self, *, lit: bool, level: float | None) -> None:
+        if (lit, level) != (self._lit, self._level):
+            self._lit, self._level = lit, level
+            self._keeper.want(Wish(lit, level))
+
+    def _long_alone(self, t_ns: int) -> bool:
+        if self._nobody_since_ns is None or not self._dark_after_ns:
             return False
-        return t_ns - self._asleep_since_ns >= self._dark_after_ns
+        return t_ns - self._nobody_since_ns >= self._dark_after_ns
 
     def _by_the_hour(self) -> float:
         wall = self._clock.read()
@@ -62,16 +76,6 @@ class PanelLight:
         here = datetime.fromtimestamp(wall.utc_ms / 1e3, UTC).astimezone(zone_of(wall.zone))
         night = _between(here.time(), self._from, self._until)
         return self._night if night else self._day
-
-    def _power(self, *, on: bool) -> None:
-        if on is not self._on:
-            self._on = on
-            self._backlight.power(on=on)
-
-    def _shine(self, level: float) -> None:
-        if level != self._level:
-            self._level = level
-            self._backlight.shine(level)
 
 
 def _between(now: time, begin: time, end: time) -> bool:

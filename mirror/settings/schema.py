@@ -153,12 +153,16 @@ class PanelSettings(Section):
 
 
 class PanelLightSettings(Section):
-    """The light behind a panel that the kernel can dim, on DSI or eDP (hardware/backlight.py)."""
+    """The light behind the panel (hardware/panel_ways.py)."""
 
     on: bool = False
     """Whether the mirror sets it."""
+    through: Literal["auto", "backlight", "ddc", "cec"] = "auto"
+    """How: the kernel's backlight (DSI, eDP), DDC/CI or CEC (HDMI). `auto`: the first of them
+    that answers, in this order."""
     dark_after_min: float = Field(default=10.0, ge=0.0, le=1440.0)
-    """After how many minutes without anybody it is dark; 0: never."""
+    """After how many minutes without anybody it is dark; 0: never. Nor while something is shown
+    to nobody (`[asleep]`)."""
     day: float = Field(default=1.0, ge=0.05, le=1.0)
     night: float = Field(default=0.4, ge=0.05, le=1.0)
     """Shares of the most it has."""

@@ -1,0 +1,102 @@
+"""Which of the ways to a panel's light there are on this machine: asked, not guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hardware.backlight import Backlight
+from hardware.cec import CecPanel, KernelAdapter
+from hardware.clock import MonotonicClock
+from hardware.ddc import DdcPanel
+from hardware.ddc_packets import ADDRESS
+from hardware.i2c import KernelWire
+from hardware.lit_display import display_buses
+from mirror.errors import PanelLightError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hardware.cec import Adapter
+    from hardware.clock import Clock
+    from hardware.i2c import Wire
+    from hardware.panel_driver import PanelDriver
+
+WAYS: Final = ("backlight", "ddc", "cec")
+"""In the order in which they are tried: the kernel's own is the quickest and surest."""
+_NONE: Final = {
+    "ddc": "no screen's connector names an I2C bus",
+    "cec": "the kernel has no CEC line here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Where devices are, and what opens them; the defaults are this machine's."""
+
+    root: Path = Path("/")
+    wire: Callable[[Path, int], Wire] = KernelWire
+    """Take a bus's device, and the address of the one to speak with."""
+    adapter: Callable[[Path], Adapter] = KernelAdapter
+    clock: Clock = field(default_factory=MonotonicClock)
+
+
+def open_panel_light(through: str = "auto", outlets: Outlets | None = None) -> PanelDriver:
+    """Return the first way that the panel answers to; `through` may name the only one wanted.
+
+    Raises PanelLightError that says of each way why it is none.
+    """
+    faults = []
+    for way in WAYS if through == "auto" else (through,):
+        try:
+            return open_way(way, outlets or Outlets())
+        except PanelLightError as error:
+            faults.append(f"{way}: {error}")
+    raise PanelLightError("; ".join(faults))
+
+
+def open_way(way: str, outlets: Outlets) -> PanelDriver:
+    """Return the panel's light by one of `WAYS`. Raises PanelLightError where it is not to be had.
+
+    Of several screens or lines the first that answers is the panel.
+    """
+    if way == "backlight":
+        return Backlight(outlets.root)
+    candidates = _wires(outlets) if way == "ddc" else _lines(outlets)
+    faults = []
+    for opened in candidates:
+        try:
+            return opened()
+        except PanelLightError as error:
+            faults.append(str(error))
+    raise PanelLightError(" and ".join(dict.fromkeys(faults)) or _NONE[way])
+
+
+def _wires(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:
+    for connector, bus in display_buses(outlets.root / "sys/class/drm"):
+        yield partial(_over_ddc, outlets, outlets.root / "dev" / bus, f"{connector}, {bus}")
+
+
+def _lines(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:
+    for device in sorted((outlets.root / "dev").glob("cec[0-9]*")):
+        yield partial(_over_cec, outlets, device)
+
+
+def _over_ddc(outlets: Outlets, device: Path, told: str) -> PanelDriver:
+    wire = outlets.wire(device, ADDRESS)
+    try:
+        return DdcPanel(wire, outlets.clock, told)
+    except PanelLightError:
+        wire.close()
+        raise
+
+
+def _over_cec(outlets: Outlets, device: Path) -> PanelDriver:
+    adapter = outlets.adapter(device)
+    try:
+        return CecPanel(adapter, device.name)
+    except PanelLightError:
+        adapter.close()
+        raise

@@ -1,0 +1,135 @@
+"""Which ways to a panel's light there are, on machines that are folders of files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hardware.clock import ManualClock
+from hardware.panel_ways import Outlets, open_panel_light
+from hardware.pattern_monitor import PatternMonitor
+from hardware.pattern_television import PatternTelevision
+from mirror.errors import PanelLightError
+from tests.hardware.displays import plug
+from tests.hardware.panels import a_backlight
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DRM = "sys/class/drm"
+
+
+class Machine:
+    """A machine with a screen on HDMI, whatever of it answers."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        clock = ManualClock()
+        self.monitors = {"i2c-13": PatternMonitor(clock), "i2c-14": PatternMonitor(clock)}
+        self.television = PatternTelevision()
+        self.opened: list[str] = []
+        self.outlets = Outlets(root, self._wire, self._adapter, clock)
+
+    def plug(self, connector: str, bus: str, status: str = "connected") -> None:
+        """Plug a screen in, with the I2C bus of its cable."""
+        plug(self.root / DRM, connector, status=status)
+        (self.root / DRM / f"card1-{connector}/ddc").symlink_to(f"../../../../platform/hdmi/{bus}")
+
+    def has_cec(self) -> None:
+        """Let the kernel show a CEC line."""
+        (self.root / "dev").mkdir()
+        (self.root / "dev/cec0").touch()
+
+    def _wire(self, device: Path, address: int) -> PatternMonitor:
+        assert address == 0x37
+        self.opened.append(device.name)
+        return self.monitors[device.name]
+
+    def _adapter(self, device: Path) -> PatternTelevision:
+        self.opened.append(device.name)
+        return self.television
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """Give a machine with everything, each of which answers."""
+    machine = Machine(tmp_path)
+    a_backlight(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13")
+    machine.has_cec()
+    return machine
+
+
+def test_the_kernels_own_comes_first(machine: Machine) -> None:
+    """Then nobody else is asked."""
+    assert open_panel_light("auto", machine.outlets).name == "backlight"
+    assert machine.opened == []
+
+
+@pytest.mark.parametrize(
+    ("way", "told"), [("backlight", "10-0045"), ("ddc", "HDMI-A-1, i2c-13"), ("cec", "cec0")]
+)
+def test_the_way_that_is_named(machine: Machine, way: str, told: str) -> None:
+    """And no other; it says which device it is."""
+    panel = open_panel_light(way, machine.outlets)
+    assert (panel.name, panel.told) == (way, told)
+
+
+def test_then_the_cable_then_the_line(tmp_path: Path) -> None:
+    """Whoever does not answer is let go of, and the next is asked."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13")
+    machine.has_cec()
+    assert open_panel_light("auto", machine.outlets).name == "ddc"
+    machine.monitors["i2c-13"].unplugged = True
+    assert open_panel_light("auto", machine.outlets).name == "cec"
+    assert machine.monitors["i2c-13"].closed
+
+
+def test_only_the_lit_screens_cable_is_asked(tmp_path: Path) -> None:
+    """What hangs on another bus, a sensor or nothing, hears nothing from us."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13", status="disconnected")
+    machine.plug("HDMI-A-2", "i2c-14")
+    assert open_panel_light("ddc", machine.outlets).told == "HDMI-A-2, i2c-14"
+    assert machine.opened == ["i2c-14"]
+
+
+def test_a_screen_that_hides_in_its_sleep_is_found(tmp_path: Path) -> None:
+    """With nothing connected every connector's cable is tried."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13", status="disconnected")
+    machine.monitors["i2c-13"].unplugged = True
+    machine.plug("HDMI-A-2", "i2c-14", status="disconnected")
+    assert open_panel_light("ddc", machine.outlets).told == "HDMI-A-2, i2c-14"
+
+
+def test_a_display_ports_own_channel(tmp_path: Path) -> None:
+    """It has no link, but the bus itself in its folder."""
+    machine = Machine(tmp_path)
+    plug(tmp_path / DRM, "DP-1")
+    (tmp_path / DRM / "card1-DP-1/i2c-14").mkdir()
+    assert open_panel_light("ddc", machine.outlets).told == "DP-1, i2c-14"
+
+
+def test_no_way_says_why_of_each(tmp_path: Path) -> None:
+    """One line that names all three."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13")
+    machine.monitors["i2c-13"].unplugged = True
+    with pytest.raises(PanelLightError) as refused:
+        open_panel_light("auto", machine.outlets)
+    assert str(refused.value) == (
+        "backlight: the kernel has no backlight here, as it has on DSI or eDP; "
+        "ddc: no display answers: No such device or address; "
+        "cec: the kernel has no CEC line here"
+    )
+
+
+def test_the_kernels_module_that_is_missing(tmp_path: Path) -> None:
+    """The bus is known and its device is not there: the module that makes it has a name."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13")
+    with pytest.raises(PanelLightError, match="sudo modprobe i2c-dev"):
+        open_panel_light("ddc", Outlets(tmp_path))
