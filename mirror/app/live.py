@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hardware.clock import MonotonicClock
 from mirror.app.align import AlignRun
+from mirror.app.between_steps import between_steps
 from mirror.app.novelty import Novelty
 from mirror.app.pace import short_turns
 from mirror.app.turn import Turn
@@ -131,12 +132,13 @@ class LiveRun:
             heart=self._heart,
             tell_all=self._tell_all,
         )
-        with short_turns(), turn:
+        with short_turns(), between_steps() as let_through, turn:
             began_ns = self._clock.now_ns()
             if seconds is not None and self._until_ns is None:
                 self._until_ns = began_ns + int(seconds * NS_PER_S)
             while not (self._done(turn) or self._called_away(turn.newest)):
                 turn.step()
+                let_through()
             self._outdated = turn.outdated
             turn.pipeline.catch_up()
             return self._report(turn, began_ns)

@@ -1,4 +1,4 @@
-"""Measures, thinned out: ten a second at most, handed over two seconds' worth at a time."""
+"""Measures, thinned out: ten a second at most, handed over ten seconds' worth at a time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 INTERVAL_NS: Final = 100_000_000
 """At most 10 Hz are kept."""
-BATCH: Final = 20
-"""Measures in one transaction: a card is not asked to write ten times a second."""
+BATCH: Final = 100
+"""Measures in one transaction. A card is written page by page, so two seconds at once would come to
+1.1 MB a minute, and ten come to 0.45. A loss of power costs those ten at most: an
+event takes along what was measured before it, and of a counted smile nothing is missing."""
 
 
 class Decimator:

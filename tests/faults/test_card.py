@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mirror.storage import ManualWallClock
+from mirror.storage.entries import Entry
+from mirror.storage.traces import Decimator
 from tests.storage.conftest import Bench, store_all
-from tests.storage.script import whole_session
+from tests.storage.script import measures, started, whole_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,9 @@ LOOKS = 720
 """Of the journal's thread in an hour: one in five seconds (`mirror.storage.journal`)."""
 MOST_MB = 3.0
 """For the events of a session of twenty smiles; measured: 1.0 (docs/faults.md)."""
+MOST_MB_A_MINUTE = 0.6
+"""Of measures over time; measured: 0.45 (docs/faults.md)."""
+MINUTES = 5
 
 
 @pytest.fixture
@@ -49,3 +54,17 @@ def test_a_session_writes_little(journal: Bench) -> None:
     before = written_bytes()
     store_all(journal, whole_session())
     assert (written_bytes() - before) / 1e6 < MOST_MB
+
+
+def test_measures_over_time_are_written_seldom(journal: Bench) -> None:
+    """Thirty frames a second for five minutes, the copying into the file itself included."""
+    decimator = Decimator()
+    journal.store(started())
+    before = written_bytes()
+    for number in range(MINUTES * 60 * 30):
+        if decimator.add(measures(number / 30, left_mm=number % 97 / 31)):
+            journal.clock.advance(10.0)
+            journal.backlog.put(Entry(journal.clock.read(), None, decimator.taken()))
+            journal.keeper.serve()
+    journal.keeper.close()
+    assert (written_bytes() - before) / 1e6 / MINUTES < MOST_MB_A_MINUTE

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-SOAK = ROOT / "tests" / "bench" / "soak"
+PLAY = Path(__file__).parent / "stopping"
+"""A day of a minute and a half, which begins anew until somebody ends it."""
 STOPPED = 130
 CLEAN_STOP_S = 10.0
 """A bound for a machine that is busy with other things; on the appliance it is two seconds."""
@@ -52,7 +53,8 @@ def environ(tmp_path: Path) -> dict[str, str]:
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_RUNTIME_DIR": str(tmp_path / "run"),
-        "MIRROR_SESSION__PROGRAMME": str(SOAK / "programme.toml"),
+        "MIRROR_SESSION__PROGRAMME": str(PLAY / "programme.toml"),
+        "MIRROR_CAMERA__FPS": "15",
         "MIRROR_PATIENT__INVOLVED": "left",
         "PYTHONUNBUFFERED": "1",
     }
@@ -62,7 +64,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
 def mirror(environ: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     """Give a mirror that runs before the actor's day; it outlives no test."""
     command = [sys.executable, "-m", "mirror", "run", "--display", "offscreen"]
-    command += ["--camera", f"actor:{SOAK / 'day.toml'}"]
+    command += ["--camera", f"actor:{PLAY / 'day.toml'}"]
     with subprocess.Popen(  # noqa: S603 - our own program, no shell
         command,
         cwd=ROOT,
