@@ -563,9 +563,12 @@ page-programme-change-reminder = { $value ->
     [never] Keine Erinnerung
    *[other] Erinnerung ab { $value } Uhr
 }
-page-programme-fault-stage = Diese Stufe gibt es im Programm nicht. Bitte eine aus der Liste wählen; geändert wurde nichts.
-page-programme-fault-limits = Bitte eine Kraft von { $lowest } bis { $highest } % und eine Dauer von { $shortest } bis { $longest } Sekunden wählen; geändert wurde nichts.
-page-programme-fault-time = Bitte die Zeit in Stunden und Minuten angeben, etwa 17:00; geändert wurde nichts.
+page-programme-fault = Das konnte nicht gespeichert werden, geändert wurde nichts:
+page-programme-fault-involved = Bitte links, rechts oder keine wählen.
+page-programme-fault-target = Bitte { $lowest } bis { $highest } % wählen.
+page-programme-fault-hold = Bitte { $shortest } bis { $longest } Sekunden wählen.
+page-programme-fault-time = Bitte die Zeit in Stunden und Minuten angeben, etwa 17:00.
+page-programme-fault-stage = Diese Stufe gibt es im Programm nicht. Bitte eine aus der Liste wählen.
 
 ## Was jemand aus der Therapie mitnimmt.
 

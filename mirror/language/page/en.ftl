@@ -563,9 +563,12 @@ page-programme-change-reminder = { $value ->
     [never] No reminder
    *[other] Reminder from { $value }
 }
-page-programme-fault-stage = There is no such stage in the programme. Please choose one of the list; nothing was changed.
-page-programme-fault-limits = Please choose an effort from { $lowest } to { $highest } % and a hold from { $shortest } to { $longest } seconds; nothing was changed.
-page-programme-fault-time = Please give the time as hours and minutes, such as 17:00; nothing was changed.
+page-programme-fault = This could not be saved, and nothing was changed:
+page-programme-fault-involved = Please choose left, right or none.
+page-programme-fault-target = Please choose { $lowest } to { $highest } %.
+page-programme-fault-hold = Please choose { $shortest } to { $longest } seconds.
+page-programme-fault-time = Please give the time as hours and minutes, such as 17:00.
+page-programme-fault-stage = There is no such stage in the programme. Please choose one of the list.
 
 ## What a therapist takes along.
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from mirror.service.pairing import Pairing
 
 _MS_PER_DAY: Final = 86_400_000
+_CODE_LONGEST: Final = 20
+"""Letters of a wrong code that are shown again: as many as its field takes."""
 _LONGEST_COOKIE_S: Final = 400 * 86_400
 """Browsers keep none longer (RFC 6265bis, 5.5)."""
 
 
 def ask(request: Request) -> Response:
     """Show the form for the code."""
-    return page(request, "pair.html", wrong=False)
+    return page(request, "pair.html", wrong=False, code="", called="")
 
 
 def exchange(request: Request) -> Response:
@@ -38,11 +40,12 @@ def exchange(request: Request) -> Response:
         door.refused(Deed.LOCKED_OUT, address)
         return message(request, "locked-out", 429, {"Retry-After": str(wait_s)})
     parts, now = parts_of(request), parts_of(request).clock.read()
-    code = str(request.state.form.get("code", ""))
+    code = _field(request, "code")
     pairing = take(parts.folder, code, now.boot_ns, now.boot_id)
     if pairing is None:
         door.refused(Deed.REFUSED, address)
-        return page(request, "pair.html", 403, wrong=True)
+        called = _field(request, "name")[:NAME_LONGEST]
+        return page(request, "pair.html", 403, wrong=True, code=code[:_CODE_LONGEST], called=called)
     door.guesses.right(address)
     return _let_in(request, pairing)
 
@@ -79,7 +82,11 @@ def _let_in(request: Request, pairing: Pairing) -> Response:
 
 def _name(request: Request, pairing: Pairing) -> str:
     """Return what the device is called: by its owner, by who paired it, or by its role."""
-    given = str(request.state.form.get("name", "")).strip() or pairing.name
+    given = _field(request, "name") or pairing.name
     printable = "".join(one if one.isprintable() else " " for one in given)
     key = "pair-a-therapist" if pairing.role is Role.THERAPIST else "pair-a-caregiver"
     return " ".join(printable.split())[:NAME_LONGEST] or words(language_of(request)).say(key)
+
+
+def _field(request: Request, name: str) -> str:
+    return str(request.state.form.get(name, "")).strip()

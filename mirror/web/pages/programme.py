@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nlargest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from mirror.exercise.preferences import NEVER, What
@@ -17,7 +18,7 @@ from mirror.web.parts import parts_of
 from mirror.web.rendering import language_of, page, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from starlette.requests import Request
@@ -30,8 +31,12 @@ if TYPE_CHECKING:
     from mirror.storage import StageChange, StoredPreference
     from mirror.web.parts import PageParts
 
+NO_FAULTS: Final[Mapping[str, str]] = MappingProxyType({})
+"""Of a form that was not sent yet, or in which all was right."""
 _SHOWN: Final = 20
 """Changes that are listed: as many as a year of visits brings."""
+_EVENING: Final = "17:00"
+"""What is proposed to whoever wants a reminder: as the settings have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,28 @@ def programme(request: Request) -> Response:
     return shown(request)
 
 
-def shown(request: Request, fault: str = "") -> Response:
-    """Return the page; `fault` is the key of what was wrong with a form just sent, if anything."""
+def shown(
+    request: Request,
+    faults: Mapping[str, str] = NO_FAULTS,
+    typed: Mapping[str, str] = NO_FAULTS,
+) -> Response:
+    """Return the page; after a form that was refused, with what was `typed` into it still there.
+
+    `faults` has the key of what is wrong, by the name of the field it is wrong with.
+    """
     parts, say = parts_of(request), words(language_of(request))
     practice = practice_now(parts.settings, parts.journal)
     return page(
         request,
         "programme.html",
-        422 if fault else 200,
-        fault=fault,
+        422 if faults else 200,
+        faults=faults,
         stages=[(one.key, stage_words(one, say)) for one in practice.programme.stages],
         present=practice.stage.key,
         confirmed=practice.confirmed,
         title=stage_words(practice.stage, say),
         limits={"target": TARGET_PCT, "hold": HOLD_S},
-        standing={what.value: value for what, value in standing(practice).items()},
+        filled=_filled(standing(practice), typed),
         **_proposed(practice, parts, say),
         changes=list(_told(practice.programme, parts, say)),
     )
@@ -82,6 +94,20 @@ def standing(practice: Practice) -> dict[What, Plain]:
     for smiles in sets:
         found |= {What.TARGET: smiles.band.target_pct, What.HOLD: smiles.hold_s}
     return found
+
+
+def _filled(holds: Mapping[What, Plain], typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands in each field that there is: what holds, unless something was `typed`."""
+    reminder = str(holds[What.REMINDER])
+    filled = {
+        "involved": str(holds[What.INVOLVED]),
+        "quiet": "on" if holds[What.QUIET] else "",
+        "reminder": "on" if reminder else "",
+        "from": reminder or _EVENING,
+    }
+    numbers = (what for what in (What.TARGET, What.HOLD) if what in holds)
+    filled |= {what.value: f"{holds[what]:g}" for what in numbers}
+    return {field: typed.get(field, value) for field, value in filled.items()}
 
 
 def _proposed(practice: Practice, parts: PageParts, say: Catalogue) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import RedirectResponse
 
 from mirror.errors import PreferenceError
-from mirror.exercise.preferences import NEVER, What, checked
+from mirror.exercise.preferences import NEVER, OF_A_STAGE, Preference, What, checked
 from mirror.practice.now import practice_now
 from mirror.practice.programme import proposal_lines
 from mirror.practice.proposing import proposal_now
@@ -21,16 +21,18 @@ from mirror.web.parts import parts_of
 from mirror.web.rendering import language_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from mirror.exercise.preferences import Plain, Preference
+    from mirror.exercise.preferences import Plain
     from mirror.practice.now import Practice
 
 CHANGED = "/programme#changes"
 """Where a form leads: what was changed, the newest first, says that it was."""
+_LONGEST = 80
+"""Letters of a field that are looked at; no value that is right has half as many."""
 
 
 def confirm(request: Request) -> Response:
@@ -38,7 +40,7 @@ def confirm(request: Request) -> Response:
     parts, wanted = parts_of(request), _field(request, "stage")
     practice = practice_now(parts.settings, parts.journal)
     if wanted not in {one.key for one in practice.programme.stages}:
-        return shown(request, "page-programme-fault-stage")
+        return shown(request, {"stage": "page-programme-fault-stage"})
     if not (practice.confirmed and wanted == practice.stage.key):
         confirm_stage(
             parts.journal,
@@ -65,31 +67,34 @@ def change(request: Request) -> Response:
     """Set the palsied side, the present stage's target and hold, and quiet mode."""
     parts = parts_of(request)
     stage = practice_now(parts.settings, parts.journal).stage.key
-    try:
-        _write(request, list(_wanted(request, stage)))
-    except PreferenceError:
-        return shown(request, "page-programme-fault-limits")
+    typed = _typed(request, "involved", "quiet", "target", "hold")
+    wanted, faults = list[Preference](), dict[str, str]()
+    for what, value in _wanted(typed):
+        try:
+            wanted.append(checked(what, value, stage if what in OF_A_STAGE else ""))
+        except PreferenceError:
+            faults[what.value] = f"page-programme-fault-{what}"
+    if faults:
+        return shown(request, faults, typed)
+    _write(request, wanted)
     return RedirectResponse(CHANGED, 303)
 
 
 def remind(request: Request) -> Response:
     """Set from when the sleeping mirror reminds of today's session, or that it does not."""
-    begins = _field(request, "from") if _field(request, "reminder") else NEVER
+    typed = _typed(request, "reminder", "from")
     try:
-        _write(request, [checked(What.REMINDER, begins)])
+        _write(request, [checked(What.REMINDER, typed["from"] if typed["reminder"] else NEVER)])
     except PreferenceError:
-        return shown(request, "page-programme-fault-time")
+        return shown(request, {"from": "page-programme-fault-time"}, typed)
     return RedirectResponse(CHANGED, 303)
 
 
-def _wanted(request: Request, stage: str) -> Iterator[Preference]:
-    """Yield what the form says; a field that is not sent is left as it is."""
-    yield checked(What.INVOLVED, _field(request, "involved"))
-    yield checked(What.QUIET, bool(_field(request, "quiet")))
-    for what in (What.TARGET, What.HOLD):
-        written = _field(request, what.value)
-        if written:
-            yield checked(what, _number(written), stage)
+def _wanted(typed: Mapping[str, str]) -> Iterator[tuple[What, Plain]]:
+    """Yield what the form says; a number that is not filled in is left as it is."""
+    yield What.INVOLVED, typed["involved"]
+    yield What.QUIET, bool(typed["quiet"])
+    yield from ((what, _number(typed[what])) for what in (What.TARGET, What.HOLD) if typed[what])
 
 
 def _number(written: str) -> Plain:
@@ -118,5 +123,10 @@ def _reason(request: Request, practice: Practice, wanted: str) -> str:
     return "\n".join(proposal_lines(proposal, practice.programme, say))
 
 
+def _typed(request: Request, *names: str) -> dict[str, str]:
+    """Return what stands in the fields called `names`, as it is shown again if it is refused."""
+    return {name: _field(request, name) for name in names}
+
+
 def _field(request: Request, name: str) -> str:
-    return str(request.state.form.get(name, "")).strip()
+    return str(request.state.form.get(name, "")).strip()[:_LONGEST]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _DAYS: Final = 28
 """As long as there is between two visits, about."""
 _LONGEST_DAYS: Final = 36_525
+_DATE_LETTERS: Final = 10
 _CHARTED: Final = (CORNER, EVEN)
 
 
@@ -83,6 +84,7 @@ def report(request: Request) -> Response:
         request,
         "report.html",
         fault=asked is None and bool(request.query_params),
+        typed={key: request.query_params.get(key, "")[:_DATE_LETTERS] for key in ("from", "to")},
         first=first,
         last=last,
         of=(last - first).days + 1,

@@ -76,3 +76,14 @@ def test_a_wrong_code_is_explained(stranger: TestClient) -> None:
     assert answer.status_code == 403
     assert "two minutes" in answer.text
     assert 'role="alert"' in answer.text
+
+
+def test_what_was_typed_is_still_there(stranger: TestClient) -> None:
+    """One wrong letter is put right, not eight typed again; and as text, whatever it is."""
+    told = stranger.post("/pair", data={"code": 'AAAA-"<b>', "name": "Anna's phone"}).text
+    assert 'value="AAAA-&#34;&lt;b&gt;"' in told
+    assert 'value="Anna&#39;s phone"' in told
+    assert 'aria-invalid="true"' in told
+    long = stranger.post("/pair", data={"code": "x" * 5000, "name": "y" * 5000}).text
+    assert "x" * 21 not in long
+    assert "y" * 41 not in long

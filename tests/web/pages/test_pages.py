@@ -164,8 +164,11 @@ def test_strange_questions_have_a_plain_answer(phone: TestClient, query: str) ->
 
 
 def test_a_period_that_makes_no_sense_is_said_to(phone: TestClient) -> None:
-    """The report tells what it could not use, and shows the last four weeks."""
-    told = Reader(phone.get("/report?from=2026-05-31&to=2026-03-01").text).text
+    """The report tells what it could not use, keeps it to be put right, shows four weeks."""
+    answer = phone.get("/report?from=2026-05-31&to=2026-03-01").text
+    assert 'name="from" value="2026-05-31" required aria-invalid="true"' in answer
+    assert 'name="to" value="2026-03-01"' in answer
+    told = Reader(answer).text
     assert "Please choose two days" in told
     assert "5 May 2026 to 1 June 2026" in told
 

@@ -129,26 +129,67 @@ def test_a_form_sent_unchanged_changes_nothing(therapist: TestClient, parts: Pag
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "said"),
     [
-        {"target": "90"},
-        {"target": "nan"},
-        {"target": "much"},
-        {"hold": "60"},
-        {"hold": "-1"},
-        {"involved": "both"},
+        ({"target": "90"}, "Please choose 15 to 40 %."),
+        ({"target": "nan"}, "Please choose 15 to 40 %."),
+        ({"target": "much"}, "Please choose 15 to 40 %."),
+        ({"hold": "60"}, "Please choose 3 to 20 seconds."),
+        ({"hold": "-1"}, "Please choose 3 to 20 seconds."),
+        ({"involved": "both"}, "Please choose left, right or none."),
     ],
 )
 def test_what_is_out_of_its_limits_changes_nothing(
-    therapist: TestClient, parts: PageParts, wrong: dict[str, str]
+    therapist: TestClient, parts: PageParts, wrong: dict[str, str], said: str
 ) -> None:
-    """Not even what is right beside it in the same form; the page says what would be."""
+    """Not even what is right beside it in the same form; the page says by the field what is not."""
     fields = {**UNCHANGED, "quiet": "on", **wrong}
-    answer = therapist.post("/programme/settings", data={"csrf": csrf(therapist), **fields})
-    assert answer.status_code == 422
-    assert "from 15 to 40 %" in answer.text
-    assert "nothing was changed" in answer.text
+    told = refused(therapist, "settings", **fields)
+    (field,) = wrong
+    assert f'id="{field}-fault">{said}<' in told
+    assert f'aria-describedby="{field}-fault' in told
+    assert told.count('class="fault"') == 1
+    assert "nothing was changed" in told
     assert changes(parts) == 0
+
+
+def test_what_was_typed_is_still_there(therapist: TestClient) -> None:
+    """Whoever mistypes one field does not fill in the others again; each fault is named."""
+    told = refused(
+        therapist, "settings", involved="right", target='9"0', hold="60", quiet="on"
+    ).replace("\n", "")
+    assert 'value="right" checked' in told
+    assert 'value="9&#34;0"' in told
+    assert 'value="60"' in told
+    assert 'name="quiet" value="on" aria-describedby="quiet-more" checked' in told
+    assert told.count('class="fault"') == 2
+    assert 'href="#target"' in told
+
+
+def test_a_field_that_is_not_there_does_not_come_by_being_refused(
+    therapist: TestClient, parts: PageParts
+) -> None:
+    """Where smiles are only thought of there is no effort to aim at, refused form or not."""
+    assert send(therapist, "stage", stage="prepare") == 303
+    told = refused(therapist, "settings", involved="both", target="20")
+    assert 'id="target"' not in told
+    assert changes(parts) == 1
+
+
+def test_a_refused_reminder_is_still_there(paired: Callable[..., TestClient]) -> None:
+    """The switch as it was set, the time as it was typed, and what it should have been."""
+    told = refused(paired(), "reminder", reminder="on", **{"from": "25:00"})
+    assert 'name="reminder" value="on" checked' in told
+    assert 'value="25:00" aria-invalid="true" aria-describedby="from-fault from-more"' in told
+    assert "such as 17:00" in told
+
+
+def refused(device: TestClient, form: str, **fields: str) -> str:
+    """Send one of the programme's forms that is refused; return the page that says so."""
+    answer = device.post(f"/programme/{form}", data={"csrf": csrf(device), **fields})
+    assert answer.status_code == 422
+    text: str = answer.text
+    return text
 
 
 def test_a_reminder_is_a_caregivers_to_set(
