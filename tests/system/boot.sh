@@ -3,7 +3,6 @@
 #
 #   tests/system/boot.sh ROOT LOG [OPTION OF systemd-nspawn...]
 #
-# Whatever the container writes elsewhere than in a folder bound by an option is gone at its end.
 # A machine has consoles and a container none: a terminal that nobody looks at stands for tty7.
 set -euo pipefail
 root="$1" log="$2"
@@ -16,7 +15,7 @@ console = f"--bind={os.ttyname(terminal)}:/dev/tty7"
 sys.exit(subprocess.call([*sys.argv[1:], console]))
 '
 setsid python3 -c "$with_console" systemd-nspawn --quiet --directory="$root" --boot --console=pipe \
-    --register=no --keep-unit --notify-ready=no --private-network --volatile=overlay "$@" \
+    --register=no --keep-unit --notify-ready=no --private-network "$@" \
     </dev/null >"$log" 2>&1 &
 outer=$!
 

@@ -23,7 +23,7 @@ UNITS: Final = ("mirror.service", "mirror-status.service")
 
 @dataclass
 class Container:
-    """A booted one, whose data folder outlives it as a disk does."""
+    """One that can be booted, again and again; what is in `settings` and `data` outlives it."""
 
     unguarded: Run
     root: Path
@@ -32,18 +32,15 @@ class Container:
     data: Path
     """Stands as /var/lib/mirror."""
     log: Path
+    options: tuple[str, ...] = ()
+    """Of systemd-nspawn."""
     leader: int = field(default=0, init=False)
     """Its process number one, seen from outside; 0: it is not booted."""
 
     def boot(self) -> None:
         """Start it; its services start as the machine's do."""
-        options = [
-            f"--bind-ro={self.settings}:/etc/smile-mirror",
-            f"--bind={self.data}:/var/lib/mirror",
-        ]
-        done = self.unguarded(
-            [str(HERE / "boot.sh"), str(self.root), str(self.log), *options], 90.0
-        )
+        command = [str(HERE / "boot.sh"), str(self.root), str(self.log), *self.options]
+        done = self.unguarded(command, 90.0)
         assert done.returncode == 0, done.stderr
         self.leader = int(done.stdout)
 
@@ -54,6 +51,12 @@ class Container:
     def ask(self, *command: str) -> str:
         """Return what `command` says, without the end of its last line."""
         return self.run(*command).stdout.strip()
+
+    def do(self, *command: str, timeout_s: float = 60.0) -> str:
+        """Run `command` inside as root and return what it says; it has to succeed."""
+        done = self.run(*command, timeout_s=timeout_s)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip()
 
     def property(self, name: str, unit: str = "mirror.service") -> str:
         """Return what systemd says of a unit, as ActiveState."""

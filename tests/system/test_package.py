@@ -1,0 +1,104 @@
+"""A Debian package's life: installed, brought up to date, removed, purged; each after the other."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.system.container import UNITS
+
+if TYPE_CHECKING:
+    from tests.system.container import Container
+
+pytestmark = pytest.mark.system
+
+SETTINGS = "/etc/smile-mirror/mirror.toml"
+OWN_LINE = "# The lamp over the basin is ours."
+DROP_INS = "/etc/systemd/system/mirror.service.d"
+JOURNAL = "/var/lib/mirror/journal.db"
+
+
+def apt(container: Container, *arguments: str) -> str:
+    """Run apt-get inside, with nobody to answer; return what it says."""
+    return container.do(
+        *("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", *arguments), timeout_s=900.0
+    )
+
+
+def facts(container: Container) -> dict[str, str]:
+    """Return what an upgrade may not change."""
+    asked = {
+        "settings": ("cat", SETTINGS),
+        "journal": ("stat", "-c", "%i %U %G %a", JOURNAL),
+        "stage": ("mirror", "programme", "stage"),
+        "publisher": ("systemctl", "is-enabled", "mirror-publish.service"),
+    }
+    return {name: container.ask(*command) for name, command in asked.items()}
+
+
+@pytest.fixture(scope="module")
+def installed(bare: Container) -> Container:
+    """Give a Debian in which the older package was installed."""
+    apt(bare, "install", "/root/older.deb")
+    bare.wait_active()
+    return bare
+
+
+@pytest.fixture(scope="module")
+def lived_in(installed: Container) -> Container:
+    """Give it after somebody has changed a setting, and confirmed a stage."""
+    settings = installed.settings / "mirror.toml"
+    settings.write_text(f"{settings.read_text('utf-8')}\n{OWN_LINE}\n", "utf-8")
+    installed.do("mirror", "programme", "stage", "smirk", "--yes")
+    return installed
+
+
+def test_a_package_is_all_it_takes(installed: Container) -> None:
+    """After `apt install` both services are enabled and run; settings are the administrator's."""
+    assert [installed.ask("systemctl", "is-enabled", unit) for unit in UNITS] == ["enabled"] * 2
+    assert installed.ask("systemctl", "is-enabled", "mirror-publish.service") == "disabled"
+    kept = installed.ask("dpkg-query", "-W", "-f", "${Conffiles}", "smile-mirror").split()
+    assert {SETTINGS, "/etc/avahi/services/smile-mirror.service"} <= set(kept)
+    findings = json.loads(installed.ask("mirror", "doctor", "--json"))["findings"]
+    todo = {one["name"]: one["todo"] for one in findings if one["verdict"] != "ok"}
+    print("\n".join(f"{name}: {what}" for name, what in todo.items()))
+    assert set(todo) == {"cameras", "display", "clock"}
+    assert not any("make" in what.split() for what in todo.values())
+
+
+def test_a_newer_one_keeps_settings_and_data(lived_in: Container) -> None:
+    """An upgrade asks nothing, keeps what was set and written down, and runs the newer version."""
+    before = facts(lived_in)
+    older = lived_in.ask("readlink", "/opt/mirror/current")
+    apt(lived_in, "install", "/root/newer.deb")
+    lived_in.wait_active()
+    assert facts(lived_in) == before
+    assert OWN_LINE in before["settings"]
+    newer = lived_in.ask("readlink", "/opt/mirror/current")
+    assert older.startswith("0.0.9")
+    assert not newer.startswith("0.0.9")
+    assert lived_in.ask("ls", "/opt/mirror").split() == [newer, "current"]
+    for unit in UNITS:
+        process = f"/proc/{lived_in.property('MainPID', unit)}"
+        assert lived_in.ask("cat", f"{process}/cmdline").startswith(f"/opt/mirror/{newer}/bin/")
+
+
+def test_removed_it_leaves_settings_and_data(lived_in: Container) -> None:
+    """`apt remove` ends the services and takes the program; nothing that somebody wrote."""
+    apt(lived_in, "remove", "smile-mirror")
+    assert [lived_in.property("LoadState", unit) for unit in UNITS] == ["not-found"] * 2
+    for gone in ("/opt/mirror", "/usr/bin/mirror"):
+        assert lived_in.run("test", "-e", gone).returncode, gone
+    assert OWN_LINE in lived_in.ask("cat", SETTINGS)
+    assert lived_in.ask("stat", "-c", "%s", JOURNAL) != "0"
+
+
+def test_purged_it_leaves_the_sessions_and_says_so(lived_in: Container) -> None:
+    """`apt purge` takes settings and the page's keys; months of sessions only a person may take."""
+    said = apt(lived_in, "purge", "smile-mirror")
+    assert "rm -r /var/lib/mirror" in said
+    assert lived_in.ask("stat", "-c", "%s", JOURNAL) != "0"
+    for gone in ("/etc/smile-mirror", "/var/lib/mirror-status", DROP_INS):
+        assert lived_in.run("test", "-e", gone).returncode, gone
