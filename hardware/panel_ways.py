@@ -43,6 +43,21 @@ class Outlets:
     clock: Clock = field(default_factory=MonotonicClock)
 
 
+@dataclass(frozen=True, slots=True)
+class WayFound:
+    """One of `WAYS` on this machine."""
+
+    name: str
+    told: str
+    """Which device answers, and what it can, in words; or why none does."""
+    answers: bool
+
+
+def ways_here(outlets: Outlets | None = None) -> list[WayFound]:
+    """Ask by each way, and change nothing; a second for each that does not answer."""
+    return [_asked(way, outlets or Outlets()) for way in WAYS]
+
+
 def open_panel_light(through: str = "auto", outlets: Outlets | None = None) -> PanelDriver:
     """Return the first way that the panel answers to; `through` may name the only one wanted.
 
@@ -54,7 +69,7 @@ def open_panel_light(through: str = "auto", outlets: Outlets | None = None) -> P
             return open_way(way, outlets or Outlets())
         except PanelLightError as error:
             faults.append(f"{way}: {error}")
-    raise PanelLightError("; ".join(faults))
+    raise PanelLightError(f"nothing answers. {'; '.join(faults)}")
 
 
 def open_way(way: str, outlets: Outlets) -> PanelDriver:
@@ -72,6 +87,16 @@ def open_way(way: str, outlets: Outlets) -> PanelDriver:
         except PanelLightError as error:
             faults.append(str(error))
     raise PanelLightError(" and ".join(dict.fromkeys(faults)) or _NONE[way])
+
+
+def _asked(way: str, outlets: Outlets) -> WayFound:
+    try:
+        with open_way(way, outlets) as panel:
+            can = (("brightness", panel.dims), ("sleep", panel.sleeps))
+            words = " and ".join(name for name, has in can if has)
+            return WayFound(way, f"{panel.told}: {words}", answers=True)
+    except PanelLightError as error:
+        return WayFound(way, str(error), answers=False)
 
 
 def _wires(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from hardware.panel_ways import Outlets, ways_here
 from mirror.app.bundles import bundle_path
 from mirror.app.doctor_advice import advice_for
 from mirror.app.doctor_house import House, WantsALookError
+from mirror.app.doctor_panel import panel_light_told, way_in_use
 from mirror.app.kept_settings import lasting_settings
 from mirror.app.panel import panel_in_use, refresh_told
 from mirror.app.trial import TrialError, try_mediapipe
@@ -21,21 +23,23 @@ from mirror.landmarks.models import FACE, HAND, ModelStore
 from mirror.overlay.opening import automatic_display
 from mirror.privacy import network_is_shut_off, shut_off_network
 from mirror.service.doctor import Probe, diagnose
-from mirror.service.doctor_extras import LAMP, SOUNDS
+from mirror.service.doctor_extras import LAMP, PANEL_WAYS, SOUNDS
 from mirror.service.machine import SERVICE_ENVIRON
 from mirror.service.status import LiveStatus
 from mirror.settings import Settings, file_places, load_settings, models_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Container, Iterator
     from pathlib import Path
 
+    from hardware.panel_ways import WayFound
     from mirror.landmarks.models import Bundle
     from mirror.service.doctor_extras import Extra
     from mirror.service.finding import Finding
     from mirror.service.machine import Machine
     from mirror.settings import EffectiveSettings
 
+LIGHT: Final = tuple(one.name for one in PANEL_WAYS.values())
 GROUPS: Final = {
     "The computer": (
         *("system", "model", "Python", "processor", "memory", "disk", "temperature", "power"),
@@ -44,7 +48,7 @@ GROUPS: Final = {
     "Privacy": ("network guard", "network"),
     "Face and hands": ("face model", "hand model", "MediaPipe"),
     "Camera": ("video devices", "cameras", "camera", "pictures"),
-    "Screen": ("display", "screen", "panel", "refresh", "SDL", "font"),
+    "Screen": ("display", "screen", "panel", "light", *LIGHT, "refresh", "SDL", "font"),
     "The mirror": (
         *("settings", "mirror", "mirror-status", "mirror-publish", "running", "alignment"),
         *("lamp", "sounds"),
@@ -53,7 +57,7 @@ GROUPS: Final = {
 }
 """Which finding stands under which heading."""
 
-SLOW: Final = frozenset({"MediaPipe", "packages", "pictures"})
+SLOW: Final = frozenset({"MediaPipe", "packages", "pictures", "light", *LIGHT})
 """What takes a second to look at, and changes no more while somebody watches."""
 
 _GUARD_TODO: Final = (
@@ -62,6 +66,7 @@ _GUARD_TODO: Final = (
 _COMPUTER_WHY: Final = "the computer's lines above may say why"
 _LIBRARIES_WHY: Final = "the libraries' line may say why"
 _PANEL_TODO: Final = "hold a ruler to it: what is measured and set goes before what a display says"
+_LIGHT_TODO: Final = "dim the panel by its own menu, and switch [panel_light] off"
 _RATE_TODO: Final = "light its place better; try another cable, or a smaller camera.fps"
 _REFRESH_TODO: Final = "set display.refresh_hz to what the panel says"
 _JOURNAL_TODO: Final = (
@@ -93,7 +98,7 @@ def examine(
     probes = _Probes(machine, settings_file)
     held = {one.name for one in known}
     wanted = [probe for probe in probes if probe.name not in held]
-    findings = [*diagnose(machine, probes.store.folder, wanted, probes.extras), *known]
+    findings = [*diagnose(machine, probes.store.folder, wanted, probes.extras(held)), *known]
     groups = (
         Group(title, tuple(one for name in names for one in findings if one.name == name))
         for title, names in GROUPS.items()
@@ -122,11 +127,14 @@ class _Probes:
         self._house = House(machine, self._settings)
         self.store = ModelStore(models_folder(self._settings, machine.environ))
 
-    @property
-    def extras(self) -> list[Extra]:
-        """What the settings switch on that not every mirror has."""
+    def extras(self, known: Container[str]) -> list[Extra]:
+        """Return what the settings switch on that not every mirror has, and is not `known`."""
         wanted = ((LAMP, self._settings.lamp.on), (SOUNDS, self._settings.sounds.on))
-        return [one for one, on in wanted if on]
+        found = [one for one, on in wanted if on]
+        if self._settings.panel_light.on and "light" not in known:
+            way = way_in_use(self._settings.panel_light, self._ways)
+            found += [PANEL_WAYS[way.name]] if way and way.name in PANEL_WAYS else []
+        return found
 
     def __iter__(self) -> Iterator[Probe]:
         guard, advice = self._settings.privacy.require_network_guard, self._advice
@@ -141,6 +149,7 @@ class _Probes:
         yield Probe("camera", self._camera, advice.choose.format("camera"))
         yield Probe("screen", self._screen, advice.choose.format("display"))
         yield Probe("panel", self._panel, _PANEL_TODO)
+        yield Probe("light", self._light, _LIGHT_TODO, needed=False)
         if self._screen_kind() == "kms" or self._machine.is_raspberry_pi:
             yield Probe("SDL", _sdl, advice.pygame, needed=self._screen_kind() == "kms")
         yield Probe("font", _font, f"{advice.anew}; matplotlib brings it", needed=False)
@@ -226,6 +235,13 @@ class _Probes:
 
     def _panel(self) -> str:
         return panel_in_use(self._settings, self._screen_kind(), self._sys_drm()).told
+
+    def _light(self) -> str:
+        return panel_light_told(self._settings.panel_light, self._ways)
+
+    @cached_property
+    def _ways(self) -> list[WayFound]:
+        return ways_here(Outlets(self._machine.root))
 
     def _screen_kind(self) -> str:
         name = self._settings.display.name

@@ -30,6 +30,7 @@ from mirror.cli import (
     models,
     page,
     pair,
+    panel,
     programme,
     publish,
     replay,
@@ -90,6 +91,7 @@ for command in (
     room,
     gallery,
     settings,
+    panel,
     doctor,
 ):
     command.register(app)

@@ -46,6 +46,11 @@ LAMP: Final = Extra(
     {"gpiozero": "python3-gpiozero", "lgpio": "python3-lgpio"},
 )
 SOUNDS: Final = Extra("sounds", "snd/pcm*", "audio", "char-alsa")
+PANEL_WAYS: Final = {
+    "ddc": Extra("panel-ddc", "i2c-*", "i2c", "char-i2c"),
+    "cec": Extra("panel-cec", "cec*", "video", "char-cec"),
+}
+"""What it takes to set the panel's light, by the way that it answers to."""
 
 
 def extra(machine: Machine, one: Extra) -> Finding:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hardware.panel_ways import WayFound
 from hardware.survey import CameraFound
 from mirror.app import doctor_devices
 from mirror.app.doctor import GROUPS, SLOW, Group, _Probes, examine
@@ -24,6 +25,7 @@ from mirror.errors import (
     UnknownDisplayError,
 )
 from mirror.overlay.sdl_drivers import sdl_drivers
+from mirror.service.doctor_extras import PANEL_WAYS
 from mirror.service.finding import Finding, Verdict
 from mirror.service.machine import Machine
 from tests.hardware.displays import Told, edid, plug
@@ -57,6 +59,18 @@ def by_name(groups: list[Group]) -> dict[str, Finding]:
     return found
 
 
+@pytest.mark.parametrize(("way", "wanted"), [("backlight", []), ("ddc", ["panel-ddc"])])
+def test_what_the_panels_way_takes(
+    here: Callable[..., Machine], way: str, wanted: list[str]
+) -> None:
+    """Where its light is set, the device for it is looked at: the one that is used, and once."""
+    probes = _Probes(here(MIRROR_PANEL_LIGHT__ON="true"), None)
+    probes.__dict__["_ways"] = [WayFound(way, "it answers", answers=True)]
+    assert [one.name for one in probes.extras(())] == wanted
+    assert probes.extras({"light"}) == []
+    assert {one.name for one in PANEL_WAYS.values()} <= SLOW
+
+
 @pytest.mark.parametrize("guard", [True, False])
 def test_what_is_needed(here: Callable[..., Machine], guard: bool) -> None:  # noqa: FBT001 - a parameter
     """Without a camera of its own, its font or what it keeps the mirror runs; else it does not.
@@ -65,7 +79,7 @@ def test_what_is_needed(here: Callable[..., Machine], guard: bool) -> None:  # n
     """
     machine = here(MIRROR_PRIVACY__REQUIRE_NETWORK_GUARD=str(guard).lower())
     optional = {probe.name for probe in _Probes(machine, None) if not probe.needed}
-    better = {"cameras", "font", "pictures", "versions"}
+    better = {"cameras", "font", "light", "pictures", "versions"}
     better |= {"running", "journal", "room", "clock", "name"}
     assert optional == better | (set() if guard else {"network"})
 

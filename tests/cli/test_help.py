@@ -35,6 +35,7 @@ MANUAL = {
         *("--involved", "--rest-s", "--out", "--plot", "--landmarks", "--settings"),
         *("excursion_mm", "symmetry_ratio", "landmarks_px", "the patient's own"),
     ),
+    "panel": ("--through", "backlight", "it wakes again", "panel_light.on"),
     "models": ("--force", "--settings", "SHA-256"),
     "programme": ("show", "check", "stage", "never changes the stage by itself"),
     "history": ("--days", "--json", "--settings", "no score"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hardware.clock import ManualClock
-from hardware.panel_ways import Outlets, open_panel_light
+from hardware.panel_ways import Outlets, WayFound, open_panel_light, ways_here
 from hardware.pattern_monitor import PatternMonitor
 from hardware.pattern_television import PatternTelevision
 from mirror.errors import PanelLightError
@@ -121,7 +121,7 @@ def test_no_way_says_why_of_each(tmp_path: Path) -> None:
     with pytest.raises(PanelLightError) as refused:
         open_panel_light("auto", machine.outlets)
     assert str(refused.value) == (
-        "backlight: the kernel has no backlight here, as it has on DSI or eDP; "
+        "nothing answers. backlight: the kernel has no backlight here, as it has on DSI or eDP; "
         "ddc: no display answers: No such device or address; "
         "cec: the kernel has no CEC line here"
     )
@@ -133,3 +133,18 @@ def test_the_kernels_module_that_is_missing(tmp_path: Path) -> None:
     machine.plug("HDMI-A-1", "i2c-13")
     with pytest.raises(PanelLightError, match="sudo modprobe i2c-dev"):
         open_panel_light("ddc", Outlets(tmp_path))
+
+
+def test_each_way_is_asked_and_left_as_it_is(tmp_path: Path) -> None:
+    """For the doctor: what each can, or why it is none; nothing is set, nothing stays open."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13")
+    machine.has_cec()
+    assert ways_here(machine.outlets) == [
+        WayFound("backlight", "the kernel has no backlight here, as it has on DSI or eDP", False),  # noqa: FBT003 - a record
+        WayFound("ddc", "HDMI-A-1, i2c-13: brightness and sleep", True),  # noqa: FBT003 - the same
+        WayFound("cec", "cec0: sleep", True),  # noqa: FBT003 - the same
+    ]
+    assert machine.monitors["i2c-13"].heard == []
+    assert machine.television.heard == []
+    assert (machine.monitors["i2c-13"].closed, machine.television.closed) == (True, True)

@@ -1,0 +1,34 @@
+"""The doctor's probe of the panel's light: by which ways it can be set, as it says itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mirror.app.doctor_house import WantsALookError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hardware.panel_ways import WayFound
+    from mirror.settings.schema import PanelLightSettings
+
+
+def panel_light_told(asked: PanelLightSettings, ways: Sequence[WayFound]) -> str:
+    """Return what the panel answers to. Raises WantsALookError where it is on and nothing does."""
+    answering = [one for one in ways if one.answers]
+    told = ", or ".join(f"{one.name} ({one.told})" for one in answering)
+    if not asked.on:
+        return f"left as it is; could be set by {told}" if told else "left as it is; no way to it"
+    used = way_in_use(asked, ways)
+    if used is None:
+        wanted = [one for one in ways if asked.through in ("auto", one.name)]
+        why = "; ".join(f"{one.name}: {one.told}" for one in wanted)
+        raise WantsALookError(f"on, and cannot be set. {why}")
+    others = ", ".join(one.name for one in answering if one is not used)
+    return f"set by {used.name} ({used.told}){f'; {others} would do, too' if others else ''}"
+
+
+def way_in_use(asked: PanelLightSettings, ways: Sequence[WayFound]) -> WayFound | None:
+    """Return the way that the mirror takes; None where there is none."""
+    wanted = (one for one in ways if one.answers and asked.through in ("auto", one.name))
+    return next(wanted, None)

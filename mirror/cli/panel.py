@@ -1,0 +1,53 @@
+"""`mirror panel`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mirror.cli.console import AS_IT_IS, CONSOLE
+
+if TYPE_CHECKING:
+    from mirror.app.panel_trial import PanelTrial
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(panel)
+
+
+def panel(
+    through: Annotated[
+        str,
+        typer.Option(metavar="WAY", help="backlight, ddc or cec; auto: the first that answers."),
+    ] = "auto",
+) -> None:
+    """Try whether the panel can be put to sleep, and above all whether it wakes again.
+
+    Stand before it: it is dark for eight seconds, and then to be lit. Do this once for your panel
+    before you set panel_light.on. Should it stay dark, its own button or its plug wakes it; then
+    leave panel_light.on as it is, or try another way with --through.
+    """
+    from hardware.clock import MonotonicClock
+    from hardware.panel_ways import WAYS, open_panel_light
+    from mirror.app.panel_trial import try_sleep
+
+    if through not in ("auto", *WAYS):
+        raise typer.BadParameter(f"expected auto or one of {', '.join(WAYS)}, found {through}")
+    with open_panel_light(through) as found:
+        CONSOLE.print(f"{found.name} ({found.told}). Dark for eight seconds ...", **AS_IT_IS)
+        trial = try_sleep(found, MonotonicClock())
+    CONSOLE.print(_told(trial), **AS_IT_IS)
+    if not trial.good:
+        raise typer.Exit(1)
+
+
+def _told(trial: PanelTrial) -> str:
+    if trial.woke_s is None:
+        return "It does not say that it is lit again. Leave panel_light.on as it is."
+    if not trial.tells:
+        return "It does not say whether it is lit. If you see that it is, panel_light may be on."
+    if not trial.good:
+        return f"Lit again, after {trial.woke_s:.0f} s: too late to be put to sleep every day."
+    return f"Lit again, after {trial.woke_s:.1f} s. If you saw it dark, panel_light may be on."
