@@ -28,6 +28,7 @@ def make(container: Container, target: str) -> str:
     return done.stdout
 
 
+@pytest.mark.parametrize("suite", ["trixie", "bookworm"])
 def test_a_fresh_machine_has_both_services_and_says_what_it_lacks(container: Container) -> None:
     """Both are enabled and run; the doctor finds all well but what is not there, and says so."""
     appliance = HERE.parents[1] / "config" / "appliance.toml"
