@@ -43,12 +43,10 @@ class FaceModel(Closing):
     def __init__(self, bundle: Path, *, follow: bool, most_faces: int = 1) -> None:
         """Open `bundle`; `follow` keeps to the face of the picture before."""
         mode = RunningMode.VIDEO if follow else RunningMode.IMAGE
-        options = FaceLandmarkerOptions(
-            base_options=BaseOptions(model_asset_path=str(bundle)),
-            running_mode=mode,
-            num_faces=most_faces,
-        )
         with naming(bundle):
+            options = FaceLandmarkerOptions(
+                base_options=base_options(bundle), running_mode=mode, num_faces=most_faces
+            )
             self._landmarker = FaceLandmarker.create_from_options(options)
         self._follow = follow
         self._t_ms = 0
@@ -78,6 +76,15 @@ class FaceModel(Closing):
     def close(self) -> None:
         """Release MediaPipe's graph and its threads."""
         self._landmarker.close()
+
+
+def base_options(bundle: Path) -> BaseOptions:
+    """Return how MediaPipe is to take `bundle`: read into memory, whole. Raises OSError.
+
+    From a path it would map the file, and go on reading it for as long as it runs: one that is
+    changed meanwhile changes what is seen, one that is cut short ends the process (SIGBUS).
+    """
+    return BaseOptions(model_asset_buffer=bundle.read_bytes())
 
 
 def _from_objects(result: Any, scale: NDArray[np.float32]) -> list[NDArray[np.float32]]:  # noqa: ANN401 - mediapipe has no types

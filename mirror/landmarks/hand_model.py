@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import HandLandmarker, HandLandmarkerOptions, RunningMode
 from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
 from mirror.closing import Closing
-from mirror.landmarks.face_model import STEP_MS
+from mirror.landmarks.face_model import STEP_MS, base_options
 from mirror.landmarks.models.loading import naming
 from mirror.landmarks.native_noise import silenced
 from mirror.landmarks.records import HandLandmarks
@@ -74,9 +73,7 @@ class HandTracker(Closing):
 
 def _opened(bundle: Path, mode: RunningMode, most_hands: int) -> HandLandmarker:
     options = HandLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(bundle)),
-        running_mode=mode,
-        num_hands=most_hands,
+        base_options=base_options(bundle), running_mode=mode, num_hands=most_hands
     )
     return HandLandmarker.create_from_options(options)
 
