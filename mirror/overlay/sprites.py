@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 Drawn: TypeAlias = Shape | Outline
 """What is drawn by a formula; words and tiles are pictures by themselves."""
 
-MOST_BYTES: Final = 16_000_000
-"""What all kept pictures may take. A ring in all its lengths takes 9 MB on a panel of 3840 x 2160,
-and 2 MB at 1920 x 1080."""
+MOST_BYTES: Final = 6_000_000
+"""What all that is kept may take, and a byte more for each pixel of the panel: 8 MB at 1920 x 1080,
+14 MB at 3840 x 2160. A day's first session fills it. A ring in all its lengths takes 2 and 9 MB.
+Twice as much would spare a session one in twenty of the pictures it makes (counted in the soak)."""
+_BESIDE_BYTES: Final = 1_000
+_BESIDE_POINT_BYTES: Final = 110
+"""What Python keeps beside a picture: the shape it is found by, and each point of an outline
+(tracemalloc). Many pictures are a few hundred bytes, so this is half of it all."""
 _STEPS_PER_PX: Final = 4.0
 _HALO_STEPS: Final = 256.0
 _RING_STEPS_MAX: Final = 360.0
@@ -64,16 +69,17 @@ class Sprite:
 class Sprites:
     """Keeps the pictures that were used last, for a panel of (width, height) pixels."""
 
-    def __init__(self, size_px: tuple[int, int], most_bytes: int = MOST_BYTES) -> None:
-        """Begin with none; keep as many as fit into `most_bytes`."""
+    def __init__(self, size_px: tuple[int, int], most_bytes: int | None = None) -> None:
+        """Begin with none; keep as many as fit into `most_bytes`, or what suits the panel."""
         self.made = 0
         """How many were made since the beginning, for whoever wants to see that it ends."""
         self._panel: Box = (0, 0, *size_px)
         self._light, self._pen = Light(), Pen(*size_px)
         self._kept: OrderedDict[Drawn, Sprite] = OrderedDict()
         self.kept_bytes = 0
-        """How much the kept ones take now."""
-        self._most_bytes = most_bytes
+        """How much the kept ones take now, with all that is kept beside them."""
+        fitting = MOST_BYTES + size_px[0] * size_px[1]
+        self._most_bytes = fitting if most_bytes is None else most_bytes
 
     def of(self, shape: Drawn) -> Sprite | None:
         """Return the picture of what of `shape` lies on the panel; None: nothing does.
@@ -93,9 +99,9 @@ class Sprites:
         kept = self._kept.get(plain)
         if kept is None:
             kept = self._kept[plain] = self._make(plain, box)
-            self.kept_bytes += kept.brightness.nbytes
+            self.kept_bytes += _taken_bytes(plain, kept)
             while self.kept_bytes > self._most_bytes:
-                self.kept_bytes -= self._kept.popitem(last=False)[1].brightness.nbytes
+                self.kept_bytes -= _taken_bytes(*self._kept.popitem(last=False))
         else:
             self._kept.move_to_end(plain)
         return kept
@@ -106,6 +112,11 @@ class Sprites:
             return Sprite(self._pen.draw(plain, box).copy(), box[0], box[1])
         brightness = self._light.on(plain, box) * np.float32(255.0)
         return Sprite(np.rint(brightness).astype(np.uint8), box[0], box[1])
+
+
+def _taken_bytes(plain: Drawn, kept: Sprite) -> int:
+    points = len(plain.points) if isinstance(plain, Outline) else 0
+    return kept.brightness.nbytes + _BESIDE_BYTES + points * _BESIDE_POINT_BYTES
 
 
 def _box_of(shape: Drawn) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -98,6 +99,25 @@ def test_memory_has_an_end() -> None:
     assert sprites.made == made
     sprites.of(Bead("mark", 100.0, 80.0, 5.0, INK))
     assert sprites.made == made + 1
+
+
+def test_what_is_kept_is_counted_whole() -> None:
+    """Python's own count of all that small pictures take is what they are charged, or less."""
+    sprites = Sprites((1920, 1080))
+    lengths = [12.0 + 0.25 * step for step in range(400)]
+    shapes = [Stroke("aim", 9.0, 9.0, 9.0 + length, 12.0, 2.0, INK) for length in lengths]
+    drawn = [
+        Outline("hand", tuple((5.0 + n, 5.0 + n % 3 * length) for n in range(30)), 1.0, INK)
+        for length in lengths[:100]
+    ]
+    tracemalloc.start()
+    try:
+        for shape in (*shapes, *drawn):
+            sprites.of(shape)
+        taken_bytes = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert 0.6 * sprites.kept_bytes < taken_bytes < 1.1 * sprites.kept_bytes
 
 
 def test_what_reaches_beyond_the_panel_is_cut_and_not_kept() -> None:
