@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 Drawn: TypeAlias = Shape | Outline
 """What is drawn by a formula; words and tiles are pictures by themselves."""
 
-MOST_BYTES: Final = 6_000_000
-"""What all that is kept may take, and a byte more for each pixel of the panel: 8 MB at 1920 x 1080,
-14 MB at 3840 x 2160. A day's first session fills it. A ring in all its lengths takes 2 and 9 MB.
+MOST_BYTES: Final = 4_000_000
+MOST_BYTES_PER_PX: Final = 2
+"""What all that is kept may take, and more for each pixel of the panel: 8 MB at 1920 x 1080, where
+a held smile takes 5 and a day's first session fills it; 21 MB at 3840 x 2160, where one takes 18.
 Twice as much would spare a session one in twenty of the pictures it makes (counted in the soak)."""
 _BESIDE_BYTES: Final = 1_000
 _BESIDE_POINT_BYTES: Final = 110
@@ -78,7 +79,7 @@ class Sprites:
         self._kept: OrderedDict[Drawn, Sprite] = OrderedDict()
         self.kept_bytes = 0
         """How much the kept ones take now, with all that is kept beside them."""
-        fitting = MOST_BYTES + size_px[0] * size_px[1]
+        fitting = MOST_BYTES + MOST_BYTES_PER_PX * size_px[0] * size_px[1]
         self._most_bytes = fitting if most_bytes is None else most_bytes
 
     def of(self, shape: Drawn) -> Sprite | None:
