@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,8 +22,51 @@ _INSIDE: Final = ("-m", "-u", "-i", "-n", "-p", "-r", "-w")
 UNITS: Final = ("mirror.service", "mirror-status.service")
 
 
+class Booted(ABC):
+    """A machine of whatever kind that runs our services, asked from outside."""
+
+    @abstractmethod
+    def run(self, *command: str, timeout_s: float = 60.0) -> CompletedProcess[str]:
+        """Run `command` inside as root."""
+
+    def ask(self, *command: str) -> str:
+        """Return what `command` says, without the end of its last line."""
+        return self.run(*command).stdout.strip()
+
+    def do(self, *command: str, timeout_s: float = 60.0) -> str:
+        """Run `command` inside as root and return what it says; it has to succeed."""
+        done = self.run(*command, timeout_s=timeout_s)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip()
+
+    def property(self, name: str, unit: str = "mirror.service") -> str:
+        """Return what systemd says of a unit, as ActiveState."""
+        return self.ask("systemctl", "show", unit, "--property", name, "--value")
+
+    @abstractmethod
+    def said(self, unit: str = "mirror.service") -> str:
+        """Return the unit's lines in the log, of this boot."""
+
+    def wait(self, until: Callable[[], bool], timeout_s: float, what: str) -> float:
+        """Return the seconds until something holds; fail with the log of it all after too long."""
+        began = time.monotonic()
+        while not until():
+            elapsed = time.monotonic() - began
+            assert elapsed < timeout_s, f"not {what} after {elapsed:.0f} s\n{self.said()}"
+            time.sleep(0.2)
+        return time.monotonic() - began
+
+    def wait_active(self, units: Sequence[str] = UNITS, timeout_s: float = 90.0) -> None:
+        """Wait until all of `units` are ready."""
+
+        def active() -> bool:
+            return all(self.property("ActiveState", unit) == "active" for unit in units)
+
+        self.wait(active, timeout_s, f"active: {', '.join(units)}")
+
+
 @dataclass
-class Container:
+class Container(Booted):
     """One that can be booted, again and again; what is in `settings` and `data` outlives it."""
 
     unguarded: Run
@@ -48,40 +92,9 @@ class Container:
         """Run `command` inside as root."""
         return self.unguarded(["nsenter", "-t", str(self.leader), *_INSIDE, *command], timeout_s)
 
-    def ask(self, *command: str) -> str:
-        """Return what `command` says, without the end of its last line."""
-        return self.run(*command).stdout.strip()
-
-    def do(self, *command: str, timeout_s: float = 60.0) -> str:
-        """Run `command` inside as root and return what it says; it has to succeed."""
-        done = self.run(*command, timeout_s=timeout_s)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.strip()
-
-    def property(self, name: str, unit: str = "mirror.service") -> str:
-        """Return what systemd says of a unit, as ActiveState."""
-        return self.ask("systemctl", "show", unit, "--property", name, "--value")
-
     def said(self, unit: str = "mirror.service") -> str:
         """Return the unit's lines in the container's log, of this boot."""
         return self.ask("journalctl", "--no-pager", "--output=short-monotonic", "--unit", unit)
-
-    def wait(self, until: Callable[[], bool], timeout_s: float, what: str) -> float:
-        """Return the seconds until something holds; fail with the log of it all after too long."""
-        began = time.monotonic()
-        while not until():
-            elapsed = time.monotonic() - began
-            assert elapsed < timeout_s, f"not {what} after {elapsed:.0f} s\n{self.said()}"
-            time.sleep(0.2)
-        return time.monotonic() - began
-
-    def wait_active(self, units: Sequence[str] = UNITS, timeout_s: float = 90.0) -> None:
-        """Wait until all of `units` are ready."""
-
-        def active() -> bool:
-            return all(self.property("ActiveState", unit) == "active" for unit in units)
-
-        self.wait(active, timeout_s, f"active: {', '.join(units)}")
 
     def pid_outside(self, unit: str = "mirror.service") -> int:
         """Return the main process of `unit`, by its number outside of the container."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.system.container import HERE
+from tests.system.counting import COUNTED, counted_stored
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from tests.system.container import Container
 
@@ -28,7 +25,6 @@ WATCHDOG_S = 20.0
 STARTS = 5
 """mirror.service, StartLimitBurst."""
 STOP_S = 2.0
-COUNTED = re.compile(r"mirror\[\d+\]: +repetition counted\b")
 
 
 @pytest.fixture
@@ -37,14 +33,6 @@ def running(container: Container) -> Container:
     container.boot()
     container.wait_active()
     return container
-
-
-def counted_stored(journal: Path) -> int:
-    """Return how many repetitions a journal has as counted; its file is sound, or this fails."""
-    with closing(sqlite3.connect(journal)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        query = "SELECT count(*) FROM repetitions"
-        return int(connection.execute(query).fetchone()[0])
 
 
 def test_ready_means_that_something_was_drawn(running: Container) -> None:
