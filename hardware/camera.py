@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from hardware.frame import CameraIntrinsics, Frame
+    from hardware.region import Region
 
 
 class Camera(Protocol):
@@ -31,6 +32,15 @@ class Camera(Protocol):
     @property
     def dropped(self) -> int:
         """Frames known to have been lost since opening: taken by the camera, never read."""
+        ...
+
+    @property
+    def least_ratio(self) -> float:
+        """The least share of its view's width that it can show as finely as it sees; 1: all."""
+        ...
+
+    def look_at(self, region: Region) -> None:
+        """Ask for a part of the view. Some frames later each says what it shows. Any thread may."""
         ...
 
     def read(self) -> Frame | None:

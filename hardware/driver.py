@@ -11,6 +11,7 @@ from mirror.errors import CameraError
 
 if TYPE_CHECKING:
     from hardware.frame import CameraIntrinsics, Frame
+    from hardware.region import Region
 
 
 class CameraDriver(Closing):
@@ -48,6 +49,14 @@ class CameraDriver(Closing):
     def dropped(self) -> int:
         """Frames known to have been lost since opening."""
         return self._dropped
+
+    @property
+    def least_ratio(self) -> float:
+        """The least share of the view's width that it can show; 1: all of it, or nothing."""
+        return 1.0
+
+    def look_at(self, region: Region) -> None:
+        """Ask for a part of the view; most cameras show all of it whatever is asked."""
 
     def read(self) -> Frame | None:
         """Wait for the next frame; None when there are no more.

@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hardware.region import WHOLE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from hardware.region import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,12 @@ class Frame:
     sequence: int
     """Number of the picture since the camera was opened; a gap is a frame that was lost."""
     intrinsics: CameraIntrinsics
+    """Of all of the view, whatever part of it the picture shows."""
     drawn: bool = False
     """True only for the actor's frames: nobody's picture. Whatever could leave memory checks it."""
+    region: Region = WHOLE
+    """The part of the view that the picture shows. What is found in it is told in the view's own
+    pixels by whoever found it, so that nobody else needs to know."""
 
     def __post_init__(self) -> None:
         """Hold the record to its word: colour bytes that nobody can change afterwards."""

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 CAMERA_MODULE_3 = Size(4608, 2592)
 READOUT_US = 8_000
 EXPOSURE_US = 20_000
+BINNED = 2
+LATE = 3
+"""Pictures that are on their way, with the old crop, when a new one is asked for."""
 
 
 class PatternSensor:
     """`PiDevice` that delivers as Camera Module 3 does: the middle of the sensor, cropped.
 
-    Picture n is of one grey, 10 + n; its first row is read n intervals after the start.
+    Picture n is of one grey, 10 + n; its first row is read n intervals after the start. A crop
+    that is asked for comes `LATE` pictures later, and each picture says which one it has.
     """
 
     def __init__(self, clock: Clock, options: CameraOptions) -> None:
@@ -39,8 +43,15 @@ class PatternSensor:
             stream=Size(options.width_px, options.height_px),
             sensor=CAMERA_MODULE_3,
             crop=_middle_of_sensor(options),
+            finest=Size(BINNED * options.width_px, BINNED * options.height_px),
             readout_us=READOUT_US,
         )
+        self._crop = self._coming = self.report.crop
+        self._comes_with = 0
+
+    def look_at(self, crop: Crop) -> None:
+        """Take another crop, from `LATE` pictures on."""
+        self._coming, self._comes_with = crop, self._number + 1 + LATE
 
     def next_exposure(self) -> Exposure:
         """Wait for the next picture; raises CameraError once unplugged."""
@@ -50,9 +61,11 @@ class PatternSensor:
         self._number = max(self._number + 1, passed)
         first_row_ns = self._start_ns + self._number * self._interval_ns
         self._clock.wait_until_ns(first_row_ns)
+        if self._number >= self._comes_with:
+            self._crop = self._coming
         stream = self.report.stream
         rgb = np.full((stream.height_px, stream.width_px, 3), (10 + self._number) % 256, np.uint8)
-        return Exposure(rgb, first_row_ns, EXPOSURE_US)
+        return Exposure(rgb, first_row_ns, EXPOSURE_US, self._crop)
 
     def close(self) -> None:
         """Stop, and give the device back."""

@@ -29,9 +29,12 @@ later, for of finished pictures picamera2 keeps the newest alone (`queue`)."""
 FORMAT: Final = "BGR888"
 """libcamera names formats by the word's value: this is R, G, B in memory."""
 
-BINNED_MODE_PX: Final = {"imx708": (1536, 864)}
-"""Sensor modes to ask for, by the start of the model's name. Camera Module 3: 1536x864, all of
-the sensor's width binned, up to 120 a second (facts). Other sensors: libcamera's own choice."""
+BINNED: Final = 2
+"""Pixels of the sensor, each way, that are read as one. Every Raspberry Pi camera has a mode of
+half its size that sees all of its view: Camera Module 3's is 2304x1296, up to 56 a second (facts).
+Left to choose, picamera2 takes the mode nearest to the picture's size; the small ones, 1536x864 of
+this camera too, are cut out of the middle, and a hand beside the face would not be in them
+(`rpicam-hello --list-cameras` tells each mode's crop)."""
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -73,7 +76,16 @@ class Picamera2Device:
                 rgb = mapped.array.copy()
         finally:
             request.release()
-        return Exposure(rgb, int(metadata["SensorTimestamp"]), int(metadata["ExposureTime"]))
+        return Exposure(
+            rgb,
+            int(metadata["SensorTimestamp"]),
+            int(metadata["ExposureTime"]),
+            Crop(*metadata["ScalerCrop"]),
+        )
+
+    def look_at(self, crop: Crop) -> None:
+        """Ask for another part of the sensor; it comes once the requests under way are through."""
+        self._camera.set_controls({"ScalerCrop": crop})
 
     def close(self) -> None:
         """Stop, and give the device back.
@@ -116,10 +128,14 @@ class Picamera2Device:
                 "use a camera on the ribbon cable of a Raspberry Pi, or choose usb"
             )
         camera.start()
+        stream = Size(*main["size"])
+        crop = Crop(*camera.capture_metadata(wait=SILENCE_S)["ScalerCrop"])
+        finest = Size(BINNED * stream.width_px, BINNED * stream.height_px)
         return StreamReport(
-            stream=Size(*main["size"]),
+            stream=stream,
             sensor=Size(*camera.camera_properties["PixelArraySize"]),
-            crop=Crop(*camera.capture_metadata(wait=SILENCE_S)["ScalerCrop"]),
+            crop=crop,
+            finest=finest if "ScalerCrop" in camera.camera_controls else Size(*crop[2:]),
             # The shortest frame of a sensor mode is its readout and a few blank rows.
             readout_us=int(camera.camera_controls["FrameDurationLimits"][0]),
         )
@@ -128,7 +144,8 @@ class Picamera2Device:
         camera = self._camera
         return camera.create_video_configuration(
             main={"size": (options.width_px, options.height_px), "format": FORMAT},
-            sensor=self._sensor_mode(),
+            sensor={"output_size": self._whole_view_px()},
+            raw=None,
             controls=controls_for(options, camera.camera_controls),
             buffer_count=BUFFERS,
             # The newest finished picture waits for whoever comes for it, at most one interval.
@@ -137,12 +154,10 @@ class Picamera2Device:
             encode=None,
         )
 
-    def _sensor_mode(self) -> dict[str, object]:
-        model = str(self._camera.camera_properties.get("Model", ""))
-        for start, size_px in BINNED_MODE_PX.items():
-            if model.startswith(start):
-                return {"output_size": size_px, "bit_depth": 10}
-        return {}
+    def _whole_view_px(self) -> tuple[int, int]:
+        """Return the width and height of the sensor mode to ask for."""
+        width_px, height_px = self._camera.camera_properties["PixelArraySize"]
+        return width_px // BINNED, height_px // BINNED
 
 
 def _tuning(library: Any, index: int, options: CameraOptions) -> dict[str, Any] | None:  # noqa: ANN401  # picamera2 is untyped

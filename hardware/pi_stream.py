@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hardware.frame import CameraIntrinsics
+from hardware.region import Region
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,6 +45,9 @@ class StreamReport:
     sensor: Size
     """The whole sensor, unbinned."""
     crop: Crop
+    """What all of the view is: that of the first picture."""
+    finest: Size
+    """The smallest crop with a pixel of the sensor's mode for each of the picture's."""
     readout_us: int
     """From the first row's readout to the last one's."""
 
@@ -57,6 +61,8 @@ class Exposure:
     sensor_timestamp_ns: int
     """When the first row was read, on the monotonic clock."""
     exposure_us: int
+    crop: Crop
+    """What this picture shows, whatever was asked for by now."""
 
 
 class PiDevice(Protocol):
@@ -69,6 +75,10 @@ class PiDevice(Protocol):
 
     def next_exposure(self) -> Exposure:
         """Wait for the next picture; raises CameraError when none comes."""
+        ...
+
+    def look_at(self, crop: Crop) -> None:
+        """Ask for another part of the sensor, with the view's proportions."""
         ...
 
     def close(self) -> None:
@@ -104,11 +114,42 @@ def stream_intrinsics(report: StreamReport, options: CameraOptions) -> CameraInt
     )
 
 
-def middle_of_exposure_ns(sensor_timestamp_ns: int, exposure_us: int, readout_us: int) -> int:
-    """Return the middle of the middle row's exposure, on the clock of `sensor_timestamp_ns`.
+def crop_of(region: Region, report: StreamReport) -> Crop:
+    """Return the part of the sensor that shows `region`: whole pairs of rows and columns."""
+    view, stream = report.crop, report.stream
+    across, down = view.width_px / stream.width_px, view.height_px / stream.height_px
+    return Crop(
+        x_px=view.x_px + _even(region.left_px * across),
+        y_px=view.y_px + _even(region.top_px * down),
+        width_px=_even(region.across_ratio * view.width_px),
+        height_px=_even(region.down_ratio * view.height_px),
+    )
 
-    The shutter rolls. `SensorTimestamp` is when the first row is read, and that row's exposure
-    began `ExposureTime` earlier (facts). The middle row is read half a readout later, so its
-    exposure is centred on timestamp + readout / 2 - exposure / 2 (derived).
+
+def region_of(crop: Crop, report: StreamReport) -> Region:
+    """Return the part of the view that `crop` shows."""
+    view, stream = report.crop, report.stream
+    return Region(
+        left_px=(crop.x_px - view.x_px) * stream.width_px / view.width_px,
+        top_px=(crop.y_px - view.y_px) * stream.height_px / view.height_px,
+        across_ratio=crop.width_px / view.width_px,
+        down_ratio=crop.height_px / view.height_px,
+    )
+
+
+def middle_of_exposure_ns(exposure: Exposure, report: StreamReport) -> int:
+    """Return the middle of the exposure of the picture's middle row, on the clock of its timestamp.
+
+    The shutter rolls. `SensorTimestamp` is when the sensor's first row is read, and that row's
+    exposure began `ExposureTime` earlier (facts). Another row is read later by its share of the
+    readout, so its exposure is centred on timestamp + share x readout - exposure / 2 (derived).
     """
-    return sensor_timestamp_ns + (readout_us - exposure_us) * NS_PER_US // 2
+    crop = exposure.crop
+    share = (crop.y_px + crop.height_px / 2.0) / report.sensor.height_px
+    after_us = share * report.readout_us - exposure.exposure_us / 2.0
+    return exposure.sensor_timestamp_ns + round(after_us * NS_PER_US)
+
+
+def _even(length_px: float) -> int:
+    """Return the nearest even number: the sensor's mode has one pixel for each pair."""
+    return 2 * round(length_px / 2.0)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hardware.camera import Camera
     from hardware.clock import Clock
     from hardware.frame import CameraIntrinsics, Frame
+    from hardware.region import Region
 
 FIRST_PAUSE_NS = NS_PER_S // 2
 LONGEST_PAUSE_NS = 5 * NS_PER_S
@@ -78,6 +79,7 @@ class ReopeningCamera(CameraDriver):
         self._first_sequence = 0
         self._last_t_ns: int | None = None
         self._dropped_before = 0
+        self._least_ratio = 1.0
 
     def _first(self, patient: bool) -> Camera | None:  # noqa: FBT001 - of this class alone
         try:
@@ -109,6 +111,18 @@ class ReopeningCamera(CameraDriver):
         """The geometry of the stream; another device may have come back."""
         device = self._device
         return self._intrinsics if device is None else device.intrinsics
+
+    @property
+    def least_ratio(self) -> float:
+        """The least share of the view's width that the device can show, or could."""
+        device = self._device
+        return self._least_ratio if device is None else device.least_ratio
+
+    def look_at(self, region: Region) -> None:
+        """Ask the device, if there is one."""
+        device = self._device
+        if device is not None:
+            device.look_at(region)
 
     def _next(self) -> Frame | None:
         while not self._closing:
@@ -144,7 +158,7 @@ class ReopeningCamera(CameraDriver):
     def _lose(self, device: Camera, reason: str) -> None:
         """Note the absence. A device that opens and fails again is still absent."""
         self._dropped_before += device.dropped
-        self._intrinsics = device.intrinsics
+        self._intrinsics, self._least_ratio = device.intrinsics, device.least_ratio
         self._device = None
         device.close()
         self._first_sequence = self._next_sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hardware.actor.acting import Acting
 from hardware.actor.actor import Actor
@@ -13,6 +13,7 @@ from hardware.actor.pose import Pose
 from hardware.actor.scene import Scene, Visitor
 from hardware.driver import CameraDriver
 from hardware.frame import CameraIntrinsics, Frame
+from hardware.region import WHOLE
 from mirror.anatomy import Side
 from mirror.errors import CameraError
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from hardware.actor.person import Person
     from hardware.actor.truth import ActorTruth
     from hardware.clock import Clock
+    from hardware.region import Region
+
+LEAST_RATIO: Final = 640 / 1728
+"""As Camera Module 3: the columns of a picture, of those of its binned mode in a 4:3 view."""
+LATE: Final = 3
+"""Pictures that are on their way when another region is asked for (own choice)."""
 
 
 class ActorCamera(CameraDriver):
@@ -29,7 +36,8 @@ class ActorCamera(CameraDriver):
 
     Frame n is exposed around n + 1/2 frame times after opening, whether or not it is read. A
     reader who comes late gets the newest frame; those between are lost and counted. Every
-    picture is a fresh array, so a frame that somebody keeps never changes.
+    picture is a fresh array, so a frame that somebody keeps never changes. A region of the view
+    that is asked for comes `LATE` pictures later, drawn as finely as the lens sees it.
     """
 
     def __init__(  # noqa: PLR0913  a camera has this many properties; all but two are keywords
@@ -58,6 +66,8 @@ class ActorCamera(CameraDriver):
         self._actor = Actor(self._intrinsics, person, noise_levels=levels, seed=seed)
         self._liveliness = Liveliness(seed)
         self._next_sequence = 0
+        self._region = self._coming = WHOLE
+        self._comes_with = 0
         self._rehearse()
         self._opened_ns = clock.now_ns()
 
@@ -71,6 +81,15 @@ class ActorCamera(CameraDriver):
         """Who performs it."""
         return self._actor
 
+    @property
+    def least_ratio(self) -> float:
+        """The least share of the view's width that is shown."""
+        return LEAST_RATIO
+
+    def look_at(self, region: Region) -> None:
+        """Show another region of the view, from `LATE` pictures on."""
+        self._coming, self._comes_with = region, self._next_sequence + LATE
+
     def _next(self) -> Frame | None:
         """Draw the next frame, wait until it has been exposed and return it."""
         sequence = max(self._next_sequence, self._newest())
@@ -78,10 +97,13 @@ class ActorCamera(CameraDriver):
             return None
         self._dropped += sequence - self._next_sequence
         self._next_sequence = sequence + 1
-        picture = self._actor.render(self.scene(sequence), sequence)
+        if sequence >= self._comes_with:
+            self._region = self._coming
+        region = self._region
+        picture = self._actor.render(self.scene(sequence), sequence, region)
         t_ns = self._opened_ns + round(self.elapsed_s(sequence) * 1e9)
         self._clock.wait_until_ns(t_ns)
-        return Frame(picture, t_ns, sequence, self._intrinsics, drawn=True)
+        return Frame(picture, t_ns, sequence, self._intrinsics, drawn=True, region=region)
 
     def scene(self, sequence: int) -> Scene:
         """Return what is before the camera in frame number `sequence`."""

@@ -66,11 +66,12 @@ class Drawing:
         where frames are gone through one by one. Returns whether the picture has changed.
         """
         if self._display.shows_reflection:
-            camera, head = moment.frame.intrinsics, moment.measures.head
+            frame, head = moment.frame, moment.measures.head
+            camera = frame.region.lens(frame.intrinsics)
             fit = self._framing.fit(camera, None if head is None else head.z_mm, t_ns)
             projection = PictureProjection(camera, self._display.panel, fit)
             scene = self._compose(moment, moment.measures, projection, 1.0)
-            return self._display.show(self._fader.step(scene, t_ns), moment.frame, fit)
+            return self._display.show(self._fader.step(scene, t_ns), frame, fit)
         at_ns = moment.frame.t_ns if seen_ns is None else seen_ns
         foreseen = self._foresight.at(moment.measures, at_ns)
         if foreseen.measures.head is not None:
@@ -86,7 +87,8 @@ class Drawing:
         )
         if not self._display.shows_reflection:
             return self._display.show(scene, None)
-        return self._display.show(scene, frame, self._framing.fit(frame.intrinsics, None, t_ns))
+        camera = frame.region.lens(frame.intrinsics)
+        return self._display.show(scene, frame, self._framing.fit(camera, None, t_ns))
 
     def _compose(
         self, moment: Moment, measures: FaceMeasures, projection: Projection, face_light: float

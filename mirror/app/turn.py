@@ -91,7 +91,14 @@ class Turn(Closing):
             alignment=alignment,
         )
         self.pipeline = parts.enter_context(
-            LivePipeline(self._camera, hands, station, self._hear, tell_all=tell_all)
+            LivePipeline(
+                self._camera,
+                hands,
+                station,
+                self._hear,
+                tell_all=tell_all,
+                follow_face=settings.camera.follow_face,
+            )
         )
         self._easing = Easing(Board(), self.pipeline, settings.camera.fps)
         self._status = status_writer(

@@ -176,7 +176,7 @@ class FaceMeasurer:
     ) -> NotMeasurable | None:
         speed = self._motion.speed()
         fault = view.fault(head, speed, sight.level, self._limits)
-        seen_whole = view.within_picture(points_px, sight.camera)
+        seen_whole = view.within_picture(sight.region.to_picture(points_px), sight.camera)
         if not seen_whole and fault not in (NotMeasurable.DARK, NotMeasurable.TOO_NEAR):
             return NotMeasurable.OUT_OF_VIEW
         if fault is None and view.covers_mouth(points_px, hands):

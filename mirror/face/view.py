@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from hardware.region import WHOLE
 from mirror.face.measures import NotMeasurable
 from mirror.landmarks.flesh import flesh_px
 from mirror.landmarks.records import FaceLandmarks
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hardware.frame import CameraIntrinsics, Frame
+    from hardware.region import Region
     from mirror.anatomy import PerSide
     from mirror.face.measures import HeadPose
     from mirror.landmarks.records import HandLandmarks, NoLandmarks
@@ -50,13 +52,16 @@ class Sight:
     camera: CameraIntrinsics
     level: float
     """Mean brightness of the face, or of the picture without one, 0 to 255."""
+    region: Region = WHOLE
+    """The part of the camera's view that the picture shows."""
 
     @classmethod
     def of(cls, frame: Frame, face: FaceLandmarks | NoLandmarks) -> Sight:
         """Return what is kept of `frame`."""
-        points_px = face.points_px if isinstance(face, FaceLandmarks) else None
-        level = brightness(frame.rgb, points_px)
-        return cls(frame.t_ns, frame.sequence, frame.intrinsics, level)
+        region = frame.region
+        seen_px = region.to_picture(face.points_px) if isinstance(face, FaceLandmarks) else None
+        level = brightness(frame.rgb, seen_px)
+        return cls(frame.t_ns, frame.sequence, frame.intrinsics, level, region)
 
 
 @dataclass(frozen=True, slots=True)

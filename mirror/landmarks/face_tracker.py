@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from hardware.region import WHOLE
 from mirror.closing import Closing
 from mirror.landmarks.face_model import FaceModel
 from mirror.landmarks.following import Followed, Place, choose
@@ -49,11 +50,15 @@ class FaceTracker(Closing):
         self._followed: Followed | None = None
         self._following = False
         self._people = 0
+        self._region = WHOLE
         self._alone: NDArray[np.uint8] = np.zeros((0, 0, 3), dtype=np.uint8)
 
     def track(self, frame: Frame) -> FaceLandmarks | NoLandmarks:
         """Return the followed person's landmarks in `frame`, or how many others there are."""
         others = 0
+        if frame.region != self._region:
+            # The follower would look where the face was in another picture of the same room.
+            self._region, self._following = frame.region, False
         if self._following:
             faces = self._follower.detect(frame.rgb)
             kept = self._keep(faces[0], frame) if faces else None
@@ -63,9 +68,10 @@ class FaceTracker(Closing):
             self._following = False
         return self._find(frame, others)
 
-    def _keep(self, points_px: NDArray[np.float32], frame: Frame) -> FaceLandmarks | None:
-        """Accept `points_px` as the followed person's, unless they cannot be."""
+    def _keep(self, seen_px: NDArray[np.float32], frame: Frame) -> FaceLandmarks | None:
+        """Accept the face at `seen_px` in the picture as the followed person's, if it can be."""
         followed = self._followed
+        points_px = frame.region.to_view(seen_px)
         place = Place.of(points_px)
         if followed is None or not followed.could_be(place, frame.t_ns):
             return None
@@ -77,7 +83,7 @@ class FaceTracker(Closing):
         if self._followed is not None and self._followed.has_left(frame.t_ns, size_px):
             self._followed = None
         faces = self._finder.detect(frame.rgb)
-        places = [Place.of(points) for points in faces]
+        places = [Place.of(frame.region.to_view(seen_px)) for seen_px in faces]
         chosen = choose(places, self._followed, frame.t_ns, size_px)
         if chosen is None:
             # While nobody is followed, faces at the edge are nobody's rivals.
@@ -87,13 +93,13 @@ class FaceTracker(Closing):
             self._followed = Followed(self._people, places[chosen], frame.t_ns)
         return self._set_on(faces[chosen], frame)
 
-    def _set_on(self, points_px: NDArray[np.float32], frame: Frame) -> FaceLandmarks | NoLandmarks:
+    def _set_on(self, seen_px: NDArray[np.float32], frame: Frame) -> FaceLandmarks | NoLandmarks:
         """Show the follower only the chosen face, so that it has nothing else to take."""
         for margin in _MARGINS:
             alone = self._blank(frame)
             # Nothing to see ends whatever the follower was still following.
             self._follower.detect(alone)
-            rows, columns = _around(points_px, margin, alone.shape[:2])
+            rows, columns = _around(seen_px, margin, alone.shape[:2])
             alone[rows, columns] = frame.rgb[rows, columns]
             for _ in range(_SETTLING):
                 faces = self._follower.detect(alone)

@@ -6,6 +6,7 @@ a face it finds it in a quarter of the frames, but it does not lose one that it 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -53,7 +54,8 @@ class HandTracker(Closing):
             HandLandmarks(_array(hand) * scale, sides[0].score)
             for hand, sides in zip(result.hand_landmarks, result.handedness, strict=True)
         )
-        return self._second_look.at(frame.rgb, hands)
+        seen = self._second_look.at(frame.rgb, hands)
+        return tuple(replace(hand, points_px=frame.region.to_view(hand.points_px)) for hand in seen)
 
     def _find(self, rgb: NDArray[np.uint8]) -> NDArray[np.float32] | None:
         """Return the landmarks of one hand in a picture nobody has followed it to."""

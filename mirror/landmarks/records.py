@@ -15,9 +15,10 @@ class FaceLandmarks:
     """The landmarks of the one person who is being measured."""
 
     points_px: NDArray[np.float32]
-    """Shape (478, 3), in the picture as taken (never mirrored): x to the right, y down, both in
-    pixels; z in the same unit, weak perspective, smaller towards the camera, 0 near the middle
-    of the head. Rows are named in `mirror.landmarks.topology`."""
+    """Shape (478, 3), in the camera's view as taken (never mirrored): x to the right, y down, both
+    in pixels of all of it, whatever region the picture shows; z in the same unit, weak
+    perspective, smaller towards the camera, 0 near the middle of the head. Rows are named in
+    `mirror.landmarks.topology`."""
     person: int
     """Counts the people who have been followed; a new number is somebody new."""
 

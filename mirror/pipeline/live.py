@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mirror.pipeline.timing import StageTimes
+from mirror.pipeline.viewfinder import Viewfinder
 from mirror.pipeline.workers import (
     HANDS_EASED_NS,
     HANDS_EVERY_NS,
@@ -44,7 +45,7 @@ class Counts:
 class LivePipeline:
     """Starts the workers in order and stops them in reverse. Use as a context manager."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a pipeline is made of, each by name
         self,
         camera: Camera,
         hands: HandTracker,
@@ -52,10 +53,12 @@ class LivePipeline:
         tell: Callable[[Moment], None],
         *,
         tell_all: bool = False,
+        follow_face: bool = False,
     ) -> None:
         """Connect an open camera, opened models and what hears events; nothing runs yet.
 
-        With `tell_all` it hears of every moment, whether or not anything happened in it.
+        With `tell_all` it hears of every moment, whether or not anything happened in it. With
+        `follow_face` the camera shows the part of its view where the face is.
         """
         self.measuring_times = StageTimes()
         self._camera = camera
@@ -63,7 +66,12 @@ class LivePipeline:
         self._hands = HandWorker(self._capture, hands)
         self._tell = tell
         self._measuring = MeasuringWorker(
-            self._capture, self._hands, station, self.measuring_times, keep_all=tell_all
+            self._capture,
+            self._hands,
+            station,
+            self.measuring_times,
+            keep_all=tell_all,
+            viewfinder=Viewfinder(camera) if follow_face else None,
         )
         self._workers = (self._capture, self._hands, self._measuring)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mirror.landmarks.hand_model import HandTracker
     from mirror.pipeline.moment import MeasuringStation, Moment
     from mirror.pipeline.timing import StageTimes
+    from mirror.pipeline.viewfinder import Viewfinder
 
 PATIENCE_S: Final = 0.25
 """How long a thread waits before it looks whether it should stop."""
@@ -25,10 +26,15 @@ HANDS_EASED_NS: Final = 200_000_000
 """The same where the mirror goes easy: 5 times, the fewest with which a hand is still followed.
 They are never left out, for a hand over the mouth would be measured as a face."""
 STOPPING_S: Final = 5.0
+CLOSED_S: Final = 0.5
+"""How long a thread is waited for whose camera has been closed: it is back at once, or hangs."""
 
 
 class Worker:
     """A thread that can be told to stop, and that keeps what went wrong in it."""
+
+    patience_s = STOPPING_S
+    """How long it is waited for when it is told to stop."""
 
     def __init__(self, name: str) -> None:
         """Name the thread; `start` sets it going."""
@@ -46,7 +52,7 @@ class Worker:
         """Ask to stop, and wait until the work in hand is done."""
         self._stop.set()
         if self._thread.is_alive():
-            self._thread.join(STOPPING_S)
+            self._thread.join(self.patience_s)
 
     def work(self) -> None:
         """Do everything there is to do, looking at `stopping` often enough."""
@@ -71,6 +77,8 @@ class Worker:
 
 class CaptureWorker(Worker):
     """Reads the camera and leaves each frame for whoever has time for it."""
+
+    patience_s = CLOSED_S
 
     def __init__(self, camera: Camera) -> None:
         """Take an open camera; it is not closed here."""
@@ -131,7 +139,7 @@ class HandWorker(Worker):
 class MeasuringWorker(Worker):
     """Turns the newest frame into a moment, as fast as frames come."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what measuring is made of, each by name
         self,
         capture: CaptureWorker,
         hands: HandWorker,
@@ -139,13 +147,18 @@ class MeasuringWorker(Worker):
         times: StageTimes,
         *,
         keep_all: bool = False,
+        viewfinder: Viewfinder | None = None,
     ) -> None:
-        """Measure the frames of `capture`; `keep_all` treats every moment as eventful."""
+        """Measure the frames of `capture`; `keep_all` treats every moment as eventful.
+
+        `viewfinder` points the camera by what was measured; None: it shows all of its view.
+        """
         super().__init__("measuring")
         self._capture = capture
         self._hands = hands
         self._station = station
         self._times = times
+        self._viewfinder = viewfinder
         self._keep_all = keep_all
         self.moments: NewestSlot[Moment] = NewestSlot()
         self.eventful: SimpleQueue[Moment] = SimpleQueue()
@@ -175,6 +188,8 @@ class MeasuringWorker(Worker):
             self.measured += 1
         else:
             self.passed_on += 1
+        if self._viewfinder is not None:
+            self._viewfinder.see(moment)
         if self._station.somebody_there:
             self._hands.wanted.set()
         else:

@@ -58,8 +58,9 @@ class CameraSettings(Section):
     """Wanted picture. At 640x480 and 66 degrees a face at 600 mm has 0.82 px per mm (landmarks);
     the largest is Camera Module 3's sensor."""
     fps: float = Field(default=30.0, ge=5.0, le=120.0)
-    """Wanted pictures a second; 120 is the fastest of Camera Module 3 (facts). Not below 5:
-    holding gains nothing over a gap of half a second, and a lost picture must not make one."""
+    """Wanted pictures a second. With all of its view Camera Module 3 gives 56 at most (facts). Not
+    below 5: holding gains nothing over a gap of half a second, and a lost picture must not make
+    one."""
     horizontal_fov_deg: float = Field(default=66.0, ge=20.0, le=150.0)
     """Angle across the picture; with `pi` across the whole sensor. Camera Module 3: 66,
     its wide version: 102 (facts)."""
@@ -73,6 +74,9 @@ class CameraSettings(Section):
     change of a posed smile that can be told (facts), and one whole flicker of light at 50 Hz."""
     mains_hz: Literal[0, 50, 60] = 50
     """Of the alternating current that the light burns on, with `pi`; 0: it does not flicker."""
+    follow_face: bool = False
+    """Whether `pi`, and the actor, show the part of their view where the face is, as finely as the
+    sensor sees it (CONTRIBUTING says what that is worth)."""
 
 
 class DisplaySettings(Section):

@@ -6,19 +6,38 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hardware.options import CameraOptions
 from hardware.pi_camera import open_pi_camera, pi_camera_models
-from hardware.pi_stream import Crop, Size, StreamReport, middle_of_exposure_ns, stream_intrinsics
+from hardware.pi_stream import (
+    Crop,
+    Exposure,
+    Size,
+    StreamReport,
+    crop_of,
+    middle_of_exposure_ns,
+    region_of,
+    stream_intrinsics,
+)
+from hardware.region import WHOLE, Region
 from mirror.errors import CameraError
 
 SENSOR = Size(4608, 2592)
 OPTIONS = CameraOptions(horizontal_fov_deg=66.0)
+STREAM, VIEW = Size(640, 480), Crop(576, 0, 3456, 2592)
 
 
 def report(stream: Size, crop: Crop) -> StreamReport:
     """Return what is reported of a stream that shows `crop`."""
-    return StreamReport(stream, SENSOR, crop, readout_us=8_000)
+    finest = Size(2 * stream.width_px, 2 * stream.height_px)
+    return StreamReport(stream, SENSOR, crop, finest, readout_us=8_000)
+
+
+def exposure(crop: Crop) -> Exposure:
+    """Return one of 20 ms, whose first row is read at 100 ms."""
+    return Exposure(np.zeros((1, 1, 3), np.uint8), 100_000_000, 20_000, crop)
 
 
 def test_the_whole_sensor_sees_the_whole_angle() -> None:
@@ -59,8 +78,42 @@ def test_a_calibrated_focal_length_wins_over_the_crop() -> None:
 
 
 def test_the_middle_of_the_exposure() -> None:
-    """Row 0 is read at 100 ms, the last 8 ms later, each exposed for 20 ms: 94 ms it is."""
-    assert middle_of_exposure_ns(100_000_000, exposure_us=20_000, readout_us=8_000) == 94_000_000
+    """Row 0 is read at 100 ms, the last 8 ms later, each exposed for 20 ms: 94 ms it is.
+
+    A crop of the uppermost quarter has its middle row an eighth of the way down: 91 ms.
+    """
+    for crop, middle_ms in ((VIEW, 94), (Crop(576, 0, 864, 648), 91)):
+        assert middle_of_exposure_ns(exposure(crop), report(STREAM, VIEW)) == middle_ms * 1_000_000
+
+
+def test_a_crop_shows_a_region_of_the_view() -> None:
+    """The right lower quarter of the view, by hand, and a point in it as the intrinsics have it."""
+    told = report(STREAM, VIEW)
+    quarter = Crop(576 + 1728, 1296, 1728, 1296)
+    region = region_of(quarter, told)
+    assert region == Region(320.0, 240.0, 0.5, 0.5)
+    assert crop_of(region, told) == quarter
+    by_crop = stream_intrinsics(report(STREAM, quarter), OPTIONS)
+    lens = region.lens(stream_intrinsics(told, OPTIONS))
+    assert (lens.fx_px, lens.cx_px, lens.cy_px) == pytest.approx(
+        (by_crop.fx_px, by_crop.cx_px, by_crop.cy_px)
+    )
+
+
+def test_all_of_the_view_is_the_whole() -> None:
+    """To the bit: nothing is mapped then."""
+    assert region_of(VIEW, report(STREAM, VIEW)) == WHOLE
+    assert crop_of(WHOLE, report(STREAM, VIEW)) == VIEW
+
+
+@given(left=st.floats(0.0, 320.0), top=st.floats(0.0, 240.0), ratio=st.floats(0.38, 0.5))
+def test_crops_are_whole_pairs_of_pixels(left: float, top: float, ratio: float) -> None:
+    """Every edge is even, and within half a pixel of the picture of where it was asked for."""
+    told = report(STREAM, VIEW)
+    crop = crop_of(Region(left, top, ratio, ratio), told)
+    assert all(length % 2 == 0 for length in crop)
+    found = region_of(crop, told)
+    assert (found.left_px, found.top_px) == pytest.approx((left, top), abs=0.5)
 
 
 @pytest.mark.skipif(bool(pi_camera_models()), reason="this machine has a Pi camera")

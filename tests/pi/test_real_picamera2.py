@@ -111,9 +111,13 @@ def test_the_geometry_is_that_of_the_reported_crop(reading: Reading) -> None:
 
 
 def test_what_is_asked_of_the_camera_reaches_picamera2(reading: Reading) -> None:
-    """Pictures as R, G, B of the size wanted, evenly spaced; the newest one waits, no other."""
+    """Pictures as R, G, B of the size wanted, evenly spaced; the newest one waits, no other.
+
+    From the binned mode that sees all of the sensor, half its 4608 x 2592.
+    """
     asked = reading.report["asked"]
     assert asked["main"] == {"size": [640, 480], "format": "BGR888"}
+    assert asked["sensor"] == {"output_size": [2304, 1296]}
     interval = controls_for(CameraOptions(), ())["FrameDurationLimits"]
     assert tuple(asked["controls"]["FrameDurationLimits"]) == interval
     assert asked["queue"] is True

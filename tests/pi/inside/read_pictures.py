@@ -77,7 +77,7 @@ def main(folder: Path) -> None:
         "sequence": [frame.sequence for frame in (*frames, after)],
         "age_ns": ages_ns,
         "focal_px": after.intrinsics.fx_px,
-        "asked": {name: asked[name] for name in ("main", "controls", "buffer_count", "queue")},
+        "asked": {name: asked[name] for name in ("main", "sensor", "controls", "queue")},
         "held": held,
         "reopened": camera.reopened,
         "away_s": (back_ns - dry_ns) / 1e9,
