@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mirror.closing import Closing
 from mirror.errors import CameraError
@@ -13,12 +14,18 @@ if TYPE_CHECKING:
     from hardware.frame import CameraIntrinsics, Frame
     from hardware.region import Region
 
+PATIENCE_S: Final = 2.5
+"""How long a read that is under way is waited for: drivers give up a silent device after two
+seconds, and whoever stops the mirror has patience for five (mirror.service)."""
+
+log = logging.getLogger(__name__)
+
 
 class CameraDriver(Closing):
     """A camera that may be closed by another thread than the one that reads.
 
     Closing waits for a read that is under way, so that no driver has its device taken
-    away in the middle of a picture.
+    away in the middle of a picture; but not for ever, should that one never come back.
     """
 
     def __init__(self, name: str, intrinsics: CameraIntrinsics, *, live: bool) -> None:
@@ -74,10 +81,15 @@ class CameraDriver(Closing):
     def close(self) -> None:
         """Release the device, after a read that is under way. Closing twice is harmless."""
         self._closing = True
-        with self._reading:
+        if not self._reading.acquire(timeout=PATIENCE_S):
+            log.warning("camera %s hangs; its device is left as it is", self.name)
+            return
+        try:
             if not self._released:
                 self._released = True
                 self._release()
+        finally:
+            self._reading.release()
 
     @abstractmethod
     def _next(self) -> Frame | None:
