@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 DAYS: Final = 90
 _TRACED_DAYS: Final = 3
+_PACE: Final = 5.0
+"""So fast that at the end the next stage is proposed, and there is something to confirm."""
 """Measures over time are most of a journal: for so few it is made up within a second or two."""
 _NS_PER_S: Final = 1_000_000_000
 _ROUND_S: Final = 240
@@ -131,7 +133,7 @@ def demo_parts(settings: Settings, port: int) -> Iterator[PageParts]:
         journal, now = folder / "journal.db", clock.read()
         zone = zone_of(now.zone)
         until = datetime.fromtimestamp(now.utc_ms / 1e3, zone)
-        fill(journal, days=DAYS, until=until, traces_days=_TRACED_DAYS)
+        fill(journal, days=DAYS, until=until, traces_days=_TRACED_DAYS, pace=_PACE)
         made_up = {
             "page": PageSettings(bind="127.0.0.1", port=port),
             "patient": PatientSettings(involved="left"),

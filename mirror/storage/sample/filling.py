@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -43,15 +44,17 @@ def fill(  # noqa: PLR0913 - each says what is made up, by name
     until: datetime,
     seed: int = 1,
     involved: Side = Side.LEFT,
+    pace: float = 1.0,
     zone: str = "Europe/Berlin",
     traces_days: int = TRACES_DAYS,
 ) -> int:
     """Make a journal at `path` whose sessions end by `until`, aware, and began `days` before.
 
-    The same arguments always make the same sessions. Traces are there for the last `traces_days`.
-    Every moment in it says that it is made up (`mirror.storage.made_up`). Returns how
-    many sessions there are. Raises StorageError where a file is there already: what is made up
-    never mixes with what was done.
+    The same arguments always make the same sessions. `pace` is how many times faster than usual
+    the recovery is: by 5, ninety days end with the next stage proposed. Traces are there for the
+    last `traces_days`. Every moment in it says that it is made up (`mirror.storage.made_up`).
+    Returns how many sessions there are. Raises StorageError where a file is there already: what is
+    made up never mixes with what was done.
     """
     if path.exists():
         raise StorageError(
@@ -60,7 +63,8 @@ def fill(  # noqa: PLR0913 - each says what is made up, by name
         )
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        sessions = _Filling(part, involved, ZoneInfo(zone), seed).all(days, until, traces_days)
+        filling = _Filling(part, Course(0, involved, pace), ZoneInfo(zone), seed)
+        sessions = filling.all(days, until, traces_days)
         part.rename(path)
     finally:
         part.unlink(missing_ok=True)
@@ -70,9 +74,12 @@ def fill(  # noqa: PLR0913 - each says what is made up, by name
 class _Filling:
     """One journal, being made up."""
 
-    def __init__(self, path: Path, involved: Side, zone: ZoneInfo, seed: int) -> None:
-        self._path, self._involved, self._zone = path, involved, zone
-        self._random = Random(seed)  # noqa: S311 - to be the same each time is what it is for
+    def __init__(self, path: Path, begun: Course, zone: ZoneInfo, seed: int) -> None:
+        self._path, self._begun, self._zone = path, begun, zone
+        # To be the same each time is what they are for. Two, so that the days, with their gaps,
+        # are those of the seed whatever happens on them.
+        self._days = Random(f"days {seed}")  # noqa: S311 - said above
+        self._random = Random(seed)  # noqa: S311 - said above
 
     def all(self, days: int, until: datetime, traces_days: int) -> int:
         first = until.astimezone(self._zone).date() - timedelta(days=days - 1)
@@ -81,8 +88,8 @@ class _Filling:
         with closing(Database.ready(self._path, _ms(until))) as database:
             # Nothing is lost when the power fails: a half-made journal is made again.
             database.connection.execute("PRAGMA synchronous = OFF")
-            for plan in plans(first, until, self._zone, self._random):
-                course = Course(plan.day, self._involved)
+            for plan in plans(first, until, self._zone, self._days):
+                course = replace(self._begun, day=plan.day)
                 told = tuple(self._told(plan, course))
                 if self._wall(plan, told[-1].t_ns).utc_ms > _ms(until):
                     break
@@ -103,7 +110,7 @@ class _Filling:
     def _write(
         self, database: Database, plan: Plan, told: tuple[Event, ...], *, traced: bool
     ) -> None:
-        tracer = Tracer(self._involved, self._random) if traced else None
+        tracer = Tracer(self._begun.involved, self._random) if traced else None
         session_id: int | None = None
         with database.transaction() as connection:
             for event in told:

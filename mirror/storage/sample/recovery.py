@@ -34,11 +34,21 @@ class Course:
     day: int
     """Since the first session."""
     involved: Side
+    pace: float = 1.0
+    """How many times faster than that of the others this recovery is."""
 
     @property
     def recovered_ratio(self) -> float:
         """How far it has come, 0 to 1: slow at first, most within a year, never in a leap."""
-        return 1.0 / (1.0 + exp(-(self.day - 130) / 60.0))
+        return 1.0 / (1.0 + exp(-(self.day * self.pace - 130) / 60.0))
+
+    @property
+    def breaches_ratio(self) -> float:
+        """Share of smiles in which something moves along: most while the movement is half there.
+
+        Synkinesis comes with the movement, and is unlearnt as it becomes sure.
+        """
+        return 0.08 + 2.0 * self.recovered_ratio * (1.0 - self.recovered_ratio)
 
     @property
     def stage(self) -> str:
@@ -120,9 +130,7 @@ def _pull(course: Course, random: Random) -> Estimate:
 
 
 def _breaches(course: Course, random: Random) -> tuple[Breach, ...]:
-    """Synkinesis comes with the movement and is unlearnt after it."""
-    ratio = 0.12 + 1.4 * course.recovered_ratio * exp(-course.day / 260.0)
-    if random.random() > ratio:
+    if random.random() > course.breaches_ratio:
         return ()
     regions: Sequence[Region] = sorted(set(random.choices(_LIKELY, k=random.choice((1, 1, 1, 2)))))
     return tuple(

@@ -11,10 +11,12 @@ import pytest
 from mirror.anatomy import Side
 from mirror.errors import StorageError
 from mirror.exercise.programme.load import load_programme
+from mirror.exercise.stages import propose
 from mirror.storage import Archive
 from mirror.storage.backup import inspect
 from mirror.storage.made_up import is_made_up
 from mirror.storage.sample import fill
+from mirror.storage.sample.recovery import Course
 from mirror.storage.stream import sessions_of
 from tests.storage.conftest import rows, store_all
 from tests.storage.script import whole_session
@@ -108,6 +110,24 @@ def test_the_involved_side_recovers_slowly(tmp_path: Path, involved: Side) -> No
     }
     assert 0.4 < gained[involved] < 1.2
     assert abs(gained[involved.other]) < 0.1
+
+
+@pytest.mark.parametrize("later_h", [0, 5, 12, 1000, 2500])
+def test_a_fast_recovery_ends_with_the_next_stage_proposed(tmp_path: Path, later_h: int) -> None:
+    """Whenever it ends: whoever tries the page with it has something to confirm or decline."""
+    path = tmp_path / "journal.db"
+    fill(path, days=90, until=UNTIL + timedelta(hours=later_h), traces_days=0, pace=5.0)
+    with Archive(path) as archive:
+        proposal = propose(load_programme("whole"), "smirk", archive.summaries("whole"))
+    assert proposal is not None
+    assert (proposal.to, proposal.forward) == ("closed-smile", True)
+
+
+def test_what_moves_along_comes_with_the_movement_and_goes_again() -> None:
+    """Synkinesis is rare before anything moves, frequent half-way, and rare once it is sure."""
+    shares = [Course(day, Side.LEFT).breaches_ratio for day in (0, 130, 500)]
+    assert shares[0] < shares[1] / 2
+    assert shares[2] < shares[1] / 4
 
 
 def test_its_steps_are_those_of_the_shipped_programme(months: Path) -> None:
