@@ -55,6 +55,11 @@ class PanelLight(Closing):
             level = self._by_the_hour()
         self._wish(lit=not self._long_alone(t_ns), level=level)
 
+    @property
+    def dark(self) -> bool:
+        """Whether the panel is meant to be dark just now."""
+        return not self._lit
+
     def close(self) -> None:
         """Leave the panel lit: whatever is shown next is to be seen."""
         self._keeper.close()

@@ -15,8 +15,10 @@ from mirror.errors import StorageError
 from mirror.storage import SystemWallClock
 
 if TYPE_CHECKING:
+    from hardware.board import Board
     from hardware.camera import Camera
     from mirror.app.build import Builder
+    from mirror.app.panel_light import PanelLight
     from mirror.exercise.session.session import Session
     from mirror.overlay.display import Display
     from mirror.pipeline.live import LivePipeline
@@ -36,10 +38,13 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
     journal: Journal,
     display: Display,
     alignment: Alignment | None,
+    board: Board,
+    panel_light: PanelLight | None = None,
 ) -> StatusWriter | None:
     """Return what tells the page of this run; None, and a word in the log, where it cannot be.
 
-    `alignment` is the one in use; None where a picture stands for the reflection.
+    `alignment` is the one in use; None where a picture stands for the reflection. A screen that is
+    not there while `panel_light` has it dark hides in its sleep, and is not missed.
     """
     clock = SystemWallClock()
     try:
@@ -55,11 +60,11 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         aligned_utc_ms=None if made_at is None else round(made_at.timestamp() * _MS_PER_S),
         steps=len(session.stage.steps),
         away=lambda: absence_of(camera) is not None,
-        dark=lambda: screen_away(display),
+        dark=lambda: screen_away(display) and (panel_light is None or not panel_light.dark),
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
         left_s=partial(left_s, session.stage, rest_s=builder.settings.measuring.rest_s),
         eased=lambda: pipeline.eased,
         settings_kept=builder.settings_kept,
     )
-    return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock))
+    return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock), board)

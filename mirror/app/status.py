@@ -21,6 +21,7 @@ from mirror.service.status import (
     CameraState,
     JournalState,
     LiveStatus,
+    PowerState,
     ScreenState,
     SettingsState,
     write_status,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from hardware.board import BoardReading
     from mirror.app.pairing_desk import PairingDesk
     from mirror.overlay.pairing import PairingSight
     from mirror.pipeline.moment import Moment
@@ -169,6 +171,7 @@ class StatusWriter(Closing):
     def status(self) -> LiveStatus:
         """Return the status of this moment."""
         now, moment, around = self._clock.read(), self._moment, self._around
+        board = self._board.read()
         if moment is not None and moment.measures.head is not None:
             self._seen_utc_ms = now.utc_ms
         course, guidance = self._course, None if moment is None else moment.guidance
@@ -195,7 +198,10 @@ class StatusWriter(Closing):
             camera=CameraState.AWAY if around.away() else CameraState.SEEING,
             camera_name=around.camera_name,
             fps=self._fps(now.boot_ns),
-            temperature_c=self._board.read().temperature_c,
+            temperature_c=board.temperature_c,
+            clock_hz=board.clock_hz,
+            slowed=board.slowed is True,
+            power=_power(board),
             eased=around.eased(),
             disk_free_bytes=_free_bytes(around.disk),
             aligned_utc_ms=around.aligned_utc_ms,
@@ -224,6 +230,14 @@ class StatusWriter(Closing):
                 return
             self._wake.wait(self._every_s)
             self._wake.clear()
+
+
+def _power(board: BoardReading) -> PowerState:
+    if board.undervoltage is None:
+        return PowerState.UNTOLD
+    if board.undervoltage:
+        return PowerState.WEAK
+    return PowerState.ONCE if board.undervoltage_once else PowerState.STEADY
 
 
 def _free_bytes(folder: Path) -> int | None:

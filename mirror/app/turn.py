@@ -100,7 +100,9 @@ class Turn(Closing):
                 follow_face=settings.camera.follow_face,
             )
         )
-        self._easing = Easing(Board(), self.pipeline, settings.camera.fps)
+        # One for both: the firmware forgets a supply that was too weak once it has told of it.
+        board = Board()
+        self._easing = Easing(board, self.pipeline, settings.camera.fps)
         self._status = status_writer(
             builder,
             session,
@@ -114,6 +116,8 @@ class Turn(Closing):
             parts.enter_context(self._status)
         self.glass = Glass(builder, display, self._journal, self._status, alignment=alignment)
 
+            board=board,
+            panel_light=self._panel_light,
     @property
     def ended(self) -> bool:
         """Whether the user has closed the display, or the camera's stream is over."""

@@ -82,6 +82,7 @@ def _live(status: LiveStatus) -> Iterator[Metric]:
     for name, meaning, value in (
         ("mirror_frames_per_second", "Pictures taken.", status.fps),
         ("mirror_temperature_celsius", "Of the processor.", status.temperature_c),
+        ("mirror_processor_hertz", "At which it runs.", status.clock_hz),
         ("mirror_disk_free_bytes", "Where the journal is.", status.disk_free_bytes),
     ):
         if value is not None:

@@ -17,7 +17,7 @@ PEACEFUL: Final = {
     "en": (
         r"(?:once|one|two|three|four|five|six|seven|eight|nine|ten|\d+|no|not|any) more",
         r"more (?:time|rest|air|help|room|pauses?|breaks?|than (?:once|one)|relaxed)",
-        r"(?:farther|further) (?:away|back)",
+        r"(?:farther|further) (?:away|back)|power suppl(?:y|ies)",
         r"more (?:slow|soft|gent|calm|even|light|loose|quiet|easi)(?:ly|le|y)?",
         r"(?:without|without any|with no|no|with less|less|with little|little) effort",
     ),

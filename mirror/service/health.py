@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from mirror.service.status import CameraState, JournalState, ScreenState, SettingsState
+from mirror.service.status import CameraState, JournalState, PowerState, ScreenState, SettingsState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ class Concern(StrEnum):
     SCREEN = "screen"
     """There is none to be lit."""
     TEMPERATURE = "temperature"
+    POWER = "power"
+    """It gives too little, or has since the start: a card may be damaged by that."""
     DISK = "disk"
     """Little room is left."""
     CLOCK = "clock"
@@ -44,6 +46,8 @@ def concerns(status: LiveStatus) -> Iterator[Concern]:
         yield Concern.SCREEN
     if status.eased or (status.temperature_c is not None and status.temperature_c >= WARM_C):
         yield Concern.TEMPERATURE
+    if status.power in (PowerState.WEAK, PowerState.ONCE):
+        yield Concern.POWER
     if status.disk_free_bytes is not None and status.disk_free_bytes < LOW_BYTES:
         yield Concern.DISK
     if not status.clock_synced:

@@ -40,6 +40,18 @@ class ScreenState(StrEnum):
     """None is connected: switched off, or unplugged."""
 
 
+class PowerState(StrEnum):
+    """How it is with the power supply."""
+
+    UNTOLD = "untold"
+    """The machine does not say."""
+    STEADY = "steady"
+    WEAK = "weak"
+    """It gives too little just now."""
+    ONCE = "once"
+    """It has given too little since the start."""
+
+
 class JournalState(StrEnum):
     """How it is with the journal."""
 
@@ -111,6 +123,11 @@ class LiveStatus:
     """Pictures taken a second; None: too soon to say."""
     temperature_c: float | None = None
     """The processor's; None: the machine does not tell."""
+    clock_hz: int | None = None
+    """At which the processor runs."""
+    slowed: bool = False
+    """Whether the board keeps its clock down, because of heat or power."""
+    power: PowerState = PowerState.UNTOLD
     eased: bool = False
     """Whether the mirror goes easy until it has cooled down."""
     disk_free_bytes: int | None = None

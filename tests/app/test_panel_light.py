@@ -36,9 +36,8 @@ class Wishes:
         """Note it."""
         self.closed = True
 
-    @property
     def last(self) -> Wish:
-        """What holds."""
+        """Return what holds."""
         return self.said[-1] if self.said else Wish()
 
 
@@ -65,14 +64,14 @@ def test_it_is_dimmer_by_night(hour: str, level: float) -> None:
     """From nine in the evening until seven, over midnight."""
     room = Bathroom(hour)
     room.light.step(Phase.AWAKE, 0)
-    assert room.wishes.last == Wish(lit=True, level=level)
+    assert room.wishes.last() == Wish(lit=True, level=level)
 
 
 def test_a_clock_that_is_not_set_is_not_believed() -> None:
     """At what may or may not be midnight, it shines as by day."""
     room = Bathroom("00:00", synced=False)
     room.light.step(Phase.AWAKE, 0)
-    assert room.wishes.last.level == 1.0
+    assert room.wishes.last().level == 1.0
 
 
 def test_it_is_dark_after_ten_minutes_of_nobody_and_lit_at_once() -> None:
@@ -82,11 +81,11 @@ def test_it_is_dark_after_ten_minutes_of_nobody_and_lit_at_once() -> None:
     room.light.step(Phase.SMILE, 60 * MIN)
     room.light.step(Phase.ASLEEP, 61 * MIN)
     room.light.step(Phase.ASLEEP, 71 * MIN - 1)
-    assert room.wishes.last.lit
+    assert room.wishes.last().lit
     room.light.step(Phase.ASLEEP, 71 * MIN)
-    assert not room.wishes.last.lit
+    assert not room.wishes.last().lit
     room.light.step(Phase.AWAKE, 71 * MIN + 1)
-    assert room.wishes.last.lit
+    assert room.wishes.last().lit
 
 
 @pytest.mark.parametrize("phase", [one for one in Phase if one is not Phase.ASLEEP])
@@ -103,14 +102,14 @@ def test_it_is_not_dark_while_something_has_to_be_seen() -> None:
     room = Bathroom()
     room.light.step(Phase.ASLEEP, 0)
     room.light.step(Phase.ASLEEP, 11 * MIN)
-    assert not room.wishes.last.lit
+    assert not room.wishes.last().lit
     room.light.step(Phase.ASLEEP, 12 * MIN, needed=True)
-    assert room.wishes.last.lit
+    assert room.wishes.last().lit
     room.light.step(Phase.ASLEEP, 600 * MIN, needed=True)
     room.light.step(Phase.ASLEEP, 601 * MIN)
-    assert room.wishes.last.lit
+    assert room.wishes.last().lit
     room.light.step(Phase.ASLEEP, 611 * MIN)
-    assert not room.wishes.last.lit
+    assert not room.wishes.last().lit
 
 
 @pytest.mark.parametrize("shown", [AsleepSettings(clock=True), AsleepSettings(reminder=True)])
@@ -119,7 +118,7 @@ def test_what_is_shown_to_nobody_is_lit_for_it(shown: AsleepSettings) -> None:
     room = Bathroom(asked=ASKED.model_copy(update={"asleep": shown}))
     room.light.step(Phase.ASLEEP, 0)
     room.light.step(Phase.ASLEEP, 600 * MIN)
-    assert room.wishes.last.lit
+    assert room.wishes.last().lit
 
 
 def test_the_same_wish_is_not_said_again() -> None:

@@ -20,9 +20,17 @@ from mirror.face.measures import FaceMeasures, HeadPose
 from mirror.hands.measures import NO_HANDS_SEEN
 from mirror.language import Catalogue
 from mirror.pipeline.moment import Moment
-from mirror.service.status import FILE, CameraState, JournalState, LiveStatus, read_status
+from mirror.service.status import (
+    FILE,
+    CameraState,
+    JournalState,
+    LiveStatus,
+    PowerState,
+    read_status,
+)
 from mirror.storage import ManualWallClock
 from mirror.storage.journal import NOT_STORED
+from tests.hardware.test_board import CLOCK, THROTTLED, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,6 +195,40 @@ def test_what_ails_it_is_said(tmp_path: Path, clock: ManualWallClock, around: Ar
     assert (status.camera, status.journal) == (CameraState.AWAY, JournalState.WAITING)
     assert status.temperature_c == 71.5
     assert status.eased
+
+
+@pytest.mark.parametrize(
+    ("bits", "power", "slowed"),
+    [
+        ("0", PowerState.STEADY, False),
+        ("5", PowerState.WEAK, True),
+        ("50000", PowerState.ONCE, False),
+        ("8", PowerState.STEADY, True),
+    ],
+)
+def test_how_the_board_is_fed(
+    tmp_path: Path,
+    around: Around,
+    bits: str,
+    power: PowerState,
+    slowed: bool,  # noqa: FBT001 - a table's column
+) -> None:
+    """By the firmware's word, with the processor's clock."""
+    system, clock = tmp_path / "system", ManualWallClock()
+    for path, text in ((THROTTLED, bits), (CLOCK, "1500000")):
+        put(system, path, text)
+    desk = PairingDesk(tmp_path, Catalogue("en"), clock)
+    with StatusWriter(around, clock, desk, Board(system), every_s=None) as writer:
+        status = said(writer, clock, tmp_path)
+    assert (status.power, status.slowed, status.clock_hz) == (power, slowed, 1_500_000_000)
+
+
+def test_a_machine_that_does_not_tell_is_not_guessed_at(
+    writer: StatusWriter, clock: ManualWallClock, tmp_path: Path
+) -> None:
+    """A PC has no word for its supply."""
+    status = said(writer, clock, tmp_path)
+    assert (status.power, status.clock_hz) == (PowerState.UNTOLD, None)
 
 
 def test_without_a_folder_the_mirror_goes_on(

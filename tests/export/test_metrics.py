@@ -23,6 +23,7 @@ LIVE = LiveStatus(
     camera=CameraState.AWAY,
     fps=29.5,
     temperature_c=61.25,
+    clock_hz=2_400_000_000,
 )
 
 
@@ -47,6 +48,7 @@ def test_everything_has_its_value_and_unit() -> None:
     assert found["mirror_journal_size_bytes"] == 4096
     assert found["mirror_frames_per_second"] == 29.5
     assert found["mirror_temperature_celsius"] == 61.25
+    assert found["mirror_processor_hertz"] == 2.4e9
     phases = {name: value for name, value in found.items() if name.startswith("mirror_phase")}
     assert [name for name, value in phases.items() if value] == ["mirror_phase mirror_phase=smile"]
     assert found["mirror_concern mirror_concern=camera"] == 1

@@ -64,6 +64,7 @@ def test_nothing_of_a_face_is_in_it() -> None:
         *("repetitions", "of", "left_s", "session_left_s", "last_seen_utc_ms"),
         *("camera", "camera_name", "fps", "screen", "temperature_c", "disk_free_bytes"),
         *("aligned_utc_ms", "journal", "settings", "eased", "version"),
+        *("clock_hz", "slowed", "power"),
         *("boot_ns", "boot_id", "utc_ms", "clock_synced"),
     }
 

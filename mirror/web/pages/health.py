@@ -18,6 +18,7 @@ HEALTH: Final = (
     "camera",
     "screen",
     "temperature",
+    "power",
     "disk",
     "clock",
     "aligned",
@@ -26,6 +27,7 @@ HEALTH: Final = (
 )
 """What is told of, in this order; each text's name, beside `health` for all in all."""
 _GIGABYTE: Final = 1e9
+_HZ_PER_GHZ: Final = 1e9
 
 
 def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[str, str]:
@@ -34,6 +36,7 @@ def health_words(status: LiveStatus, now: datetime, texts: Catalogue) -> dict[st
         "camera": _camera(status, texts),
         "screen": texts.say(f"page-health-screen-{status.screen.value}"),
         "temperature": _temperature(status, texts),
+        "power": texts.say(f"page-health-power-{status.power.value}"),
         "disk": _disk(status, texts),
         "clock": texts.say(f"page-health-clock-{'set' if status.clock_synced else 'unset'}"),
         "aligned": _aligned(status, now, texts),
@@ -61,6 +64,9 @@ def _temperature(status: LiveStatus, texts: Catalogue) -> str:
     celsius = status.temperature_c
     if celsius is None:
         return texts.say("page-health-temperature-untold")
+    if status.slowed and status.clock_hz is not None:
+        gigahertz = status.clock_hz / _HZ_PER_GHZ
+        return texts.say("page-health-temperature-slowed", celsius=celsius, gigahertz=gigahertz)
     kind = "warm" if status.eased or celsius >= WARM_C else "fine"
     return texts.say(f"page-health-temperature-{kind}", celsius=celsius)
 

@@ -15,6 +15,7 @@ from mirror.service.status import (
     JournalState,
     LiveStatus,
     NoStatus,
+    PowerState,
     ScreenState,
     SettingsState,
 )
@@ -129,6 +130,11 @@ def test_health_in_words(parts: PageParts) -> None:
         (replace(ASLEEP, camera=CameraState.AWAY), "Camera: Unplugged"),
         (replace(ASLEEP, screen=ScreenState.AWAY), "Screen: Switched off, or unplugged"),
         (replace(ASLEEP, temperature_c=80.0), "Temperature: 80"),
+        (
+            replace(ASLEEP, power=PowerState.WEAK),
+            "Power supply: Too weak. Please tell",
+        ),
+        (replace(ASLEEP, power=PowerState.ONCE), "Power supply: It has been too weak"),
         (replace(ASLEEP, disk_free_bytes=499_999_999), "Room for the journal: 0.5"),
         (replace(ASLEEP, clock_synced=False), "Clock: Without"),
         (replace(ASLEEP, journal=JournalState.WAITING), "Journal: Waiting"),
@@ -141,12 +147,22 @@ def test_one_fault_asks_for_a_look(parts: PageParts, ill: LiveStatus, what: str)
     assert said["health"].startswith(f"It needs a look. {what}")
 
 
+def test_a_processor_that_is_kept_slow_says_how_slow(parts: PageParts) -> None:
+    """In gigahertz, beside its temperature; one that runs as it likes is not told of."""
+    slowed = replace(ASLEEP, temperature_c=84.0, clock_hz=1_500_000_000, slowed=True)
+    kept = live_words(parts, slowed, "en")["temperature"]
+    assert kept.startswith("84\u00a0°C. The processor keeps to 1.5\u00a0GHz")
+    said = live_words(parts, replace(slowed, slowed=False, temperature_c=48.0), "en")
+    assert said["temperature"] == "48\u00a0°C: fine."
+
+
 def test_what_is_not_told_is_no_fault(parts: PageParts) -> None:
     """A machine without a thermometer is well, and its temperature is not invented."""
     status = replace(ASLEEP, temperature_c=None, fps=None, disk_free_bytes=None)
     said = live_words(parts, status, "en")
     assert said["health"] == "All is well with it."
     assert said["temperature"] == "This machine does not tell."
+    assert said["power"] == "This machine does not tell."
 
 
 def test_before_the_first_session(parts: PageParts) -> None:
