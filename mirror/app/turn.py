@@ -111,13 +111,13 @@ class Turn(Closing):
             journal=self._journal,
             display=display,
             alignment=alignment,
+            board=board,
+            panel_light=self._panel_light,
         )
         if self._status is not None:
             parts.enter_context(self._status)
         self.glass = Glass(builder, display, self._journal, self._status, alignment=alignment)
 
-            board=board,
-            panel_light=self._panel_light,
     @property
     def ended(self) -> bool:
         """Whether the user has closed the display, or the camera's stream is over."""
