@@ -91,13 +91,13 @@ class Glass:
         self.display.show(BLACK, None)
         self.pace.drawn(t_ns)
 
-    def light(self, moment: Moment, clock: Clock, *, away: bool, notice: str = "") -> None:
-        """Light `moment` now, or say that the camera is `away`.
+    def light(self, moment: Moment, clock: Clock, *, instead: str = "", notice: str = "") -> None:
+        """Light `moment` now, or `instead` of it a text by its key: nothing new is seen.
 
         `notice` is the key of a note on the device, for when the journal has none.
         """
         t_ns = clock.now_ns()
-        changed = self._light(moment, t_ns, away=away, notice=notice)
+        changed = self._light(moment, t_ns, instead, notice)
         asleep = not self.display.shows_reflection and moment.guidance.phase is Phase.ASLEEP
         resting = asleep and not changed
         self.pace.drawn(t_ns, resting=resting)
@@ -109,12 +109,12 @@ class Glass:
             self.timing.shown(t_ns, done_ns)
             self.drawing_times.add(done_ns - t_ns)
 
-    def _light(self, moment: Moment, t_ns: int, *, away: bool, notice: str) -> bool:
+    def _light(self, moment: Moment, t_ns: int, instead: str, notice: str) -> bool:
         sight = None if self._status is None else self._status.sight
         if sight is not None and moment.guidance.phase in _NOT_PRACTISING:
             return self._drawing.show_pairing(sight, moment.frame, t_ns)
-        if away:
-            moment = moment.saying(self._words.say("camera-away"))
+        if instead:
+            moment = moment.saying(self._words.say(instead))
         else:
             pending = self._journal.pending_repetitions
             guidance = self._settled.shown(moment.guidance, pending)

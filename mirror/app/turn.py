@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hardware.board import Board
 from hardware.opening import absence_of, open_lasting_camera
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from mirror.exercise.session.session import Session
     from mirror.pipeline.moment import Moment
     from mirror.service.heartbeat import Heartbeat
+
+SILENT_NS: Final = 2_000_000_000
+"""So long without anything new is no hiccup: something hangs, and the patient is told that what
+still stands there is old. The watchdog has longer patience (ours)."""
 
 
 class Turn(Closing):
@@ -50,6 +54,7 @@ class Turn(Closing):
         self._tell, self._clock, self._heart = tell, clock, heart
         self.newest: Moment | None = None
         """What was measured last; None: nothing yet."""
+        self._came_ns = 0
         self.first_light_ns: int | None = None
         """When the first picture was shown; None: not yet."""
         with ExitStack() as parts:
@@ -136,7 +141,7 @@ class Turn(Closing):
         now_ns = self._clock.now_ns()
         newest = self.pipeline.next_moment(self.glass.pace.wait_s(now_ns))
         if newest is not None:
-            self.newest = newest
+            self.newest, self._came_ns = newest, self._clock.now_ns()
             self.glass.note(newest)
             self._sounding.hear(newest, told=False)
         now_ns = self._clock.now_ns()
@@ -155,10 +160,18 @@ class Turn(Closing):
             needed = away or (self._status is not None and self._status.sight is not None)
             self._panel_light.step(self.newest.guidance.phase, now_ns, needed=needed)
         self._easing.look(now_ns)
-        self.glass.light(self.newest, self._clock, away=away, notice=self._easing.notice)
+        self.glass.light(
+            self.newest, self._clock, instead=self._unseen(now_ns), notice=self._easing.notice
+        )
         if self.first_light_ns is None:
             self.first_light_ns = self._clock.now_ns()
         self._beat("camera away" if away else self.newest.guidance.phase, now_ns)
+
+    def _unseen(self, now_ns: int) -> str:
+        """Return the key of what is said while nothing new is seen; empty: something is."""
+        if absence_of(self._camera) is not None:
+            return "camera-away"
+        return "camera-silent" if now_ns - self._came_ns > SILENT_NS else ""
 
     def _beat(self, words: str, now_ns: int) -> None:
         if self._heart.due(now_ns):

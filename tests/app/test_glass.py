@@ -80,7 +80,7 @@ class Room:
                 next_ns += FRAME_NS
             assert moment is not None
             if self.glass.pace.due(self.clock.now_ns()):
-                self.glass.light(moment, self.clock, away=False)
+                self.glass.light(moment, self.clock)
             due_ns = self.clock.now_ns() + round(self.glass.pace.wait_s(self.clock.now_ns()) * 1e9)
             self.clock.wait_until_ns(min(due_ns, next_ns))
 

@@ -22,6 +22,7 @@ why-not-moving = Halten Sie den Kopf einen Moment ruhig.
 why-not-no-rest-yet = Das Gesicht ruht. Sehen Sie geradeaus.
 
 camera-away = Die Kamera ist ausgesteckt. Ich warte.
+camera-silent = Gerade sehe ich nichts. Einen Moment.
 
 ## Gesten
 

@@ -23,6 +23,7 @@ why-not-moving = Keep your head still for a moment.
 why-not-no-rest-yet = Let your face rest. Look straight ahead.
 
 camera-away = The camera is unplugged. I am waiting.
+camera-silent = I see nothing just now. One moment.
 
 ## Gestures
 
