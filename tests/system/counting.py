@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COUNTED: Final = re.compile(r"mirror\[\d+\]: +repetition counted\b")
-"""In the log: it is said after it is on the disk."""
+"""In the log, once for each."""
 
 
 def counted_stored(journal: Path) -> int:
