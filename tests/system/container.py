@@ -20,6 +20,8 @@ HERE: Final = Path(__file__).parent
 _INSIDE: Final = ("-m", "-u", "-i", "-n", "-p", "-r", "-w")
 """All of a container's namespaces, and its root (nsenter(1))."""
 UNITS: Final = ("mirror.service", "mirror-status.service")
+WANTED_UNITS: Final = ("mirror-publish.service",)
+"""Installed, and started by whoever wants them."""
 
 
 class Booted(ABC):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import re
 import subprocess
 import sys
 import time
@@ -9,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system.container import HERE
+from tests.system.container import HERE, UNITS, WANTED_UNITS
 from tests.system.counting import COUNTED, counted_stored
 
 if TYPE_CHECKING:
-
     from tests.system.container import Container
 
 pytestmark = pytest.mark.system
@@ -25,6 +26,8 @@ WATCHDOG_S = 20.0
 STARTS = 5
 """mirror.service, StartLimitBurst."""
 STOP_S = 2.0
+EXPOSED_MOST = 2.0
+EXPOSED = re.compile(r"Overall exposure level for \S+: ([0-9.]+)")
 
 
 @pytest.fixture
@@ -59,6 +62,16 @@ def test_it_reaches_no_network_and_nothing_but_its_own_place(running: Container)
     assert running.run(*before, "mknod", "/dev/video9", "c", "81", "9").returncode
     devices = running.ask(*before, "ls", "/dev").split()
     assert not {"video0", "dri", "input", "media0"} & set(devices)
+
+
+def test_little_is_exposed(running: Container) -> None:
+    """As the systemd counts that they run under, no unit is exposed by more than 2.0 of 10."""
+    for unit in (*UNITS, *WANTED_UNITS):
+        said = running.ask("systemd-analyze", "security", "--no-pager", unit)
+        found = EXPOSED.search(said)
+        assert found, said
+        print(f"{unit}: exposed by {found[1]}")
+        assert float(found[1]) <= EXPOSED_MOST, said
 
 
 def user_id(container: Container, user: str) -> str:

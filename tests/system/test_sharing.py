@@ -25,9 +25,10 @@ NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
 @pytest.fixture
 def running(container: Container) -> Container:
-    """Give a container in which both services are ready, and a broker's name is set."""
+    """Give a container in which both services are ready, and nobody begins a session soon."""
     settings = container.settings / "mirror.toml"
-    settings.write_text(f'{settings.read_text("utf-8")}\n[mqtt]\nhost = "127.0.0.1"\n', "utf-8")
+    said = settings.read_text("utf-8").replace("patient.toml", "later.toml")
+    settings.write_text(f'{said}\n[mqtt]\nhost = "127.0.0.1"\n', "utf-8")
     container.boot()
     container.wait_active()
     return container
@@ -73,15 +74,17 @@ def test_a_code_lets_one_device_in(running: Container, who: str) -> None:
 
 
 def test_what_is_set_on_the_page_holds_for_the_mirror(running: Container) -> None:
-    """A side that a therapist sets is the mirror's at its next session, which nobody told it."""
+    """A side that a therapist sets is the next session's, though nobody tells the mirror."""
     path, side = "/programme/settings", "involved=left"
     assert visit(running, code(running), path, side)["sent"] == 303
-    running.wait(lambda: "left" in sides_stored(running), 200.0, "a session with the side")
+    assert sides_stored(running) == set(), "too late: a session has begun"
+    running.wait(lambda: bool(sides_stored(running)), 120.0, "a session begun")
+    assert sides_stored(running) == {"left"}
 
 
 def test_every_shared_file_is_for_all_who_need_it(running: Container) -> None:
     """Each reads all that lies in the shared folders, may write what all write, and replace any."""
-    running.wait(lambda: bool(sides_stored(running)), 60.0, "a session begun")
+    running.wait(lambda: bool(sides_stored(running)), 120.0, "a session begun")
     running.do("systemctl", "start", "mirror-publish.service")
     running.do("mirror", "pair")
     listed = running.ask("find", *SHARED, "-type", "f").split()
