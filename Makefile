@@ -8,7 +8,7 @@ PI_ROOT ?= /var/tmp/mirror-pi-root
 ARM_FOLDER ?= /var/tmp/mirror-arm64
 export YES PYTHON
 
-.PHONY: help demo test check bench long browser reference pi pi-test arm-test install rollback uninstall deb system \
+.PHONY: help demo test check bench long browser reference pi pi-test arm-test install rollback uninstall deb system vm \
 	lock clean
 
 help: ## Show this list
@@ -22,7 +22,7 @@ demo: ## See the mirror at work on a drawn face (ARGS="--seconds 20" passes opti
 test: ## Run every check and every quick test (ARGS="-k name" chooses tests)
 	@tools/set_up.sh test
 	@$(MAKE) --no-print-directory check
-	@$(PYTEST) -m "not bench and not long and not reference and not system" --cov --cov-report=term $(ARGS)
+	@$(PYTEST) -m "not bench and not long and not reference and not system and not vm" --cov --cov-report=term $(ARGS)
 
 check: # The checks that need no run of the program
 	@$(PYTHON_HERE) -m ruff check .
@@ -65,6 +65,10 @@ deb: ## Build a Debian package in build/ (ARGS="--arch arm64" for a Raspberry Pi
 system: ## As root: run the services in a Debian of their own, and do them harm
 	@tools/set_up.sh test
 	@$(PYTEST) -m system -s $(ARGS)
+
+vm: ## As root: a whole emulated machine: cut its power, fill its memory, let its kernel hang
+	@tools/set_up.sh test
+	@$(PYTEST) -m vm -s $(ARGS)
 
 pi-test: ## As root: the Pi camera's driver on the real picamera2, in a Debian root in PI_ROOT
 	@tools/set_up.sh test

@@ -1,0 +1,48 @@
+"""What is on a machine's disk, looked at from outside."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Final
+
+from tests.system.counting import counted_stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DATA: Final = "/var/lib/mirror"
+_REPLAYED: Final = 1
+"""e2fsck(8): something was set right, as by replaying the file system's own journal."""
+
+
+def set_right(raw: Path) -> str:
+    """Do what a start does with a disk that lost its power; return what that says.
+
+    Fails where more than the file system's own journal was needed.
+    """
+    said = _run("e2fsck", "-p", str(raw), most=_REPLAYED)
+    _run("e2fsck", "-f", "-n", str(raw))
+    return said
+
+
+def counted_on(raw: Path) -> int:
+    """Return how many repetitions the journal on a disk has; it is sound, or this fails."""
+    copy = raw.with_name("journal.db")
+    for ending in ("", "-wal"):
+        to = copy.with_name(copy.name + ending)
+        to.unlink(missing_ok=True)
+        _run("debugfs", "-R", f"dump {_DATA}/journal.db{ending} {to}", str(raw))
+    return counted_stored(copy)
+
+
+def names_in_data(raw: Path) -> list[str]:
+    """Return what the mirror's folder on a disk has in it."""
+    return _run("debugfs", "-R", f"ls -p {_DATA}", str(raw)).split("/")[5::8]
+
+
+def _run(*command: str, most: int = 0) -> str:
+    done = subprocess.run(  # noqa: S603 - our own words, no shell
+        command, capture_output=True, text=True, timeout=300.0, check=False
+    )
+    assert done.returncode <= most, done.stdout + done.stderr
+    return done.stdout
