@@ -71,6 +71,7 @@ missing_command() {
 # What the page is looked at with: tests that find one of these missing are skipped.
 missing_browser_packages() {
     missing_command chromium chromium
+    missing_command certutil libnss3-tools
     missing_command npm npm
     if [[ ! -x /usr/sbin/mosquitto ]]; then missing_command mosquitto mosquitto; fi
 }

@@ -13,6 +13,7 @@ OUTSIDE = {
     "architecture/test_network.py": "is this list",
     "bench/test_page.py": "loads a page on the loopback interface, with no frame near it",
     "web/test_served.py": "serves a page on the loopback interface, with no frame near it",
+    "browser/test_encrypted.py": "opens the page in a browser, encrypted",
     "browser/test_following.py": "follows a mirror that cannot open sockets on a page that does",
     "browser/test_looking.py": "opens the page in a browser; both need sockets",
     "clinic/test_clinic.py": "starts a broker and a server on the loopback interface",

@@ -6,6 +6,7 @@ To be run where sockets may be opened: `python -m tests.browser.looking FOLDER`.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -87,10 +88,14 @@ class Seen:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Give the system's own Chromium."""
+def chromium(*options: str, home: Path | None = None) -> Iterator[Browser]:
+    """Give the system's own Chromium; what it trusts lies in `home`, None: the user's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[*OPTIONS, *options],
+            env=None if home is None else {**os.environ, "HOME": str(home)},
+        )
         yield browser
         browser.close()
 

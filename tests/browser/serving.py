@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from mirror.web.https import Certificate
+
 ZONE = "Europe/Berlin"
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=ZoneInfo(ZONE))
 _NOW_MS = round(NOW.timestamp() * 1e3)
@@ -73,8 +75,13 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, days: int = 75) -> Iterator[Served]:
-    """Serve a page whose journal, in `folder`, has so many made-up days."""
+def serving(
+    folder: Path, days: int = 75, pace: float = 6.0, certificate: Certificate | None = None
+) -> Iterator[Served]:
+    """Serve a page whose journal, in `folder`, has so many made-up days.
+
+    By `pace` they end with a proposal. With a `certificate` it is served encrypted.
+    """
     told = Told()
     clock = ManualWallClock(WallTime(_NOW_MS, 3_600_000_000_000, "a boot", True, ZONE))  # noqa: FBT003 - positions are the record's own order
     parts = PageParts(
@@ -85,10 +92,17 @@ def serving(folder: Path, days: int = 75) -> Iterator[Served]:
         clock=clock,
         catalogue=Catalogue("en"),
         folder=folder,
+        authority=None if certificate is None else certificate.authority,
     )
-    sessions = fill(parts.journal, days=days, until=NOW, traces_days=3)
-    page = build_page(parts)
-    config = uvicorn.Config(page, port=0, log_level="error", timeout_graceful_shutdown=1)
+    sessions = fill(parts.journal, days=days, until=NOW, traces_days=3, pace=pace)
+    config = uvicorn.Config(
+        build_page(parts),
+        port=0,
+        log_level="critical",
+        timeout_graceful_shutdown=1,
+        ssl_certfile=None if certificate is None else certificate.chain,
+        ssl_keyfile=None if certificate is None else certificate.key,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -96,7 +110,8 @@ def serving(folder: Path, days: int = 75) -> Iterator[Served]:
         while not server.started:
             time.sleep(0.02)
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Served(f"http://localhost:{port}", parts, told, sessions)
+        scheme = "http" if certificate is None else "https"
+        yield Served(f"{scheme}://localhost:{port}", parts, told, sessions)
     finally:
         server.should_exit = True
         thread.join(10.0)
