@@ -26,8 +26,9 @@ HANDS_EASED_NS: Final = 200_000_000
 """The same where the mirror goes easy: 5 times, the fewest with which a hand is still followed.
 They are never left out, for a hand over the mouth would be measured as a face."""
 STOPPING_S: Final = 5.0
-CLOSED_S: Final = 0.5
-"""How long a thread is waited for whose camera has been closed: it is back at once, or hangs."""
+CLOSED_S: Final = 2.0
+"""How long a thread is waited for whose camera has been closed: it is back at once, or hangs. With
+what closing waits (`hardware.driver.PATIENCE_S`) less than the five seconds of mirror.service."""
 
 
 class Worker:

@@ -10,42 +10,20 @@ import pytest
 
 from hardware.actor import ActorCamera
 from hardware.clock import MonotonicClock
-from hardware.panel import Panel
-from mirror.app import turn
 from mirror.app.live import LiveRun
 from mirror.errors import DisplayError
-from mirror.overlay.driver import DisplayDriver
 from mirror.pipeline.live import LivePipeline
 from mirror.service.heartbeat import PATIENCE_NS, Heartbeat
+from tests.faults.onlookers import LONGEST_S, Manager, Screen, until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hardware.frame import Frame
     from mirror.app.build import Builder
     from mirror.landmarks.records import FaceLandmarks, NoLandmarks
-    from mirror.overlay.scene import Scene
-    from mirror.registration.picture import PictureFit
     from tests.app.conftest import MakeBuilder
-
-LONGEST_S = 30.0
-PANEL = Panel(640, 360, 527.0, 296.0)
-
-
-class Manager:
-    """Whoever started the mirror, and hears of it."""
-
-    watchdog_ns: int | None = 20_000_000_000
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.words: list[str] = []
-
-    def tell(self, **fields: str) -> None:
-        """Note it."""
-        self.told += fields
-        self.words += [value for name, value in fields.items() if name == "STATUS"]
+    from tests.faults.conftest import On
 
 
 class Wedged:
@@ -64,14 +42,6 @@ class Wedged:
     def close(self) -> None:
         """Close the real one."""
         self._tracker.close()
-
-
-def until(done: Callable[[], bool]) -> None:
-    """Wait for other threads, on a machine however slow."""
-    end_s = time.monotonic() + LONGEST_S
-    while not done():
-        assert time.monotonic() < end_s
-        time.sleep(0.01)
 
 
 def test_a_wedged_landmark_thread(small: Builder) -> None:
@@ -108,48 +78,7 @@ def _stands(live: LivePipeline, part: str) -> bool:
     return live.steps()[part] == before[part]
 
 
-class Screen(DisplayDriver):
-    """A screen that works until something happens to it."""
-
-    def __init__(self, happen: Callable[[int], None]) -> None:
-        super().__init__("screen", PANEL, shows_reflection=False)
-        self._happen = happen
-        self.shown = 0
-
-    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
-        """Count, and let it happen."""
-        del scene, frame, fit
-        self.shown += 1
-        self._happen(self.shown)
-        return True
-
-    @property
-    def closed(self) -> bool:
-        """Never."""
-        return False
-
-    def close(self) -> None:
-        """Nothing to put away."""
-
-
-@pytest.fixture
-def on(
-    make_builder: MakeBuilder, tmp_path_factory: pytest.TempPathFactory, small: Builder
-) -> Iterator[Callable[[Screen, Manager], LiveRun]]:
-    """Return what makes a live run with a screen; `small` skips where there are no models."""
-    assert small
-    journal = tmp_path_factory.mktemp("journal") / "journal.db"
-    builder = make_builder(journal__path=str(journal), camera__name="actor:rest")
-    with pytest.MonkeyPatch.context() as patch:
-
-        def run(screen: Screen, manager: Manager) -> LiveRun:
-            patch.setattr(turn, "open_lasting_display", lambda *_, **__: screen)
-            return LiveRun(builder, lambda _: None, notifier=manager)
-
-        yield run
-
-
-def test_a_wedged_renderer(on: Callable[[Screen, Manager], LiveRun]) -> None:
+def test_a_wedged_renderer(on: On) -> None:
     """While a picture hangs in the screen's driver, no sign of life is given; then there is."""
     manager, hangs, free = Manager(), threading.Event(), threading.Event()
     heard: list[int] = []
@@ -159,12 +88,12 @@ def test_a_wedged_renderer(on: Callable[[Screen, Manager], LiveRun]) -> None:
             hangs.set()
             free.wait(LONGEST_S)
 
-    running = threading.Thread(target=on(Screen(hang), manager).run, args=(4.0,))
+    running = threading.Thread(target=on(Screen(hang), manager, None).run, args=(4.0,))
     running.start()
     assert hangs.wait(LONGEST_S)
-    heard.append(manager.told.count("WATCHDOG"))
+    heard.append(manager.signs_of_life)
     time.sleep(1.5)  # what is waited for is that nothing comes, longer than a beat takes
-    heard.append(manager.told.count("WATCHDOG"))
+    heard.append(manager.signs_of_life)
     free.set()
     running.join(LONGEST_S)
     assert heard[0] == heard[1]
@@ -179,12 +108,12 @@ def test_a_camera_that_was_never_there(make_builder: MakeBuilder, tmp_path: Path
     report = LiveRun(builder, lambda _: None, notifier=manager).run(2.5)
     assert (report.counts.captured, report.first_light_s) == (0, None)
     assert manager.told[0] in {"READY", "STATUS"}
-    assert manager.told.count("WATCHDOG") >= 2
+    assert manager.signs_of_life >= 2
     assert manager.words == ["camera away"]
 
 
-def test_a_screen_that_is_unplugged(on: Callable[[Screen, Manager], LiveRun]) -> None:
-    """The run ends with the screen's own words, everything put away, for whoever starts it anew."""
+def test_a_screen_whose_driver_fails(on: On) -> None:
+    """The run ends with the driver's own words, everything put away, for whoever starts it anew."""
     manager = Manager()
 
     def fail(number: int) -> None:
@@ -192,6 +121,6 @@ def test_a_screen_that_is_unplugged(on: Callable[[Screen, Manager], LiveRun]) ->
             raise DisplayError("HDMI-A-1: no longer there")
 
     with pytest.raises(DisplayError, match="no longer there"):
-        on(Screen(fail), manager).run(LONGEST_S)
+        on(Screen(fail), manager, None).run(LONGEST_S)
     assert manager.told[-1] == "STOPPING"
     assert not {"capture", "measuring", "hands"} & {one.name for one in threading.enumerate()}

@@ -1,0 +1,73 @@
+"""Who looks on while something goes wrong: the service manager, and a screen."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from hardware.panel import Panel
+from mirror.overlay.driver import DisplayDriver
+from mirror.overlay.scene import BLACK, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hardware.frame import Frame
+    from mirror.registration.picture import PictureFit
+
+LONGEST_S = 30.0
+PANEL = Panel(640, 360, 527.0, 296.0)
+
+
+class Manager:
+    """Whoever started the mirror, and hears of it."""
+
+    watchdog_ns: int | None = 20_000_000_000
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.words: list[str] = []
+
+    def tell(self, **fields: str) -> None:
+        """Note it."""
+        self.told += fields
+        self.words += [value for name, value in fields.items() if name == "STATUS"]
+
+    @property
+    def signs_of_life(self) -> int:
+        """How many were given."""
+        return self.told.count("WATCHDOG")
+
+
+class Screen(DisplayDriver):
+    """A screen that works until something happens to it."""
+
+    def __init__(self, happen: Callable[[int], None] = lambda _: None) -> None:
+        super().__init__("screen", PANEL, shows_reflection=False)
+        self._happen = happen
+        self.shown = 0
+        self.scene: Scene = BLACK
+
+    def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
+        """Count, and let it happen."""
+        del frame, fit
+        self.shown += 1
+        self.scene = scene
+        self._happen(self.shown)
+        return True
+
+    @property
+    def closed(self) -> bool:
+        """Never."""
+        return False
+
+    def close(self) -> None:
+        """Nothing to put away."""
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Wait for other threads, on a machine however slow."""
+    end_s = time.monotonic() + LONGEST_S
+    while not done():
+        assert time.monotonic() < end_s
+        time.sleep(0.01)
