@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -19,14 +19,15 @@ from mirror.export.metrics import MEDIA_TYPE, metrics
 from mirror.service.version import own_version
 from mirror.storage.backup import back_up
 from mirror.storage.house import Deed
-from mirror.storage.stored import zone_of
 from mirror.storage.stream import sessions_of, totals
 from mirror.web.access.door import address_of, door_of
+from mirror.web.pages.memory import looking_back, now_by
 from mirror.web.parts import parts_of
 from mirror.web.rendering import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from starlette.requests import Request
 
@@ -45,13 +46,13 @@ _YEARS: Final = range(2000, 2101)
 _DAYS: Final = 28
 """What is proposed, as for the report: about as long as there is between two visits."""
 _LONGEST: Final = timedelta(days=366)
-"""Of a FHIR bundle, which is made in memory: a year of sessions is 3 MB; ours."""
+"""Of a FHIR bundle, for somebody waits for it: a year is 3 MB, and looked through in 5 s; ours."""
+_YEARS_LISTED: Final = 20
 
 
 def export(request: Request) -> Response:
     """Show what can be taken along, of which days."""
-    today = _now(request).date()
-    return page(request, "export.html", first=today - timedelta(days=_DAYS - 1), last=today)
+    return _shown(request)
 
 
 def export_csv(request: Request) -> Response:
@@ -60,7 +61,10 @@ def export_csv(request: Request) -> Response:
         table = Table(request.path_params["table"])
     except ValueError as error:
         raise HTTPException(404) from error
-    lines = csv_lines(table, _sessions(request, *_days(request)))
+    since, until = _days(request)
+    if fault := _fault(since, until):
+        return _shown(request, fault)
+    lines = csv_lines(table, _sessions(request, since, until))
     # Whole before the first byte leaves: a table that breaks off looks like one that ends.
     with ExitStack() as if_it_fails:
         file = if_it_fails.enter_context(tempfile.TemporaryFile(dir=parts_of(request).house.parent))
@@ -71,15 +75,19 @@ def export_csv(request: Request) -> Response:
 
 
 def export_fhir(request: Request) -> Response:
-    """Give the sessions as a FHIR R4 bundle; a year at most, the last one unless days are named."""
+    """Give the sessions as a FHIR R4 bundle; a year at most, the last one unless days are named.
+
+    A longer period is not cut off unsaid: the page then leads to its years, one by one.
+    """
     # Half a second of FHIR's own definitions: for those few who ask for them.
     from mirror.export.fhir import checked, collection  # noqa: PLC0415 - said above
 
-    parts = parts_of(request)
+    parts, now = parts_of(request), _now(request)
     since, until = _days(request)
-    now = _now(request)
-    until = until or now
-    since = max(since or until - _LONGEST, until - _LONGEST)
+    if since is None:
+        since = (until or now) - _LONGEST
+    if fault := _fault(since, until or now, _LONGEST):
+        return _shown(request, fault)
     who = identity(parts.settings, own_version())
     text = checked(collection(who, _sessions(request, since, until), now))
     _note(request, "fhir")
@@ -112,6 +120,38 @@ def export_metrics(request: Request) -> Response:
     parts = parts_of(request)
     text = metrics(parts.status.read(), totals(parts.journal), own_version())
     return Response(text, media_type=MEDIA_TYPE)
+
+
+def _shown(request: Request, fault: str = "") -> Response:
+    """Return the page; `fault` is the key of what is wrong with the days that were asked for."""
+    today, asked = _now(request).date(), request.query_params
+    return page(
+        request,
+        "export.html",
+        422 if fault else 200,
+        fault=fault,
+        first=asked.get("since", "") if fault else today - timedelta(days=_DAYS - 1),
+        last=asked.get("until", "") if fault else today,
+        years=_years(request, today),
+    )
+
+
+def _fault(since: datetime | None, until: datetime | None, longest: timedelta | None = None) -> str:
+    """Return the key of what is wrong with a period; empty: nothing."""
+    if since is None or until is None:
+        return ""
+    if since >= until:
+        return "page-report-fault"
+    return "page-export-too-long" if longest and until - since > longest else ""
+
+
+def _years(request: Request, today: date) -> list[int]:
+    """Return the years that there are sessions of, where they are more than one bundle holds."""
+    began = looking_back(parts_of(request).journal).first_began()
+    if began is None or today - began.date() < _LONGEST:
+        return []
+    # A clock that was wrong once makes no list of a hundred years.
+    return list(range(max(began.year, today.year - _YEARS_LISTED), today.year + 1))
 
 
 def _lent(file: BinaryIO, media_type: str, name: str) -> Response:
@@ -161,8 +201,7 @@ def _day(request: Request, name: str) -> datetime | None:
 
 
 def _now(request: Request) -> datetime:
-    now = parts_of(request).clock.read()
-    return datetime.fromtimestamp(now.utc_ms / 1e3, UTC).astimezone(zone_of(now.zone))
+    return now_by(parts_of(request).clock)
 
 
 def _to_be_saved(name: str) -> dict[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,14 +95,56 @@ def test_no_other_table_is_there(therapist: TestClient) -> None:
     assert therapist.get("/export/..%2Fhouse.csv").status_code == 404
 
 
-def test_fhir_is_a_year_at_most(therapist: TestClient) -> None:
-    """The bundle is JSON of FHIR's own kind, and says of itself what it is."""
+def test_fhir_says_of_itself_what_it_is(therapist: TestClient) -> None:
+    """The bundle is JSON of FHIR's own kind, of the last year where no days are named."""
     answer = therapist.get("/export/sessions.fhir.json")
     assert answer.headers["content-type"] == "application/fhir+json"
     kinds = [one["resource"]["resourceType"] for one in json.loads(answer.text)["entry"]]
     assert kinds[:3] == ["Patient", "Device", "Observation"]
-    past = therapist.get("/export/sessions.fhir.json?since=2020-01-01&until=2024-12-31")
+    past = therapist.get("/export/sessions.fhir.json?since=2024-01-01&until=2024-12-31")
     assert len(json.loads(past.text)["entry"]) == 2
+
+
+@pytest.mark.parametrize("days", ["since=2020-01-01&until=2024-12-31", "since=2025-01-01"])
+def test_fhir_of_more_than_a_year_is_not_cut_off_unsaid(therapist: TestClient, days: str) -> None:
+    """Half of what was asked for would be taken for all of it."""
+    answer = therapist.get(f"/export/sessions.fhir.json?{days}")
+    assert answer.status_code == 422
+    assert "a year at most" in answer.text
+    assert f'name="since" value="{days[6:16]}"' in answer.text
+
+
+def test_all_of_it_is_there_year_by_year(
+    parts: PageParts, paired: Callable[..., TestClient]
+) -> None:
+    """The page lists the years of a long journal; together their days are all days.
+
+    Looked at in tables, which take the same days and are made in less time.
+    """
+    fill(parts.journal, days=380, until=UNTIL, traces_days=0, zone="UTC")
+    device = paired(Role.THERAPIST)
+    listed = re.findall(r'href="(/export/sessions\.fhir\.json[^"]+)"', device.get("/export").text)
+    assert len(listed) == 2
+    tables = [unescape(one).replace("fhir.json", "csv") for one in listed]
+    by_year = [rows(device.get(one).text) for one in tables]
+    assert all(by_year)
+    assert [row for year in by_year for row in year] == rows(
+        device.get("/export/sessions.csv").text
+    )
+
+
+def test_a_young_journal_needs_no_years(therapist: TestClient) -> None:
+    """What fits into one bundle is not taken apart."""
+    assert "sessions.fhir.json?since" not in therapist.get("/export").text
+
+
+@pytest.mark.parametrize("path", TAKEN)
+def test_days_in_the_wrong_order_are_said_to_be(therapist: TestClient, path: str) -> None:
+    """Nothing is taken along, and what was typed is still there to be put right."""
+    answer = therapist.get(f"{path}?since=2026-06-01&until=2026-05-01")
+    assert answer.status_code == 422
+    assert "the earlier one first" in answer.text
+    assert 'name="until" value="2026-05-01"' in answer.text
 
 
 def test_the_backup_is_sound_and_leaves_nothing(
