@@ -1,0 +1,32 @@
+"""A disk that is full: a real one, of a few megabytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60.0
+
+
+def test_a_disk_that_is_full_in_the_midst_of_a_session(tmp_path: Path) -> None:
+    """A note while nothing can be stored, none after; and all twenty smiles are stored, once."""
+    command = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    if subprocess.run([*command, "true"], capture_output=True, check=False).returncode:  # noqa: S603 - the system's own
+        pytest.skip("this machine lets nobody mount a disk of their own")
+    done = subprocess.run(  # noqa: S603 - our own program, no shell
+        [*command, sys.executable, "-m", "tests.faults.failing_disk", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["notice-not-stored 0", "no notice", "20 True"], done.stderr
+    began, ended = done.stderr.splitlines()
+    assert "nothing can be stored just now" in began
+    assert "storing works again" in ended
