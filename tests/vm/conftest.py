@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NEEDED = ("qemu-system-x86_64", "qemu-img", "mke2fs", "e2fsck", "debugfs")
 READY = "ready"
 _FOLDER = Path(os.environ.get("MIRROR_VM_FOLDER", "/var/cache/smile-mirror/machine"))
-"""Where kernel and disk are kept between runs, outside of the checkout: 4 GB."""
+"""Where kernel and disks are kept, outside of the checkout: 8 GB while a test runs."""
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +36,7 @@ def booted(
             f"not here: {', '.join(missing)} (Debian: qemu-system-x86 qemu-utils e2fsprogs)"
         )
     folder = tmp_path_factory.mktemp("machine")
-    made = Machine(folder, _FOLDER / "kernel", folder / "disk.qcow2")
+    made = Machine(folder, _FOLDER / "kernel", _FOLDER / "disk.qcow2")
     _make_disk(request, made.disk)
     try:
         made.switch_on()
@@ -67,3 +67,11 @@ def machine(booted: tuple[Machine, float]) -> Iterator[Machine]:
     made.switch_on(at=READY)
     yield made
     made.pull_the_plug()
+
+
+@pytest.fixture
+def image() -> Iterator[Path]:
+    """Give a place for what is on a disk, to be looked at."""
+    path = _FOLDER / "looked_at.img"
+    yield path
+    path.unlink(missing_ok=True)

@@ -25,9 +25,12 @@ def set_right(raw: Path) -> str:
     return said
 
 
-def counted_on(raw: Path) -> int:
-    """Return how many repetitions the journal on a disk has; it is sound, or this fails."""
-    copy = raw.with_name("journal.db")
+def counted_on(raw: Path, folder: Path) -> int:
+    """Return how many repetitions the journal on a disk has; it is sound, or this fails.
+
+    A copy of it is left in `folder`.
+    """
+    copy = folder / "journal.db"
     for ending in ("", "-wal"):
         to = copy.with_name(copy.name + ending)
         to.unlink(missing_ok=True)

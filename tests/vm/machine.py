@@ -83,6 +83,7 @@ class Machine(Booted):
             self._qemu.kill()
             self._qemu.wait()
             self._shell.close()
+            self.qmp.close()
         self._qemu = None
 
     def disk_now(self, raw: Path) -> None:

@@ -36,6 +36,11 @@ class Qmp:
             assert "error" not in answer, f"{what}: {answer}"
         return answer["return"]
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._lines.close()
+        self._socket.close()
+
     def wait(self, event: str, timeout_s: float) -> None:
         """Wait until QEMU tells of `event`, unless it has already. Raises TimeoutError."""
         self._socket.settimeout(timeout_s)

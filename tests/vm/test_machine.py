@@ -40,35 +40,34 @@ def test_it_is_a_mirror_soon_after_it_was_switched_on(booted: tuple[Machine, flo
     assert ready_s < 60.0
 
 
-def test_a_power_cut_in_a_repetition(machine: Machine, tmp_path: Path) -> None:
+def test_a_power_cut_in_a_repetition(machine: Machine, image: Path, tmp_path: Path) -> None:
     """What was said to be counted is on the disk, and nothing else; it is a mirror again by itself.
 
     The disk is looked at as it would be found at three moments of a repetition; at the last the
     power goes. Nothing but the file system's own journal is needed to set it right.
     """
-    raw = tmp_path / "disk.img"
     for moment in (STARTED, HELD):
         machine.wait_said(moment)
-        machine.disk_now(raw)
+        machine.disk_now(image)
         said = len(COUNTED.findall(machine.said()))
-        set_right(raw)
-        assert (said, counted_on(raw)) == (1, 1)
+        set_right(image)
+        assert (said, counted_on(image, tmp_path)) == (1, 1)
     machine.wait_said(COUNTED.pattern, times=2)
     machine.pull_the_plug()
-    machine.disk_now(raw)
-    set_right(raw)
-    stored = counted_on(raw)
+    machine.disk_now(image)
+    set_right(image)
+    stored = counted_on(image, tmp_path)
     assert stored in (1, 2)  # it is told of at the moment when it is being written
-    assert not [name for name in names_in_data(raw) if name.startswith("journal.db.")]
+    assert not [name for name in names_in_data(image) if name.startswith("journal.db.")]
 
     machine.switch_on()
     ready_s = machine.wait_ready()
     assert "recovering journal" in machine.said()
     machine.switch_off()
-    machine.disk_now(raw)
-    assert "clean" in set_right(raw)
+    machine.disk_now(image)
+    assert "clean" in set_right(image)
     print(f"stored at the cut: {stored}; a mirror again after {ready_s:.1f}")
-    assert counted_on(raw) == stored
+    assert counted_on(image, tmp_path) == stored
 
 
 def test_too_little_memory_ends_the_page_alone(machine: Machine) -> None:
