@@ -15,8 +15,9 @@ NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE)))
 MUST_BE_TOLD = (
     *("camera is unplugged", "never there", "stalls", "black pictures", "screen is unplugged"),
     *("landmarks hangs", "drawing hangs", "disk is full", "may not be written", "is damaged"),
-    *("clock jumps", "models are missing", "models are damaged", "settings have a fault"),
-    *("SIGTERM", "power goes", "network goes", "two mirrors"),
+    *("clock jumps", "models are missing", "damaged when it starts", "damaged while it runs"),
+    *("settings have a fault", "SIGTERM", "power goes", "want of memory", "too hot"),
+    *("network goes", "two mirrors"),
 )
 
 
