@@ -6,9 +6,12 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
+from mirror.app import turn
 from mirror.app.demo import tell_offscreen
+from mirror.app.live import LiveRun
 from mirror.app.stories import short_story
 from mirror.storage import ManualWallClock
+from tests.faults.onlookers import Screen
 from tests.storage.conftest import Bench
 from tests.storage.script import whole_session
 from tests.storage.test_failing import locked, small_disk
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     import pytest
 
     from mirror.app.build import Builder
+    from tests.app.conftest import MakeBuilder
 
 HOUR_S = 3600
 OURS = ("mirror", "hardware")
@@ -66,3 +70,26 @@ def test_a_lock_that_comes_and_goes_is_told_by_its_turns(
         bench.keeper.serve()
     bench.keeper.close()
     assert len(caplog.records) == 6
+
+
+def test_a_damaged_alignment_is_told_of_once(
+    make_builder: MakeBuilder,
+    small: Builder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is read once at the start, for all who go by it; `small` skips without models."""
+    assert small
+    damaged = tmp_path / "alignment.json"
+    damaged.write_text("no alignment")
+    builder = make_builder(
+        journal__path=str(tmp_path / "journal.db"),
+        alignment__path=str(damaged),
+        camera__name="actor:rest",
+    )
+    monkeypatch.setattr(turn, "open_lasting_display", lambda *_, **__: Screen())
+    LiveRun(builder, lambda _: None).run(0.3)
+    (said,) = (one.getMessage() for one in caplog.records)
+    assert "placed as the builder measured" in said
+    assert str(damaged) in said
