@@ -13,6 +13,7 @@ import numpy as np
 from mediapipe.tasks.python.vision import HandLandmarker, HandLandmarkerOptions, RunningMode
 from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
+from hardware.region import WHOLE
 from mirror.closing import Closing
 from mirror.landmarks.face_model import STEP_MS, base_options
 from mirror.landmarks.models.loading import naming
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
 
 _MOST_HANDS: Final = 2
-_FIRST_FRAME: Final = np.zeros((192, 192, 3), dtype=np.uint8)
+_NOTHING: Final = np.zeros((192, 192, 3), dtype=np.uint8)
+"""Shown to the models, it loads them, and ends whatever they follow."""
 
 
 class HandTracker(Closing):
@@ -41,12 +43,17 @@ class HandTracker(Closing):
         with naming(bundle), silenced():
             self._landmarker = _opened(bundle, RunningMode.VIDEO, _MOST_HANDS)
             self._afresh = _opened(bundle, RunningMode.IMAGE, 1)
-            self._detect(Image(ImageFormat.SRGB, _FIRST_FRAME))
-            self._find(_FIRST_FRAME)
+            self._detect(Image(ImageFormat.SRGB, _NOTHING))
+            self._find(_NOTHING)
         self._second_look = SecondLook(self._find)
+        self._region = WHOLE
 
     def track(self, frame: Frame) -> tuple[HandLandmarks, ...]:
         """Return the hands in `frame`, at most two."""
+        if frame.region != self._region:
+            # It would look where the hand was in another picture of the same room.
+            self._region = frame.region
+            self._detect(Image(ImageFormat.SRGB, _NOTHING))
         result = self._detect(Image(ImageFormat.SRGB, frame.rgb))
         width, height = frame.intrinsics.width_px, frame.intrinsics.height_px
         scale = np.array((width, height, width), dtype=np.float32)

@@ -10,6 +10,7 @@ import pytest
 
 from hardware.frame import CameraIntrinsics, Frame
 from hardware.panel import Panel
+from hardware.region import WHOLE, Region
 from mirror.anatomy import PerSide
 from mirror.app.drawing import Drawing
 from mirror.exercise.guidance import Band, Guidance, Phase
@@ -55,6 +56,15 @@ class Glass(DisplayDriver):
 
     def close(self) -> None:
         """Nothing to put away."""
+
+
+class Simulated(Glass):
+    """The same, where the camera's picture stands for the reflection."""
+
+    @property
+    def shows_reflection(self) -> bool:
+        """Always."""
+        return True
 
 
 def moment(number: int, y_mm: float, *, z_mm: float = 600.0) -> Moment:
@@ -160,12 +170,6 @@ def test_light_that_would_lie_is_gone_when_it_must_be() -> None:
 
 def test_a_picture_that_stands_for_the_reflection_is_not_foreseen() -> None:
     """Over the camera's own picture light lies on that picture, however late it is shown."""
-
-    class Simulated(Glass):
-        @property
-        def shows_reflection(self) -> bool:
-            return True
-
     glass = Simulated()
     drawing = Drawing(glass, BUILT, 5.0, Onlooker())
     heights = []
@@ -178,22 +182,22 @@ def test_a_picture_that_stands_for_the_reflection_is_not_foreseen() -> None:
     assert glass.reflected is not None
 
 
-def test_light_lies_on_the_simulated_reflection_wherever_that_is() -> None:
-    """The display is given the very place of the picture that the light was put on."""
+@pytest.mark.parametrize("region", [WHOLE, Region(128.0, 120.0, 0.6, 0.6)])
+def test_light_lies_on_the_simulated_reflection_wherever_that_is(region: Region) -> None:
+    """The display is given the very place of the picture that the light was put on.
 
-    class Simulated(Glass):
-        @property
-        def shows_reflection(self) -> bool:
-            return True
-
+    Whatever part of the view that picture shows.
+    """
     glass = Simulated()
     drawing = Drawing(glass, BUILT, 5.0, Onlooker())
     for number in range(120):
-        drawing.show(moment(number, 40.0, z_mm=420.0), number * FRAME_NS)
+        now = moment(number, 40.0, z_mm=420.0)
+        now = replace(now, frame=replace(now.frame, region=region))
+        drawing.show(now, number * FRAME_NS)
     assert glass.fit is not None
     assert glass.fit != PictureFit.fill((640, 480), PANEL.size_px)
     aim_mm = np.array([[25.0, 110.0, 410.0]]) + 0.25 * 9.3 * UP_OUT.left
-    projection = PictureProjection(CAMERA, PANEL, glass.fit)
+    projection = PictureProjection(region.lens(CAMERA), PANEL, glass.fit)
     assert line_y(glass.scene) == pytest.approx(
         projection.to_panel_px(aim_mm, np.empty((1, 2)))[0, 1], abs=0.5
     )

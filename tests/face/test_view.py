@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from hardware.frame import Frame
+from hardware.region import Region
 from mirror.face import view
+from mirror.face.measurer import FaceMeasurer, Person
 from mirror.face.measures import HeadPose, NotMeasurable
 from mirror.face.view import Limits, Sight
-from mirror.landmarks.records import HandLandmarks, NoLandmarks
+from mirror.landmarks.records import FaceLandmarks, HandLandmarks, NoLandmarks
 from tests.face.conftest import CAMERA
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ LIMITS = Limits(
 )
 GOOD = HeadPose(0.0, 0.0, 600.0, 0.0, 0.0, 0.0)
 STILL = (0.0, 0.0)
+MIDDLE, CUTTING = Region(160.0, 120.0, 0.5, 0.5), Region(0.0, 0.0, 0.5, 0.5)
 
 
 def test_a_good_view_has_no_fault() -> None:
@@ -119,6 +122,29 @@ def test_sight_keeps_no_picture() -> None:
     assert sight.level == pytest.approx(80.0)
     kept = (getattr(sight, name) for name in Sight.__slots__)
     assert not any(isinstance(value, np.ndarray) for value in kept)
+
+
+def test_a_face_that_a_region_cuts_off_is_partly_out_of_view(
+    face_mm: NDArray[np.float64], landmarker: PerfectLandmarker
+) -> None:
+    """All of it lies in the camera's view; but what the picture does not show is guessed."""
+    points = landmarker(face_mm, np.diag([1.0, -1.0, -1.0]), np.array([0.0, 0.0, 600.0]))
+    for region, reason in ((MIDDLE, NotMeasurable.NO_REST), (CUTTING, NotMeasurable.OUT_OF_VIEW)):
+        frame = Frame(_picture(120), 0, 0, CAMERA, region=region)
+        face = FaceLandmarks(points, person=1)
+        measurer = FaceMeasurer(LIMITS, Person(9.3), 3.0)
+        assert measurer.measure(Sight.of(frame, face), face).reason is reason
+
+
+def test_brightness_is_looked_for_where_the_picture_shows_the_face(
+    face_mm: NDArray[np.float64], landmarker: PerfectLandmarker
+) -> None:
+    """The left half of the view fills the picture, so a face in its middle is at the right edge."""
+    points = landmarker(face_mm, np.diag([1.0, -1.0, -1.0]), np.array([0.0, 0.0, 600.0]))
+    rgb = _picture(200)
+    rgb[:, 400:] = 20
+    frame = Frame(rgb, 0, 0, CAMERA, region=Region(0.0, 120.0, 0.5, 0.5))
+    assert Sight.of(frame, FaceLandmarks(points, person=1)).level == pytest.approx(20.0)
 
 
 def _hand(points: NDArray[np.float64]) -> HandLandmarks:

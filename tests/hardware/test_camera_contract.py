@@ -14,6 +14,7 @@ from hardware.options import CameraOptions
 from hardware.pattern_capture import PatternSocket
 from hardware.pattern_sensor import PatternSensor
 from hardware.pi_camera import pi_camera_models
+from hardware.region import WHOLE, Region
 from hardware.reopening import ReopeningCamera
 from hardware.ribbon_camera import RibbonCamera
 from hardware.usb_camera import UsbCamera
@@ -133,6 +134,15 @@ def test_an_earlier_frame_keeps_its_bytes(camera: Camera) -> None:
     later = [_read(camera) for _ in range(10)]
     assert np.array_equal(held.rgb, before)
     assert any(not np.array_equal(frame.rgb, before) for frame in later)
+
+
+def test_asked_for_a_part_of_its_view_it_says_what_it_shows(camera: Camera) -> None:
+    """Whoever can shows it within half a second; whoever cannot goes on with all of it."""
+    half = Region(80.0, 60.0, 0.5, 0.5)
+    camera.look_at(half)
+    last = [_read(camera) for _ in range(15)][-1]
+    assert last.region == (half if camera.least_ratio < 1.0 else WHOLE)
+    assert last.intrinsics == camera.intrinsics
 
 
 def test_closing_twice_is_harmless(camera: Camera) -> None:

@@ -14,7 +14,10 @@ from hardware.clock import ManualClock, MonotonicClock
 from hardware.frame import CameraIntrinsics
 from hardware.options import CameraOptions
 from hardware.pattern_capture import PatternSocket
+from hardware.pattern_sensor import PatternSensor
+from hardware.region import WHOLE, Region
 from hardware.reopening import ReopeningCamera
+from hardware.ribbon_camera import RibbonCamera
 from hardware.usb_camera import UsbCamera
 from mirror.errors import CameraError
 
@@ -207,6 +210,27 @@ def test_dropped_frames_of_all_openings_are_added_up() -> None:
     while socket.clock.now_ns() < 3 * S:
         assert camera.read() is not None
     assert camera.dropped == 4
+
+
+def test_the_device_that_is_there_is_asked_for_a_region() -> None:
+    """The one that comes back shows all of its view again, and can still be asked."""
+    clock, half = ManualClock(), Region(160.0, 120.0, 0.5, 0.5)
+    sensors: list[PatternSensor] = []
+
+    def opened() -> RibbonCamera:
+        sensors.append(PatternSensor(clock, CameraOptions()))
+        return RibbonCamera("pi", sensors[-1], CameraOptions())
+
+    camera = ReopeningCamera(opened, clock)
+    assert camera.least_ratio < 1.0
+    camera.look_at(half)
+    assert [frame.region for _ in range(5) if (frame := camera.read())][-1] == half
+    sensors[0].unplugged = True
+    after = camera.read()
+    assert after is not None
+    assert after.region == WHOLE
+    camera.look_at(half)
+    assert [frame.region for _ in range(5) if (frame := camera.read())][-1] == half
 
 
 def test_the_end_of_a_recording_is_passed_on() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hardware.clock import ManualClock
 from hardware.options import CameraOptions
 from hardware.pattern_sensor import PatternSensor
+from hardware.region import WHOLE, Region
 from hardware.ribbon_camera import RibbonCamera
 from mirror.errors import CameraError
 
@@ -63,3 +64,22 @@ def test_a_device_that_stops_is_an_error_and_is_given_back_once() -> None:
     camera.close()
     camera.close()
     assert sensor.closed == 1
+
+
+def test_each_frame_says_which_region_it_shows() -> None:
+    """Asked for after the first, a crop comes three pictures late; only then frames say so."""
+    camera = RibbonCamera("pi", PatternSensor(ManualClock(), OPTIONS), OPTIONS)
+    frames = [read(camera)]
+    camera.look_at(Region(16.0, 12.0, 0.5, 0.5))
+    frames += [read(camera) for _ in range(5)]
+    assert [frame.region for frame in frames[:4]] == [WHOLE] * 4
+    assert [frame.region for frame in frames[4:]] == [Region(16.0, 12.0, 0.5, 0.5)] * 2
+    assert {frame.intrinsics for frame in frames} == {camera.intrinsics}
+
+
+def test_it_can_look_as_closely_as_its_sensor_has_pixels() -> None:
+    """64 pixels are 128 columns, binned, of the 3456 that a 4:3 view has. Never above 1."""
+    camera = RibbonCamera("pi", PatternSensor(ManualClock(), OPTIONS), OPTIONS)
+    assert camera.least_ratio == pytest.approx(128 / 3456)
+    large = CameraOptions(width_px=4608, height_px=2592)
+    assert RibbonCamera("pi", PatternSensor(ManualClock(), large), large).least_ratio == 1.0

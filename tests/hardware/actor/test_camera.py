@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
-from hardware.actor import ActorCamera
+from hardware.actor import REST, ActorCamera, Hand, HandShape, Lighting, Pose, Scene
 from hardware.clock import ManualClock
+from hardware.region import WHOLE, Region
+from mirror.anatomy import Side
 from mirror.errors import CameraError
+
+PART, HALF = Region(40.0, 30.0, 0.6, 0.6), Region(120.0, 60.0, 0.5, 0.5)
+WAVING = Scene(
+    REST, Pose(z_mm=900.0), (Hand(Side.LEFT, HandShape.OPEN_PALM, 190.0, -40.0),), None, Lighting()
+)
 
 
 def _camera(clock: ManualClock, performance: str = "rest", **more: float) -> ActorCamera:
@@ -104,3 +112,43 @@ def test_no_frames_a_second_is_refused() -> None:
     """Nought frames a second is an error in words, not a division by zero."""
     with pytest.raises(CameraError, match="more than 0 frames"):
         _camera(ManualClock(), fps=0.0)
+
+
+def test_a_region_comes_some_pictures_later_and_each_says_what_it_shows() -> None:
+    """Asked for before picture 2, it is that of picture 5; the geometry stays all of the view's."""
+    camera = _camera(ManualClock())
+    frames = [camera.read(), camera.read()]
+    camera.look_at(PART)
+    frames += [camera.read() for _ in range(5)]
+    assert [f.region for f in frames if f] == [WHOLE] * 5 + [PART] * 2
+    assert {f.intrinsics for f in frames if f} == {camera.intrinsics}
+
+
+def test_a_region_is_the_same_scene_seen_larger() -> None:
+    """Made small again, it is that part of the view, but for finer edges and another grain."""
+    actor = ActorCamera("rest", clock=ManualClock(), noise_levels=0.0).actor
+    whole, part = actor.render(WAVING), actor.render(WAVING, region=HALF)
+    small = cv2.resize(part, (320, 240), interpolation=cv2.INTER_AREA).astype(np.float64)
+    apart = np.abs(small - whole[60:300, 120:440]).max(axis=2)
+    assert np.mean(apart) < 2.0
+    assert np.mean(apart > 40.0) < 0.005
+
+
+def test_fewer_pixels_of_the_sensor_have_more_noise() -> None:
+    """In half of the view a picture's pixel is the mean of a quarter as many: twice the noise."""
+    quiet, noisy = (
+        ActorCamera("rest", clock=ManualClock(), noise_levels=levels).actor for levels in (0.0, 2.5)
+    )
+    spread = []
+    for region in (WHOLE, HALF):
+        grain = noisy.render(WAVING, 7, region).astype(int) - quiet.render(WAVING, 7, region)
+        spread.append(grain[:60].std())  # the wall above the head, where nothing is cut to 0 or 255
+    assert spread[1] / spread[0] == pytest.approx(2.0, rel=0.05)
+
+
+def test_a_picture_of_the_whole_is_what_it_was() -> None:
+    """After another region: a picture depends on its scene, number and region alone."""
+    actor = ActorCamera("rest", clock=ManualClock()).actor
+    before = actor.render(WAVING, 3)
+    actor.render(WAVING, 3, HALF)
+    assert np.array_equal(actor.render(WAVING, 3), before)
