@@ -20,7 +20,7 @@ from mirror.service.pairing import Role
 from tests.browser.serving import ASLEEP, Served, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Response
 
@@ -44,6 +44,11 @@ PAGES = {
     "visits": "/visits",
     "nowhere": "/nowhere",
 }
+REFUSED = {
+    "report-refused": "/report?from=2026-05-31&to=2026-03-01",
+    "export-refused": "/export/sessions.fhir.json?since=2020-01-01",
+}
+"""What asks for days that make no sense, or for too many."""
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "color_scheme": "light",
@@ -113,8 +118,16 @@ def paired(browser: Browser, served: Served, role: Role, **look: Any) -> Browser
     return context
 
 
-def look_at(context: BrowserContext, name: str, address: str, look: str, axe: str) -> Seen:
-    """Return what is found on one page."""
+def look_at(  # noqa: PLR0913 - what is looked at, and how, each by name
+    context: BrowserContext,
+    name: str,
+    address: str,
+    look: str,
+    axe: str,
+    *,
+    then: Callable[[Page], None] = lambda _page: None,
+) -> Seen:
+    """Return what is found on one page, or where `then` leads from it."""
     seen, answers = Seen(name, look), list[Any]()
     page = context.new_page()
     page.on("console", lambda line: seen.told.append(line.text))
@@ -122,6 +135,7 @@ def look_at(context: BrowserContext, name: str, address: str, look: str, axe: st
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - playwright marks what it is given
     page.goto(address)
     seen.bytes, seen.hosts = _loaded(answers)
+    then(page)
     seen.overflow_px = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     page.evaluate(axe)
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
@@ -139,6 +153,16 @@ def _loaded(answers: list[Response]) -> tuple[int, list[str]]:
     own = [one for one in answers if urlsplit(one.url).path != "/live"]
     hosts = {urlsplit(one.url).hostname or "" for one in answers}
     return sum(len(one.body()) for one in own if one.ok), sorted(hosts)
+
+
+def too_much(page: Page) -> None:
+    """Send a form that is refused: the browser alone would not let it go."""
+    form = "form[action='/programme/settings']"
+    page.evaluate("form => document.querySelector(form).noValidate = true", form)
+    page.locator("#target").fill("90")
+    page.locator("#hold").fill("60")
+    page.locator(f"{form} button").click()
+    page.locator("#target-fault").wait_for()
 
 
 def read_without_script(browser: Browser, context: BrowserContext, address: str) -> str:
@@ -261,6 +285,9 @@ def look(folder: Path) -> dict[str, Any]:
         stranger = browser.new_context(base_url=served.address, **PHONE)
         seen.append(look_at(stranger, "pair", "/pair", "phone", axe))
         seen.append(look_at(therapist, "export", "/export", "phone", axe))
+        seen.append(look_at(therapist, "refused", "/programme", "phone", axe, then=too_much))
+        for name, address in REFUSED.items():
+            seen.append(look_at(therapist, name, address, "phone", axe))
         return {
             "seen": [asdict(one) for one in seen],
             "live": live(therapist, served),
