@@ -132,11 +132,15 @@ forget_old_versions() {
     done
 }
 
-# put_in_place SHARE: the system's files, users and folders.
+# put_in_place SHARE: the system's files, users and folders; what a version has not, goes.
 put_in_place() {
     local from to
     while read -r from to; do
-        if [[ -n "$from" ]]; then install -D -m 644 "$1/$from" "/etc/$to"; fi
+        if [[ -f "$1/$from" ]]; then
+            install -D -m 644 "$1/$from" "/etc/$to"
+        elif [[ -n "$from" ]]; then
+            rm -f "/etc/$to"
+        fi
     done <<<"$system_files"
     install -D -m 644 "$1/config/avahi/smile-mirror.service" "$avahi_service"
     install -d "$drop_ins"
@@ -166,7 +170,10 @@ start_services() {
         --subsystem-match=gpio --subsystem-match=i2c-dev || true
     systemctl reset-failed $units || true
     systemctl restart --no-block $units
-    systemctl try-restart --no-block $wanted_units
+    local unit
+    for unit in $wanted_units; do
+        if systemctl is-enabled --quiet "$unit"; then systemctl restart --no-block "$unit"; fi
+    done
 }
 
 # shellcheck disable=SC2086 # the units' names are words
@@ -178,8 +185,10 @@ stop_services() {
 take_away() {
     local from to
     systemctl disable --quiet $units $wanted_units || true
-    find "$drop_ins" -lname "$opt/*" -delete
-    rmdir --ignore-fail-on-non-empty "$drop_ins"
+    if [[ -d "$drop_ins" ]]; then
+        find "$drop_ins" -lname "$opt/*" -delete
+        rmdir --ignore-fail-on-non-empty "$drop_ins"
+    fi
     while read -r from to; do
         if [[ -n "$from" ]]; then rm -f "/etc/$to"; fi
     done <<<"$system_files"

@@ -61,7 +61,8 @@ def extra(machine: Machine, one: Extra) -> Finding:
     missing = [package for module, package in one.packages.items() if not machine.module(module)]
     if missing:
         found = f"missing: {', '.join(missing)}"
-        return Finding(one.name, Verdict.WARN, found, f"sudo apt install {' '.join(missing)}")
+        todo = f"`sudo apt install {' '.join(missing)}`; Raspberry Pi OS has them all"
+        return Finding(one.name, Verdict.WARN, found, todo)
     nodes = sorted((machine.root / "dev").glob(one.nodes))
     if not nodes:
         todo = f"switch [{one.name}] off in the settings, or see why the system has no such device"

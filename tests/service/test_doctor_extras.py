@@ -73,9 +73,9 @@ def test_a_device_that_there_is_not(machine: Machine, one: Extra) -> None:
 def test_modules_that_are_missing_are_named_as_packages(machine: Machine) -> None:
     """A lamp without the library that reaches a Pi 5's pins is half of what it takes."""
     bare = replace(machine, module=lambda name: name != "lgpio")
-    assert extra(bare, LAMP).todo == "sudo apt install python3-lgpio"
+    assert "sudo apt install python3-lgpio`" in extra(bare, LAMP).todo
     none = replace(machine, module=lambda _: False)
-    assert extra(none, LAMP).todo == "sudo apt install python3-gpiozero python3-lgpio"
+    assert "sudo apt install python3-gpiozero python3-lgpio`" in extra(none, LAMP).todo
     assert extra(none, SOUNDS).verdict is OK
 
 
