@@ -262,14 +262,14 @@ _DEVICES: Final = (
     (480, 110, 190, ("Raspberry Pi 5", "cooler, 4 GB or more")),
     (740, 110, 180, ("Camera Module 3",)),
     (480, 300, 190, ("Panel, 24 inches",)),
-    (740, 300, 180, ("Lamp, 5 V", "(if you want one)")),
+    (740, 300, 180, ("Lamp, 12 V", "(if you want one)")),
 )
 _CABLES: Final = (
     (280, 150, 478, 150, "USB-C, 5 V", (428, 143)),
     (280, 325, 478, 325, "12 V", (428, 318)),
     (670, 133, 738, 133, "ribbon", (705, 126)),
     (575, 172, 575, 298, "micro-HDMI to HDMI", (511, 240)),
-    (660, 172, 738, 322, "GPIO, switch", (765, 262)),
+    (660, 172, 738, 322, "GPIO, MOSFET", (765, 262)),
 )
 
 
