@@ -123,6 +123,14 @@ def test_what_is_asked_of_the_camera_reaches_picamera2(reading: Reading) -> None
     assert asked["queue"] is True
 
 
+def test_a_part_of_the_view_is_asked_for_as_a_crop(reading: Reading) -> None:
+    """picamera2 takes it while the camera runs, and pictures say from then on what they show."""
+    report = reading.report
+    assert report["least_ratio"] == pytest.approx(2 * 640 / 3456)
+    assert report["regions"][:30] == [[0.0, 0.0, 1.0, 1.0]] * 30
+    assert report["regions"][-1] == [160.0, 120.0, 0.5, 0.5]
+
+
 def test_a_camera_that_runs_dry_is_left_and_opened_again(reading: Reading) -> None:
     """Two seconds of nothing is a loss; closing does not wait for it, and pictures come again."""
     report = reading.report

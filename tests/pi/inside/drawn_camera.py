@@ -1,15 +1,17 @@
 """picamera2 with libcamera's virtual camera: what that camera lacks of a Pi's, and nothing else.
 
-It delivers NV12 where a Pi's image processor delivers RGB, has no sensor modes, and says neither
-how long it exposed nor what it cut out of its sensor. Everything else is the real thing: the camera
-manager, requests, buffers, times, the event loop and its queue.
+It delivers NV12 where a Pi's image processor delivers RGB, has no sensor modes, cuts nothing out of
+its sensor, and says neither that nor how long it exposed. Everything else is the real thing: the
+camera manager, requests, buffers, times, the event loop and its queue.
 """
 
 from __future__ import annotations
 
 import mmap
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import libcamera
 import numpy as np
 import picamera2
 from picamera2.allocators import LibcameraAllocator
@@ -24,7 +26,9 @@ EXPOSURE_US = 9_000
 SHORTEST_FRAME_US = 8_000
 SENSOR_PX = (4608, 2592)
 CROP_PX = (576, 0, 3456, 2592)
-NOT_TOLD = {"ExposureTime": EXPOSURE_US, "ScalerCrop": CROP_PX}
+LEAST_CROP_PX = (0, 0, 128, 128)
+NOT_TOLD: dict[str, Any] = {"ExposureTime": EXPOSURE_US, "ScalerCrop": CROP_PX}
+"""What a Pi says of each picture. A crop that picamera2 has taken is told, though not cut."""
 
 
 class Planes:
@@ -75,6 +79,18 @@ class DrawnCamera(picamera2.Picamera2):  # type: ignore[misc]  # the same
         """The virtual camera's, and the shortest frame of a Camera Module 3's binned mode."""
         limits_us = (SHORTEST_FRAME_US, 1_000_000, None)
         return {**super().camera_controls, "FrameDurationLimits": limits_us}
+
+    def configure_(self, *how: object, **more: object) -> None:
+        """Offer a control that the virtual camera lacks; libcamera says so and passes it over."""
+        super().configure_(*how, **more)
+        NOT_TOLD["ScalerCrop"] = CROP_PX
+        limits_px = SimpleNamespace(min=LEAST_CROP_PX, max=CROP_PX, default=CROP_PX)
+        self.camera_ctrl_info["ScalerCrop"] = (libcamera.controls.ScalerCrop, limits_px)
+
+    def set_controls(self, controls: Mapping[str, Any]) -> None:
+        """Take them, and tell a crop from now on."""
+        super().set_controls(controls)
+        NOT_TOLD.update(controls)
 
     def create_video_configuration(self, **asked: Any) -> Any:  # noqa: ANN401 - picamera2 is untyped
         """Ask for what there is: its only format, no controls."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ import numpy as np
 from hardware.clock import MonotonicClock
 from hardware.options import CameraOptions
 from hardware.pi_camera import Picamera2Device, pi_camera_models
+from hardware.region import Region
 from hardware.reopening import ReopeningCamera
 from hardware.ribbon_camera import RibbonCamera
 from tests.pi.inside import drawn_camera
@@ -23,7 +25,8 @@ from tests.pi.inside import drawn_camera
 if TYPE_CHECKING:
     from hardware.frame import Frame
 
-PICTURES = 30
+PICTURES, PARTS = 30, 12
+PART = Region(160.0, 120.0, 0.5, 0.5)
 OPTIONS = CameraOptions()
 
 
@@ -66,6 +69,8 @@ def main(folder: Path) -> None:
     bench = Bench()
     camera = ReopeningCamera(bench.open, MonotonicClock())
     frames, ages_ns = zip(*(read(camera) for _ in range(PICTURES)), strict=True)
+    camera.look_at(PART)
+    parts = [read(camera)[0] for _ in range(PARTS)]
     asked, held = bench.picamera2.asked, bench.run_dry()
     dry_ns = time.monotonic_ns()
     after, _ = read(camera)
@@ -73,8 +78,10 @@ def main(folder: Path) -> None:
     camera.close()
     report = {
         "models": pi_camera_models(),
-        "t_ns": [frame.t_ns for frame in (*frames, after)],
-        "sequence": [frame.sequence for frame in (*frames, after)],
+        "t_ns": [frame.t_ns for frame in (*frames, *parts, after)],
+        "sequence": [frame.sequence for frame in (*frames, *parts, after)],
+        "regions": [astuple(frame.region) for frame in (*frames, *parts)],
+        "least_ratio": camera.least_ratio,
         "age_ns": ages_ns,
         "focal_px": after.intrinsics.fx_px,
         "asked": {name: asked[name] for name in ("main", "sensor", "controls", "queue")},
