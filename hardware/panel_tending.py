@@ -70,7 +70,7 @@ class Tending:
         """
         try:
             due_ns = self._step(wish, t_ns)
-        except PanelLightError as error:
+        except OSError as error:
             return self._later(error, t_ns)
         if due_ns is None:
             self._well()
@@ -87,22 +87,33 @@ class Tending:
             _LOG.info("The panel's light is set by %s (%s)", self._driver.name, self._driver.told)
         if wish.lit:
             return self._shine(wish.level, t_ns) if self.lit else self._wake(t_ns)
-        return None if self.lit is False else self._sleep(t_ns)
+        asleep = self.lit is False and self._waking_ns is None
+        return None if asleep else self._sleep(t_ns)
 
     def _wake(self, t_ns: int) -> int:
         """Tell it to be lit, and believe nothing but its own word."""
-        assert self._driver is not None
         if self._waking_ns is None:
             self._waking_ns = t_ns
-        self._driver.power(on=True)
-        says = self._driver.lit()
         self._told += 1
-        if says or (says is None and self._told >= TOLD_TIMES):
+        patient = self._told < TOLD_TIMES
+        says = self._answer(patient=patient)
+        if says or (says is None and not patient):
             self._awake(t_ns)
             return t_ns
-        if says is False and self._told >= TOLD_TIMES:
+        if says is False and not patient:
             raise PanelLightError("the panel is told to light, and stays dark")
         return t_ns + AGAIN_NS
+
+    def _answer(self, *, patient: bool) -> bool | None:
+        """Return what it says to being told to light; who is just waking may not say anything."""
+        assert self._driver is not None
+        try:
+            self._driver.power(on=True)
+            return self._driver.lit()
+        except OSError:
+            if patient:
+                return False
+            raise
 
     def _awake(self, t_ns: int) -> None:
         began_ns = t_ns if self._waking_ns is None else self._waking_ns
@@ -134,7 +145,7 @@ class Tending:
         self._level = nearer
         return None if nearer == level else t_ns + STEP_NS
 
-    def _later(self, error: PanelLightError, t_ns: int) -> int:
+    def _later(self, error: OSError, t_ns: int) -> int:
         """Say once what is amiss, and when it is tried again."""
         if not self._failing:
             _LOG.warning("The panel's light cannot be set: %s", error)

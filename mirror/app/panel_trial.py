@@ -35,14 +35,23 @@ class PanelTrial:
 def try_sleep(panel: PanelDriver, clock: Clock) -> PanelTrial:
     """Let an open `panel` be dark for some seconds, and wake it. Raises PanelLightError.
 
-    Waking is tried for a minute, exactly as the running mirror does.
+    Waking is tried for a minute, exactly as the running mirror does; who interrupts it leaves it
+    lit, too.
     """
     tells = panel.lit() is not None
-    tending = Tending(lambda: panel)
     panel.power(on=False)
-    clock.wait_until_ns(clock.now_ns() + DARK_NS)
+    try:
+        clock.wait_until_ns(clock.now_ns() + DARK_NS)
+    except KeyboardInterrupt:
+        panel.power(on=True)
+        raise
+    return PanelTrial(_woken_s(panel, clock), tells)
+
+
+def _woken_s(panel: PanelDriver, clock: Clock) -> float | None:
+    """Wake it, and return how long that took; None: longer than anybody waits."""
+    tending = Tending(lambda: panel)
     began_ns = clock.now_ns()
     while not tending.lit and clock.now_ns() - began_ns < PATIENCE_NS:
         clock.wait_until_ns(tending.step(Wish(), clock.now_ns()) or 0)
-    woke_s = (clock.now_ns() - began_ns) / _NS_PER_S
-    return PanelTrial(woke_s if tending.lit else None, tells)
+    return (clock.now_ns() - began_ns) / _NS_PER_S if tending.lit else None

@@ -52,3 +52,15 @@ def test_one_that_does_not_tell(panel: MoodyPanel) -> None:
     trial = try_sleep(panel, ManualClock())
     assert (trial.good, trial.tells) == (True, False)
     assert panel.on
+
+
+def test_whoever_interrupts_it_leaves_it_lit(panel: MoodyPanel) -> None:
+    """Ctrl-C in the dark is no reason to stay there."""
+
+    class Interrupted(ManualClock):
+        def wait_until_ns(self, _t_ns: int) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        try_sleep(panel, Interrupted())
+    assert panel.on

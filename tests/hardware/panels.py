@@ -33,6 +33,8 @@ class MoodyPanel(PanelDriver):
         self.tells = True
         """Whether it says that it is lit."""
         self.away = False
+        self.fault: OSError | None = None
+        """What everything that is said to it ends with."""
         self.closed = 0
 
     def shine(self, level: float) -> None:
@@ -59,5 +61,7 @@ class MoodyPanel(PanelDriver):
         self.closed += 1
 
     def _be_there(self) -> None:
+        if self.fault is not None:
+            raise self.fault
         if self.away:
             raise PanelLightError("no display answers")

@@ -164,6 +164,40 @@ def test_a_fault_is_told_of_once_when_it_begins_and_once_when_it_ends(
     ]
 
 
+def test_one_that_was_being_woken_may_be_told_to_sleep_again(evening: Evening) -> None:
+    """It may have heard the one and not said so: it is told the other, and not thought asleep."""
+    evening.passes(DARK, S)
+    evening.panel.heedless = 1
+    evening.passes(LIT, S // 2)
+    evening.passes(DARK, S)
+    assert evening.panel.told_of == [False, True, False]
+    assert evening.tending.lit is False
+
+
+def test_who_is_silent_while_waking_is_no_fault(
+    evening: Evening, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A display that answers only in its second second wakes every morning without a word."""
+    evening.passes(DARK, S)
+    evening.panel.away = True
+    with caplog.at_level(logging.WARNING):
+        evening.passes(LIT, S)
+        evening.panel.away = False
+        evening.passes(LIT, 10 * S)
+    assert evening.panel.on
+    assert caplog.records == []
+
+
+def test_a_fault_that_nobody_foresaw_does_not_end_it(evening: Evening) -> None:
+    """Whatever the system says no with, it is tried again: an end here would be darkness."""
+    evening.passes(DARK, S)
+    evening.panel.fault = PermissionError("not now")
+    evening.passes(LIT, 60 * S)
+    evening.panel.fault = None
+    evening.passes(LIT, LATEST_NS)
+    assert evening.panel.on
+
+
 def test_a_panel_that_is_not_there_yet_is_looked_for_again() -> None:
     """It is found when it comes; and only ever opened once."""
     evening = Evening()
