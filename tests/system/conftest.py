@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system.container import HERE, Container
+from tests.system.container import HERE, SAID, Container
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +74,11 @@ def container(
     (settings / "mirror.toml").write_text(f"{_APPLIANCE.read_text('utf-8')}\n{added}", "utf-8")
     tmp_path.chmod(0o755)
     data.mkdir()
-    options = (f"--bind-ro={settings}:/etc/smile-mirror", f"--bind={data}:/var/lib/mirror")
+    options = (
+        f"--bind-ro={settings}:/etc/smile-mirror",
+        f"--bind={data}:/var/lib/mirror",
+        f"--bind-ro={HERE / SAID}:/etc/systemd/system/mirror.service.d/{SAID}",
+    )
     made = Container(
         unguarded,
         installed(suite),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 _INSIDE: Final = ("-m", "-u", "-i", "-n", "-p", "-r", "-w")
 """All of a container's namespaces, and its root (nsenter(1))."""
+SAID: Final = "said.conf"
+"""The drop-in by which the mirror's own words are in the log of what is tried."""
 UNITS: Final = ("mirror.service", "mirror-status.service")
 WANTED_UNITS: Final = ("mirror-publish.service",)
 """Installed, and started by whoever wants them."""

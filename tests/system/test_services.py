@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system.container import HERE, UNITS, WANTED_UNITS
+from tests.system.container import HERE, SAID, UNITS, WANTED_UNITS
 from tests.system.counting import COUNTED, counted_stored
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ WATCHDOG_S = 20.0
 STARTS = 5
 """mirror.service, StartLimitBurst."""
 STOP_S = 2.0
+PYGAMES_OWN = "pygame was not built with support"
 EXPOSED_MOST = 2.0
 EXPOSED = re.compile(r"Overall exposure level for \S+: ([0-9.]+)")
 
@@ -138,6 +139,17 @@ def test_what_cannot_start_is_not_started_for_ever(container: Container) -> None
     assert int(container.property("NRestarts")) <= STARTS
     assert "/var/lib/nowhere/face_landmarker.task is missing" in container.said()
     container.wait_active(("mirror-status.service",))
+
+
+def test_the_log_has_nothing_of_a_person(container: Container) -> None:
+    """As it is installed, a smile that was counted leaves not one word of the mirror's own."""
+    container.options = tuple(one for one in container.options if SAID not in one)
+    container.boot()
+    container.wait_active()
+    journal = container.data / "journal.db"
+    container.wait(lambda: counted_stored(journal) >= 1, 180.0, "counting a smile")
+    own = [line for line in container.said().splitlines() if re.search(r"mirror\[\d+\]:", line)]
+    assert [line for line in own if PYGAMES_OWN not in line] == []
 
 
 def test_a_power_cut_in_a_repetition_loses_nothing_counted(running: Container) -> None:
