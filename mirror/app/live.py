@@ -15,7 +15,7 @@ from mirror.app.between_steps import between_steps
 from mirror.app.novelty import Novelty
 from mirror.app.pace import short_turns
 from mirror.app.turn import Turn
-from mirror.errors import AlignmentError
+from mirror.errors import AlignmentError, CameraError, DisplayError
 from mirror.exercise.guidance import Phase
 from mirror.exercise.menu import Choice
 from mirror.service.heartbeat import Heartbeat
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mirror.pipeline.live import Counts
     from mirror.pipeline.moment import Moment
     from mirror.pipeline.timing import Spread
+    from mirror.registration.alignment.guidance import AlignGuidance
     from mirror.service.notify import Notifier
 
 _LOG = logging.getLogger(__name__)
@@ -112,9 +113,16 @@ class LiveRun:
     def _align(self) -> None:
         """Line up the light with the reflection; what goes wrong with that ends no session."""
         try:
-            AlignRun(self._builder, self._builder.alignment_file, lambda _: None).run()
-        except AlignmentError as error:
+            AlignRun(self._builder, self._builder.alignment_file, self._beat_aligning).run()
+        except (AlignmentError, CameraError, DisplayError) as error:
             _LOG.warning("The alignment is as it was: %s", error)
+
+    def _beat_aligning(self, _: AlignGuidance) -> None:
+        """Take each frame of the alignment for a step: it lasts longer than a watchdog waits."""
+        now_ns = self._clock.now_ns()
+        if self._heart.due(now_ns):
+            self._heart.status("aligning")
+            self._heart.beat({"alignment": now_ns}, now_ns)
 
     def once(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it, or something has its turn.

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from hardware.actor import ActorCamera
+from hardware.clock import ManualClock
+from mirror.app import align
 from mirror.app.live import LiveRun, RunReport
+from mirror.errors import CameraError
 from mirror.pipeline.live import Counts
+from tests.faults.onlookers import Manager, Screen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mirror.app.build import Builder
     from tests.app.conftest import MakeBuilder
 
 REPORT = RunReport(1.0, None, 0, Counts(0, 0, 0, 0), None, None, None, None, in_step=False)
@@ -35,3 +45,57 @@ def test_an_alignment_comes_between_two_turns_of_the_mirror(make_builder: MakeBu
     run = Asked(make_builder(), lambda _: None)
     assert run.run(None) is REPORT
     assert run.turns == ("session", "alignment", "session", "alignment", "session")
+
+
+class AsService(LiveRun):
+    """A run that the service manager looks after, on a clock that frames move on."""
+
+    def __init__(self, builder: Builder, manager: Manager, clock: ManualClock) -> None:
+        super().__init__(builder, lambda _: None, notifier=manager)
+        self._clock = clock
+
+    def align(self) -> None:
+        """Have the alignment's turn."""
+        self._align()
+
+
+@pytest.fixture
+def aligning(
+    small: Builder, make_builder: MakeBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[AsService, Manager, ManualClock]:
+    """Return a service before which somebody rests; `small` may skip."""
+    assert small
+    clock, manager = ManualClock(), Manager()
+    camera = ActorCamera("rest", clock=clock, fps=2.0, loop=True)
+    monkeypatch.setattr(align, "open_display", lambda *_, **__: Screen())
+    monkeypatch.setattr(align, "open_camera", lambda *_: camera)
+    builder = make_builder(alignment__path=str(tmp_path / "alignment.json"))
+    return AsService(builder, manager, clock), manager, clock
+
+
+def test_an_alignment_is_alive(
+    aligning: tuple[AsService, Manager, ManualClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each second a sign of life, for the watchdog waits twenty; and in words what goes on."""
+    run, manager, clock = aligning
+    lead = align.AlignRun.run
+    monkeypatch.setattr(align.AlignRun, "run", lambda self: lead(self, seconds=12.0))
+    run.align()
+    assert clock.now_ns() >= 12e9
+    assert manager.signs_of_life >= 12
+    assert manager.words == ["aligning"]
+
+
+def test_a_camera_that_goes_ends_the_alignment_alone(
+    aligning: tuple[AsService, Manager, ManualClock],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The mirror goes on, and waits for the camera as ever."""
+
+    def gone(*_: object) -> None:
+        raise CameraError("unplugged")
+
+    monkeypatch.setattr(align, "open_camera", gone)
+    aligning[0].align()
+    assert [one.getMessage() for one in caplog.records] == ["The alignment is as it was: unplugged"]
