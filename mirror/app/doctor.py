@@ -24,6 +24,7 @@ from mirror.overlay.opening import automatic_display
 from mirror.privacy import network_is_shut_off, shut_off_network
 from mirror.service.doctor import Probe, diagnose
 from mirror.service.doctor_extras import LAMP, PANEL_WAYS, SOUNDS
+from mirror.service.doctor_services import PUBLISHER, is_installed
 from mirror.service.machine import SERVICE_ENVIRON
 from mirror.service.status import LiveStatus
 from mirror.settings import Settings, file_places, load_settings, models_folder
@@ -51,8 +52,7 @@ GROUPS: Final = {
     "Screen": ("display", "screen", "panel", "light", *LIGHT, "refresh", "SDL", "font"),
     "The mirror": (
         *("settings", "mirror", "mirror-status", "mirror-publish", "running", "alignment"),
-        *("lamp", "sounds"),
-        *("journal", "room", "clock", "name"),
+        *("lamp", "sounds", "journal", "room", "broker", "clock", "name"),
     ),
 }
 """Which finding stands under which heading."""
@@ -73,6 +73,7 @@ _JOURNAL_TODO: Final = (
     "the mirror sets a damaged one aside by itself; `mirror backup` brings one back"
 )
 _ROOM_TODO: Final = "make room on that disk, or name another one in journal.path"
+_BROKER_TODO: Final = f"sudo systemctl enable --now {PUBLISHER}"
 _CLOCK_TODO: Final = (
     "connect it to the home network; it goes on without, and dates are put right later"
 )
@@ -166,6 +167,8 @@ class _Probes:
             yield Probe("alignment", house.alignment, self._advice.align, needed=False)
         yield Probe("journal", house.journal, _JOURNAL_TODO, needed=False)
         yield Probe("room", house.room, _ROOM_TODO, needed=False)
+        if self._settings.mqtt.host and is_installed(self._machine, PUBLISHER):
+            yield Probe("broker", house.broker, _BROKER_TODO, needed=False)
         yield Probe("clock", house.clock, _CLOCK_TODO, needed=False)
         yield Probe("name", house.name, "see [page] in the settings", needed=False)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.errors import MirrorError
 from mirror.registration.alignment.store import AlignmentStore
+from mirror.service.doctor_services import PUBLISHER, enablement
 from mirror.service.health import LOW_BYTES
 from mirror.service.status import FILE, LiveStatus, NoStatus, SettingsState, read_status
 from mirror.service.version import own_version
@@ -90,6 +91,13 @@ class House:
         if free < LOW_BYTES:
             raise WantsALookError(told)
         return told
+
+    def broker(self) -> str:
+        """Return whether the service that tells the broker is to run."""
+        host = self._settings.mqtt.host
+        if enablement(self._machine, PUBLISHER) != "enabled":
+            raise WantsALookError(f"{host} is named under [mqtt], and nothing tells it")
+        return f"{host} is told"
 
     def clock(self) -> str:
         """Return whether the time of day can be trusted."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MIRROR: Final = "mirror.service"
 UNITS: Final = (MIRROR, "mirror-status.service")
 """The mirror's own, and the page's."""
-WANTED_UNITS: Final = ("mirror-publish.service",)
+PUBLISHER: Final = "mirror-publish.service"
+WANTED_UNITS: Final = (PUBLISHER,)
 """Installed, and enabled by whoever wants them."""
 _MADE_FOR: Final = {"12", "13"}
 """Debian's, and so Raspberry Pi OS's, versions that it is tried on: bookworm and trixie."""
@@ -53,16 +54,16 @@ def units(machine: Machine) -> Iterator[Finding]:
         if is_installed(machine, unit):
             yield _unit(machine, unit)
     for unit in WANTED_UNITS:
-        if _enabled(machine, unit) == "enabled":
+        if enablement(machine, unit) == "enabled":
             yield _unit(machine, unit)
 
 
 def is_installed(machine: Machine, unit: str) -> bool:
     """Whether systemd runs here and knows `unit`, enabled or not."""
-    return _enabled(machine, unit) != "not-found"
+    return enablement(machine, unit) != "not-found"
 
 
-def _enabled(machine: Machine, unit: str) -> str:
+def enablement(machine: Machine, unit: str) -> str:
     """Return what `systemctl is-enabled` says (systemctl(1)); without systemd, not-found."""
     if not (machine.root / "run" / "systemd" / "system").is_dir():
         return "not-found"

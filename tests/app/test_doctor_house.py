@@ -17,6 +17,7 @@ from mirror.errors import CameraError, PanelError, StorageError
 from mirror.service.machine import Machine
 from mirror.service.status import FILE, LiveStatus, SettingsState, write_status
 from mirror.settings import Settings
+from mirror.settings.schema import MqttSettings
 from mirror.storage import Journal
 from tests.hardware.displays import Told, edid, plug
 
@@ -68,6 +69,19 @@ def test_the_journal(house: House, tmp_path: Path) -> None:
     path.write_bytes(b"no database, by far" * 1000)
     with pytest.raises(StorageError, match=r"journal\.db"):
         house.journal()
+
+
+@pytest.mark.parametrize("answer", ["enabled", "disabled"])
+def test_a_broker_that_is_named(machine: Machine, answer: str) -> None:
+    """A broker in the settings is told once the service for it is enabled, and not before."""
+    (machine.root / "run" / "systemd" / "system").mkdir(parents=True)
+    asked = replace(machine, ask=lambda *_: answer)
+    house = House(asked, Settings(mqtt=MqttSettings(host="broker.local")))
+    if answer == "enabled":
+        assert house.broker() == "broker.local is told"
+    else:
+        with pytest.raises(WantsALookError, match=r"broker\.local is named"):
+            house.broker()
 
 
 def test_room_for_the_journal(machine: Machine) -> None:
