@@ -57,14 +57,16 @@ class Journal(Closing):
         """
         self._clock = clock or SystemWallClock()
         self._backlog = Backlog()
-        self._keeper = Keeper(path, self._clock, self._backlog, traces_days, resume_s)
+        self.steps = 0
+        """Goes up while it works, whether or not there was anything to write."""
+        self._keeper = Keeper(
+            path, self._clock, self._backlog, traces_days, resume_s, step=self._step
+        )
         self._decimator = Decimator()
         self._resume_s = resume_s
         self._in_session = False
         self._newest: FaceMeasures | None = None
         self._told: Path | None = None
-        self.steps = 0
-        """Goes up while it works, whether or not there was anything to write."""
         self._unfinished = self._open()
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
         self._thread.start()
@@ -141,6 +143,9 @@ class Journal(Closing):
         if self._backlog.events:
             _LOG.warning("%d events could not be stored and are lost.", self._backlog.events)
 
+    def _step(self) -> None:
+        self.steps += 1
+
     def _open(self) -> Unfinished | None:
         """Open before the first frame: what is wrong shows at once, and nothing is waited for."""
         self._keeper.start()
@@ -150,7 +155,7 @@ class Journal(Closing):
         """Write until closed, then whatever is left."""
         try:
             while not self._backlog.closed:
-                self.steps += 1
+                self._step()
                 wait_s = self._keeper.serve()
                 self._backlog.wait(_LOOK_S if wait_s is None else wait_s)
             self._keeper.serve(at_once=True)

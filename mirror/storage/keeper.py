@@ -21,6 +21,7 @@ from mirror.storage.unfinished import close_old_sessions, find_unfinished
 from mirror.storage.writing import write, write_bare
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mirror.storage.backlog import Backlog
@@ -36,15 +37,18 @@ _PASSING: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3
 class Keeper:
     """The journal's file and the session that is being written into it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a journal is kept by, each by name
         self,
         path: Path,
         clock: WallClock,
         backlog: Backlog,
         traces_days: float,
         resume_s: float,
+        *,
+        step: Callable[[], None] = lambda: None,
     ) -> None:
-        """Open nothing yet."""
+        """Open nothing yet. `step` is called while something takes long."""
+        self._step = step
         self._path = path
         self._clock = clock
         self._backlog = backlog
@@ -155,7 +159,7 @@ class Keeper:
     def _make_ready(self, database: Database) -> None:
         """See that the file holds all it should: what was salvaged, the session in progress."""
         database.make_ready(self._clock.read().utc_ms)
-        salvage(database)
+        salvage(database, self._step)
         self._begin(database)
 
     def _set_aside(self, damage: JournalDamagedError) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mirror.storage.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from mirror.storage.database import Database
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 _READING: Final = ".reading"
 """What the name of a copy ends in: the damaged file itself stays as it was found."""
+_ROWS_A_STEP: Final = 1000
+"""Milliseconds, even on a card."""
 _HEADER_BYTES: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 
@@ -42,17 +44,18 @@ def copy_to_read(path: Path, aside: Path) -> None:
         _delete(copy)
 
 
-def salvage(database: Database) -> int:
+def salvage(database: Database, step: Callable[[], None] = lambda: None) -> int:
     """Copy what can be read of damaged files into `database`, still empty; return how many rows.
 
-    What cannot be read is left out, and remains in the file that was set aside.
+    What cannot be read is left out, and remains in the file that was set aside. A journal of many
+    years takes its time: `step` is called again and again meanwhile.
     """
     rows = 0
     for copy in sorted(database.path.parent.glob(f"{database.path.name}.*{_READING}")):
         try:
             with closing(sqlite3.connect(copy, isolation_level=None)) as damaged:
                 for table in TABLES:
-                    rows += _copy_table(damaged, database, table)
+                    rows += _copy_table(damaged, database, table, step)
         except (sqlite3.Error, OSError) as error:
             _LOG.warning("%s: no more can be read: %s", copy, error)
         finally:
@@ -83,7 +86,9 @@ def _fill_up(path: Path) -> None:
             file.truncate(wanted)
 
 
-def _copy_table(damaged: sqlite3.Connection, database: Database, table: str) -> int:
+def _copy_table(
+    damaged: sqlite3.Connection, database: Database, table: str, step: Callable[[], None]
+) -> int:
     known = _columns(database.connection, table)
     columns = [name for name in _columns(damaged, table) if name in known]
     if not columns:
@@ -91,7 +96,9 @@ def _copy_table(damaged: sqlite3.Connection, database: Database, table: str) -> 
     copied = 0
     names, places = ", ".join(columns), ", ".join("?" * len(columns))
     with database.transaction() as connection:
-        for row in _readable(damaged, table, names):
+        for number, row in enumerate(_readable(damaged, table, names)):
+            if number % _ROWS_A_STEP == 0:
+                step()
             # A row whose parent could not be read has nowhere to belong to.
             with suppress(sqlite3.IntegrityError):
                 done = connection.execute(

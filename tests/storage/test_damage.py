@@ -73,6 +73,14 @@ def test_what_is_no_database(path: Path, clock: ManualWallClock) -> None:
     assert kept.read_bytes() == b"shopping list" * 1000
 
 
+def test_reading_a_long_journal_is_work(path: Path, clock: ManualWallClock, content: bytes) -> None:
+    """While rows are saved, the journal is seen to go on: else a watchdog would end it half way."""
+    path.parent.mkdir()
+    path.write_bytes(content[:-PAGE])
+    with Journal(path, clock) as journal:
+        assert journal.steps > len(rows(path, "SELECT * FROM traces")) // 1000 > 0
+
+
 def test_the_note_is_said_for_one_session(path: Path, clock: ManualWallClock) -> None:
     """After the session in which it was said, the note is over."""
     path.parent.mkdir()
