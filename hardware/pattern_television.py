@@ -73,7 +73,8 @@ class PatternTelevision:
     def _logical(self, data: bytearray) -> None:
         data[:] = self._wanted
         configured = self._address != _NOBODY
-        struct.pack_into("4sH", data, 0, bytes([self._address]), configured << _PLAYER_1)
+        addresses = bytes([self._address]) if configured else b"\xff" * 4
+        struct.pack_into("4sH", data, 0, addresses, configured << _PLAYER_1)
 
     def _set_logical(self, data: bytearray) -> None:
         self._wanted[:] = data

@@ -22,6 +22,8 @@ class Evening:
         self.tending = Tending(self._find)
         self.t_ns = 0
         self.found = 0
+        self._wish: Wish | None = None
+        self._due_ns: int | None = 0
 
     def _find(self) -> MoodyPanel:
         self.found += 1
@@ -32,10 +34,11 @@ class Evening:
     def passes(self, wish: Wish, for_ns: int) -> None:
         """Let a wish hold for so long; whenever it asks for it, it is let do something."""
         until_ns = self.t_ns + for_ns
-        due_ns: int | None = self.t_ns
-        while due_ns is not None and due_ns <= until_ns:
-            self.t_ns = due_ns
-            due_ns = self.tending.step(wish, self.t_ns)
+        if wish != self._wish:
+            self._wish, self._due_ns = wish, self.t_ns
+        while self._due_ns is not None and self._due_ns <= until_ns:
+            self.t_ns = self._due_ns
+            self._due_ns = self.tending.step(wish, self.t_ns)
         self.t_ns = until_ns
 
 
