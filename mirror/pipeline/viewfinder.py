@@ -12,6 +12,7 @@ and through all of a set from its rest on, unless the face would be cut off.
 from __future__ import annotations
 
 import logging
+import math
 from typing import TYPE_CHECKING, Final
 
 from hardware.region import WHOLE, Region
@@ -39,14 +40,13 @@ SETTLING_NS: Final = 500_000_000
 """What was asked for is given so long to come, before anything else is asked: picamera2 has six
 pictures under way (`hardware.pi_camera`), which is 0.2 s at 30 a second."""
 GONE_NS: Final = 1_000_000_000
-"""After so long without a face the camera looks around."""
+"""So long without a face, and the camera looks elsewhere; and so long there."""
 MIDDLE_RATIO: Final = 0.5
 """Share of the view, in its middle, in which a face is looked for that is too far away to be found
 in all of it: half finds twice as far."""
 
 _HELD: Final = (Phase.CARE, Phase.REST, Phase.SMILE)
 """Hands are on the face, or changes from one rest are measured."""
-
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -57,8 +57,7 @@ class Viewfinder:
     def __init__(self, camera: Camera) -> None:
         """Take a camera, which has shown nobody yet."""
         self._camera = camera
-        self._seen_ns: int | None = None
-        self._asked_ns: int | None = None
+        self._seen_ns = self._asked_ns = -math.inf
         self._said = False
 
     def see(self, moment: Moment) -> None:
@@ -74,15 +73,14 @@ class Viewfinder:
 
     def _wanted(self, moment: Moment, least_ratio: float) -> Region | None:
         frame, head = moment.frame, moment.measures.head
-        if head is not None or self._seen_ns is None:
-            self._seen_ns = frame.t_ns
-        asked_ns = self._seen_ns if self._asked_ns is None else self._asked_ns
-        if head is not None:
-            settled = self._asked_ns is None or frame.t_ns - asked_ns >= SETTLING_NS
-            held = moment.guidance.phase in _HELD
-            return following(frame, head, least_ratio, held=held) if settled else None
-        gone = frame.t_ns - max(self._seen_ns, asked_ns) >= GONE_NS
-        return elsewhere(frame, least_ratio) if gone else None
+        asked_ago_ns = frame.t_ns - self._asked_ns
+        if head is None:
+            quiet_ns = min(asked_ago_ns, frame.t_ns - self._seen_ns)
+            return elsewhere(frame, least_ratio) if quiet_ns >= GONE_NS else None
+        self._seen_ns = frame.t_ns
+        held = moment.guidance.phase in _HELD
+        settled = asked_ago_ns >= SETTLING_NS
+        return following(frame, head, least_ratio, held=held) if settled else None
 
     def _say_once(self) -> None:
         if not self._said:

@@ -116,15 +116,6 @@ def rms(values: NDArray[np.float64]) -> float:
     return float(np.sqrt(np.nanmean(np.square(values))))
 
 
-def worst_mm(fov_deg: float, distance_mm: float, *, follow: bool) -> tuple[float, float]:
-    """Return the errors of a smile on both sides, and of one on the left alone, RMS."""
-    with watched(fov_deg, distance_mm, follow=follow) as mirror:
-        mirror.rest()
-        both = mirror.excursions_mm(1.0, 1.0) - TRAVELS_MM[:, None]
-        left = mirror.excursions_mm(1.0, 0.0)[:, 0] - TRAVELS_MM
-        return rms(both), rms(left)
-
-
 @pytest.mark.parametrize("follow", [False, True])
 def test_a_face_too_small_to_be_found_is_found(follow: bool) -> None:  # noqa: FBT001 - a case
     """At 0.9 m before a wide lens nobody is there, until the middle of the view is looked at."""
@@ -152,10 +143,11 @@ def test_the_running_mirror_points_its_camera(builder: Builder, follow: bool) ->
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("fov_deg", "distance_mm"), [(STANDARD_DEG, 1500.0), (WIDE_DEG, 900.0), (WIDE_DEG, 1200.0)]
+    ("fov_deg", "distance_mm"),
+    [(STANDARD_DEG, 1200.0), (STANDARD_DEG, 1500.0), (WIDE_DEG, 900.0), (WIDE_DEG, 1200.0)],
 )
 def test_from_afar_it_measures_as_well_as_near(fov_deg: float, distance_mm: float) -> None:
-    """What is promised at 600 mm holds, in 19 of 20 frames, where the whole view shows nobody."""
+    """What is promised at 600 mm holds in 19 of 20 frames; but for one, all of the view fails."""
     with watched(fov_deg, distance_mm, follow=True) as mirror:
         mirror.rest()
         still = [mirror.look().excursion_mm for _ in range(STILL_FRAMES)]
@@ -165,12 +157,3 @@ def test_from_afar_it_measures_as_well_as_near(fov_deg: float, distance_mm: floa
     assert np.isfinite(smiled).mean() >= 0.95
     assert quiet.std(axis=0).max() <= MOST_NOISE_MM
     assert rms(smiled - TRAVELS_MM[:, None]) <= MOST_RMS_MM
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(("fov_deg", "distance_mm"), [(STANDARD_DEG, 1200.0), (WIDE_DEG, 700.0)])
-def test_where_the_whole_view_would_do_it_does_no_harm(fov_deg: float, distance_mm: float) -> None:
-    """Both sides' error and one side's become less rather than more."""
-    whole = worst_mm(fov_deg, distance_mm, follow=False)
-    followed = worst_mm(fov_deg, distance_mm, follow=True)
-    assert np.less_equal(followed, whole).all()
