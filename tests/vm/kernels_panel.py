@@ -14,7 +14,6 @@ from __future__ import annotations
 import fcntl
 import json
 import struct
-import sys
 import threading
 import time
 from pathlib import Path
@@ -141,4 +140,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
