@@ -39,9 +39,8 @@ class Interrupted:
         if fits(self._session, found.progress):
             return found
         _LOG.warning(
-            "A session was interrupted %.0f s ago. It is not taken up: the stage or the programme "
-            "has changed since. A new one can be begun.",
-            found.ago_s,
+            "What was interrupted is not taken up: the stage or the programme has changed since. "
+            "A session can be begun anew."
         )
         return None
 

@@ -196,7 +196,9 @@ class Keeper:
         except (sqlite3.OperationalError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 - one bad record must not stop all that follow
-            _LOG.warning("%s: %s cannot be stored whole: %r", self._path, entry.event, error)
+            _LOG.warning(
+                "%s: %s cannot be stored whole (%s)", self._path, _kind(entry), type(error).__name__
+            )
             self._store_bare(database, entry)
         else:
             self._session_id = session_id
@@ -209,7 +211,7 @@ class Keeper:
         except (sqlite3.OperationalError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 - the same
-            _LOG.warning("%s: %s is lost: %r", self._path, entry.event, error)
+            _LOG.warning("%s: %s is lost (%s)", self._path, _kind(entry), type(error).__name__)
 
     def _remember(self, entry: Entry) -> None:
         if entry.event is None:
@@ -247,3 +249,8 @@ class Keeper:
         now_ns = self._clock.read().boot_ns
         self._pauses.failed(now_ns)
         return self._pauses.left_s(now_ns)
+
+
+def _kind(entry: Entry) -> str:
+    """Return what may stand of `entry` in a log: nothing that was measured, or done."""
+    return "a run of measures" if entry.event is None else f"an event ({entry.event.name.value})"

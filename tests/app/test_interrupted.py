@@ -126,4 +126,4 @@ def test_what_does_not_fit_is_said_once(
         ask = Interrupted(session(REST), journal)
         assert [ask(), ask()] == [None, None]
     (record,) = caplog.records
-    assert "It is not taken up: the stage or the programme has changed since" in record.getMessage()
+    assert "is not taken up: the stage or the programme has changed since" in record.getMessage()

@@ -13,7 +13,7 @@ from mirror.app.stories import short_story
 from mirror.storage import ManualWallClock
 from tests.faults.onlookers import Screen
 from tests.storage.conftest import Bench
-from tests.storage.script import whole_session
+from tests.storage.script import counted, started, whole_session
 from tests.storage.test_failing import locked, small_disk
 
 if TYPE_CHECKING:
@@ -70,6 +70,18 @@ def test_a_lock_that_comes_and_goes_is_told_by_its_turns(
         bench.keeper.serve()
     bench.keeper.close()
     assert len(caplog.records) == 6
+
+
+def test_what_no_table_can_hold_is_named_without_what_it_says(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """That an event could not be stored whole, and of what kind; no effort, no millimetre."""
+    bench = Bench(tmp_path / "journal.db", ManualWallClock())
+    bench.store(started(), counted(20.0, 1, 1 << 70))
+    bench.keeper.close()
+    (said,) = (one.getMessage() for one in caplog.records)
+    kind = "an event (repetition_counted) cannot be stored whole (OverflowError)"
+    assert said == f"{bench.path}: {kind}"
 
 
 def test_a_damaged_alignment_is_told_of_once(
