@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mirror.language import Catalogue
 from mirror.service.pairing import Role, begin, current
-from mirror.service.status import LiveStatus
+from mirror.service.status import LiveStatus, PowerState
 from mirror.service.version import own_version
 from mirror.settings.schema import PageSettings, PatientSettings
 from mirror.storage import SystemWallClock
@@ -95,6 +95,8 @@ class PretendedMirror:
             camera_name="actor",
             fps=30.0,
             temperature_c=54.0,
+            clock_hz=2_400_000_000,
+            power=PowerState.STEADY,
             disk_free_bytes=21_000_000_000,
             aligned_utc_ms=now.utc_ms - _ALIGNED_DAYS_MS,
         )

@@ -43,7 +43,7 @@ class PanelLight(Closing):
         """Take the phase at `t_ns`, monotonic.
 
         `needed`: nobody may be there, and yet something has to be seen: a code for pairing, or
-        that the camera is away, with which it is not known whether somebody is there.
+        that the camera shows nothing, with which it is not known whether somebody is there.
         """
         if needed or phase is not Phase.ASLEEP:
             self._nobody_since_ns = None

@@ -43,8 +43,8 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
 ) -> StatusWriter | None:
     """Return what tells the page of this run; None, and a word in the log, where it cannot be.
 
-    `alignment` is the one in use; None where a picture stands for the reflection. A screen that is
-    not there while `panel_light` has it dark hides in its sleep, and is not missed.
+    `alignment` is the one in use; None where a picture stands for the reflection. `panel_light` is
+    what may have put the panel to sleep; None: nothing.
     """
     clock = SystemWallClock()
     try:
@@ -60,7 +60,7 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         aligned_utc_ms=None if made_at is None else round(made_at.timestamp() * _MS_PER_S),
         steps=len(session.stage.steps),
         away=lambda: absence_of(camera) is not None,
-        dark=lambda: screen_away(display) and (panel_light is None or not panel_light.dark),
+        dark=lambda: screen_missed(display, panel_light),
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
         left_s=partial(left_s, session.stage, rest_s=builder.settings.measuring.rest_s),
@@ -68,3 +68,11 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         settings_kept=builder.settings_kept,
     )
     return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock), board)
+
+
+def screen_missed(display: Display, panel_light: PanelLight | None) -> bool:
+    """Return whether there is no screen that should be there; any thread may ask.
+
+    One that was put to sleep may look unplugged to the kernel: it is not missed.
+    """
+    return screen_away(display) and (panel_light is None or not panel_light.dark)

@@ -155,14 +155,14 @@ class Turn(Closing):
             if away:  # it was never there: black is all there is to draw until it comes
                 self._beat("camera away", now_ns)
             return
+        unseen = self._unseen(now_ns)
         self._lighting.step(self.newest, now_ns)
         if self._panel_light is not None:
-            needed = away or (self._status is not None and self._status.sight is not None)
+            code = self._status is not None and self._status.sight is not None
+            needed = bool(unseen) or code
             self._panel_light.step(self.newest.guidance.phase, now_ns, needed=needed)
         self._easing.look(now_ns)
-        self.glass.light(
-            self.newest, self._clock, instead=self._unseen(now_ns), notice=self._easing.notice
-        )
+        self.glass.light(self.newest, self._clock, instead=unseen, notice=self._easing.notice)
         if self.first_light_ns is None:
             self.first_light_ns = self._clock.now_ns()
         self._beat("camera away" if away else self.newest.guidance.phase, now_ns)

@@ -14,7 +14,7 @@ import uvicorn
 
 from mirror.language import Catalogue
 from mirror.service.pairing import Role, begin
-from mirror.service.status import LiveStatus, NoStatus
+from mirror.service.status import LiveStatus, NoStatus, PowerState
 from mirror.settings import Settings
 from mirror.storage import ManualWallClock, WallTime
 from mirror.storage.sample import fill
@@ -41,6 +41,7 @@ ASLEEP = LiveStatus(
     last_seen_utc_ms=_NOW_MS - 3_600_000,
     fps=30.0,
     temperature_c=48.0,
+    power=PowerState.STEADY,
     disk_free_bytes=112_000_000_000,
     aligned_utc_ms=_NOW_MS - 5 * _DAY_MS,
 )
