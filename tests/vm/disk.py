@@ -40,7 +40,8 @@ def counted_on(raw: Path, folder: Path) -> int:
 
 def names_in_data(raw: Path) -> list[str]:
     """Return what the mirror's folder on a disk has in it."""
-    return _run("debugfs", "-R", f"ls -p {_DATA}", str(raw)).split("/")[5::8]
+    lines = _run("debugfs", "-R", f"ls -p {_DATA}", str(raw)).split()
+    return [line.split("/")[5] for line in lines]
 
 
 def _run(*command: str, most: int = 0) -> str:

@@ -36,7 +36,10 @@ _DEVICES: Final = (
     *("-device", "i6300esb", "-device", "virtio-serial", "-device", "virtserialport,chardev=shell"),
     *("-mon", "chardev=qmp,mode=control"),
 )
-_KERNEL: Final = "root=/dev/vda console=ttyS0 systemd.journald.forward_to_console=1"
+_KERNEL: Final = (
+    "root=/dev/vda console=ttyS0 printk.devkmsg=on "
+    "systemd.journald.forward_to_console=1 systemd.log_color=0"
+)
 """Every line of the log is in the console's file at once, and so outlives the machine."""
 _READY: Final = re.compile(r"\[ *([\d.]+)\] systemd\[1\]: Started mirror\.service")
 _PAGE_READY: Final = re.compile(r"mirror\[\d+\]: The page is at")
