@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import numpy as np
+from typing import TYPE_CHECKING, TypeAlias
 
 from mirror.anatomy import PerSide, Side
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from mirror.face.measures import CornerMarks, FaceMeasures
     from mirror.registration.projection import Projection
 
+    Point: TypeAlias = NDArray[np.float64]
 _EYE_AXIS_STEP_MM = 20.0
-_ROWS_PER_SIDE = 4
+_PER_SIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,59 +66,53 @@ def mouth_on_panel(
     `aim_mm` is the travel that is aimed at, from rest, along the zygomaticus line. A travel
     that was not measured is taken from the corner itself.
     """
-    points = np.empty((2 * _ROWS_PER_SIDE + 1, 3))
-    _fill_side(points[:_ROWS_PER_SIDE], Side.LEFT, measures, corners, aim_mm)
-    _fill_side(points[_ROWS_PER_SIDE:-1], Side.RIGHT, measures, corners, aim_mm)
+    left, right = (_points_mm(side, measures, corners, aim_mm) for side in Side)
     roll_rad = math.radians(measures.head.roll_deg) if measures.head else 0.0
-    # Towards the patient's left: with the head on the left shoulder the left eye is lower.
-    points[-1] = points[0]
-    points[-1, :2] += _EYE_AXIS_STEP_MM * np.array([math.cos(roll_rad), math.sin(roll_rad)])
-    on_panel = projection.to_panel_px(points, np.empty((len(points), 2)))
-    return _from_rows(on_panel, float(points[0, 2] + points[4, 2]) / 2.0, projection)
+    on_panel = projection.seen_px([*left, *right, _beside_mm(corners.rest.left, roll_rad)])
+    depth_mm = (float(corners.rest.left[2]) + float(corners.rest.right[2])) / 2.0
+    return _from_places(on_panel, depth_mm, projection)
 
 
-def _fill_side(
-    rows: NDArray[np.float64],
-    side: Side,
-    measures: FaceMeasures,
-    corners: CornerMarks,
-    aim_mm: PerSide[float],
-) -> None:
+def _points_mm(
+    side: Side, measures: FaceMeasures, corners: CornerMarks, aim_mm: PerSide[float]
+) -> tuple[Point, Point, Point, Point]:
+    """Return a corner at rest, at its aim, on its way there, and where it is seen."""
     rest, now, way = corners.rest.of(side), corners.now.of(side), corners.zygomaticus.of(side)
-    rows[0] = rest
-    rows[1] = rest + way * aim_mm.of(side)
-    rows[2] = rest + way * measures.excursion_mm.of(side) if measures.excursion_mm else now
-    rows[3] = now
+    moved = rest + way * measures.excursion_mm.of(side) if measures.excursion_mm else now
+    return rest, rest + way * aim_mm.of(side), moved, now
 
 
-def _from_rows(
-    on_panel: NDArray[np.float64], distance_mm: float, projection: Projection
+def _beside_mm(point_mm: Point, roll_rad: float) -> tuple[float, float, float]:
+    """Return a place farther towards the patient's left, along the line through the eyes."""
+    # With the head on the left shoulder the left eye is lower.
+    x, y, z = point_mm.tolist()
+    step = _EYE_AXIS_STEP_MM
+    return x + step * math.cos(roll_rad), y + step * math.sin(roll_rad), z
+
+
+def _from_places(
+    on_panel: list[list[float]], distance_mm: float, projection: Projection
 ) -> MouthOnPanel:
-    run, rise = on_panel[-1] - on_panel[0]
-    slope = float(rise / run)
-    middle = (on_panel[0] + on_panel[_ROWS_PER_SIDE]) / 2.0
+    left, right, beside = on_panel[:_PER_SIDE], on_panel[_PER_SIDE:-1], on_panel[-1]
+    slope = (beside[1] - left[0][1]) / (beside[0] - left[0][0])
     return MouthOnPanel(
-        corners=PerSide(
-            left=_corner(on_panel[:_ROWS_PER_SIDE], slope),
-            right=_corner(on_panel[_ROWS_PER_SIDE:-1], slope),
-        ),
-        middle_x=float(middle[0]),
-        middle_y=float(middle[1]),
+        corners=PerSide(left=_corner(left, slope), right=_corner(right, slope)),
+        middle_x=(left[0][0] + right[0][0]) / 2.0,
+        middle_y=(left[0][1] + right[0][1]) / 2.0,
         eye_slope=slope,
         apart_px=projection.apart_px(distance_mm),
         px_per_face_mm=projection.mm_to_px(distance_mm),
     )
 
 
-def _corner(rows: NDArray[np.float64], eye_slope: float) -> CornerOnPanel:
-    rest, aim, way, now = rows
+def _corner(places: list[list[float]], eye_slope: float) -> CornerOnPanel:
+    rest, aim, way, now = places
     # Sideways the mark stays on the corner that is seen, for that carries no meaning.
-    height = way[1] + eye_slope * (now[0] - way[0])
     risen = rest[1] - aim[1] + eye_slope * (aim[0] - rest[0])
     return CornerOnPanel(
-        x=float(now[0]),
-        y=float(height),
-        aim_x=float(aim[0]),
-        aim_y=float(aim[1]),
-        rise_px=float(risen) / math.hypot(1.0, eye_slope),
+        x=now[0],
+        y=way[1] + eye_slope * (now[0] - way[0]),
+        aim_x=aim[0],
+        aim_y=aim[1],
+        rise_px=risen / math.hypot(1.0, eye_slope),
     )

@@ -45,35 +45,37 @@ class FaceOnPanel:
         self._fading_px = page.px(_WORDS_CLEAR_MM)
         self._gap_px = page.px(page.style.line_middle_gap_mm)
         eyes = sites.places[Site.EYE]
-        left, right = self._project(np.array([eyes.left, eyes.right]))
-        self.middle_x = float(left[0] + right[0]) / 2.0
-        self.middle_y = float(left[1] + right[1]) / 2.0
-        self.eye_slope = float((right[1] - left[1]) / (right[0] - left[0]))
+        left, right = projection.seen_px((eyes.left, eyes.right))
+        across, down = right[0] - left[0], right[1] - left[1]
+        self.middle_x = (left[0] + right[0]) / 2.0
+        self.middle_y = (left[1] + right[1]) / 2.0
+        self.eye_slope = down / across
         """Rise of the line through the eyes, dy / dx: what both eyes must read lies along it."""
         self._apart_px = projection.apart_px(float(eyes.left[2] + eyes.right[2]) / 2.0)
-        half = (right - left) * (self._apart_px / 2.0 / math.hypot(*(right - left)))
-        self._outwards = PerSide(left=-half, right=half)
-        self._sign = math.copysign(1.0, right[0] - left[0])
+        half = self._apart_px / 2.0 / math.hypot(across, down)
+        self._outwards = PerSide((-half * across, -half * down), (half * across, half * down))
+        self._sign = math.copysign(1.0, across)
 
     def path(self, sites: Sequence[Site], side: Side) -> Points:
         """Return the places of `sites` on one side, shape (n, 2), for the eye on that side."""
-        places = self._project(np.array([self._sites.places[site].of(side) for site in sites]))
+        points = [self._sites.places[site].of(side) for site in sites]
+        places = np.array(self._projection.seen_px(points))
         places += self._outwards.of(side)
         return places
 
     def middles(self, site: Site) -> Iterator[tuple[float, float]]:
         """Yield the place midway between a site's two sides, for each eye that is meant."""
         places = self._sites.places[site]
-        middle = self._project(np.array([places.left, places.right])).mean(axis=0)
+        left, right = self._projection.seen_px((places.left, places.right))
         for eye in Side if self._apart_px else (Side.LEFT,):
-            x, y = middle + self._outwards.of(eye)
-            yield float(x), float(y)
+            x, y = self._outwards.of(eye)
+            yield (left[0] + right[0]) / 2.0 + x, (left[1] + right[1]) / 2.0 + y
 
     def outermost_x(self, side: Side) -> float:
         """Return how far out the face's sites reach on a side, for the middle between the eyes."""
-        every = np.array([place.of(side) for place in self._sites.places.values()])
+        every = [place.of(side) for place in self._sites.places.values()]
         sign = self._sign if side is Side.RIGHT else -self._sign
-        return sign * float((sign * self._project(every)[:, 0]).max())
+        return sign * max(sign * x for x, _ in self._projection.seen_px(every))
 
     def midline_x(self, y: float) -> float:
         """Return where the face's midline is at a height: square to the line through the eyes."""
@@ -87,6 +89,3 @@ class FaceOnPanel:
     def clear_of_words(self, y: float) -> float:
         """Return how bright a light at this height may be, 0 to 1: dark where words stand."""
         return min(1.0, max(0.0, (self._words_px - y) / self._fading_px))
-
-    def _project(self, points_mm: Points) -> Points:
-        return self._projection.to_panel_px(points_mm, np.empty((len(points_mm), 2)))

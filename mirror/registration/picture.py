@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mirror.registration.projection import Projection
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -69,13 +71,14 @@ def _span(picture: int, panel: int, scale: float) -> tuple[int, int, int, int]:
     return (picture - seen) // 2, seen, (panel - shown) // 2, shown
 
 
-class PictureProjection:
+class PictureProjection(Projection):
     """From camera millimetres to the panel pixel on which the simulated mirror shows them."""
 
     def __init__(
         self, intrinsics: CameraIntrinsics, panel: Panel, fit: PictureFit | None = None
     ) -> None:
         """Take the camera, and where its picture lies on the panel; None: it fills it."""
+        super().__init__()
         if fit is None:
             fit = PictureFit.fill((intrinsics.width_px, intrinsics.height_px), panel.size_px)
         # Enlarging keeps pixel edges on pixel edges, hence the halves: the centre of the first

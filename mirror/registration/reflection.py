@@ -20,6 +20,7 @@ import numpy as np
 
 from mirror.registration.camera_pose import CameraPose
 from mirror.registration.glass import PanelGrid
+from mirror.registration.projection import Projection
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,7 +94,7 @@ def apart_on_glass_mm(pupil_distance_mm: float, distance_mm: float, gap_mm: floa
     return pupil_distance_mm * (1.0 - glass_per_face_mm(distance_mm, gap_mm))
 
 
-class ReflectionProjection:
+class ReflectionProjection(Projection):
     """From camera millimetres to the panel pixel that covers a point's reflection, for one eye.
 
     The eye moves with the head: call `look_from` whenever it has moved.
@@ -112,6 +113,7 @@ class ReflectionProjection:
         `eye_mm` is of shape (3,), in the mirror frame; `scale_ratio` is true millimetres for each
         measured one (`records`), and acts on points from the camera only.
         """
+        super().__init__()
         self._camera = camera
         self._scale_ratio = scale_ratio
         self._gap_mm = gap_mm

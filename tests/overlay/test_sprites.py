@@ -106,13 +106,13 @@ def test_what_is_kept_is_counted_whole() -> None:
     sprites = Sprites((1920, 1080))
     lengths = [12.0 + 0.25 * step for step in range(400)]
     shapes = [Stroke("aim", 9.0, 9.0, 9.0 + length, 12.0, 2.0, INK) for length in lengths]
-    drawn = [
+    drawn: list[Stroke | Outline] = [
         Outline("hand", tuple((5.0 + n, 5.0 + n % 3 * length) for n in range(30)), 1.0, INK)
         for length in lengths[:100]
     ]
     tracemalloc.start()
     try:
-        for shape in (*shapes, *drawn):
+        for shape in [*drawn, *shapes]:
             sprites.of(shape)
         taken_bytes = tracemalloc.get_traced_memory()[0]
     finally:

@@ -6,20 +6,28 @@ import gc
 import tracemalloc
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pygame
 import pytest
 
 from hardware.panel import Panel
+from mirror.anatomy import Side
+from mirror.exercise.guidance import Dwell, Guidance, Nudge, Phase
+from mirror.exercise.records import Region
 from mirror.overlay import lettering, tiling
 from mirror.overlay.bench import PICTURES_HZ, Pictures, Shown
+from mirror.overlay.layout import compose
 from mirror.overlay.offscreen import OffscreenDisplay
 from mirror.overlay.sprites import Sprites
 from mirror.overlay.window import WindowDisplay
+from tests.overlay.placing import BAND, LANDSCAPE, projection_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hardware.frame import CameraIntrinsics
     from mirror.overlay.display import Display
+    from tests.overlay.conftest import MakeFace
 
 pytestmark = pytest.mark.usefixtures("no_screen")
 PANEL = Panel.of_diagonal(320, 180, 24.0)
@@ -39,17 +47,19 @@ OPENERS: dict[str, Callable[[Panel], Display]] = {
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list to which every maker adds its name when it makes something."""
     made: list[str] = []
-
-    def count(name: str, make: Callable[..., object]) -> Callable[..., object]:
-        def counting(*args: object, **options: object) -> object:
-            made.append(name)
-            return make(*args, **options)
-
-        return counting
-
     for place, name in MAKERS:
-        monkeypatch.setattr(place, name, count(name, getattr(place, name)))
+        monkeypatch.setattr(place, name, noted(name, getattr(place, name), made))
     return made
+
+
+def noted(name: str, make: Callable[..., object], made: list[str]) -> Callable[..., object]:
+    """Return `make`, which now adds its name to `made`."""
+
+    def noting(*args: object, **options: object) -> object:
+        made.append(name)
+        return make(*args, **options)
+
+    return noting
 
 
 @pytest.mark.parametrize(("kind", "reflected"), [("window", True), ("offscreen", False)])
@@ -67,6 +77,23 @@ def test_a_hold_that_was_seen_before_makes_nothing(
         for _ in range(HOLD):
             pictures.show()
         assert not made
+
+
+@pytest.mark.parametrize("kind", ["picture", "glass", "both eyes"])
+def test_places_are_found_in_memory_that_is_there(
+    kind: str, monkeypatch: pytest.MonkeyPatch, make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """Where lines, gauges, a hint and a ring lie asks numpy for no array, picture by picture."""
+    projection, face = projection_for(LANDSCAPE, intrinsics, kind), make_face(20.0, 5.0)
+    nudge, dwell = Nudge(Region.BROW, Side.LEFT), Dwell(0.5, (-140.0, 20.0, 580.0))
+    guidance = Guidance(Phase.SMILE, "", BAND, progress_ratio=0.4, nudge=nudge, dwell=dwell)
+    compose(guidance, face, projection, LANDSCAPE)
+    made: list[str] = []
+    for name in ("array", "empty", "stack", "zeros"):
+        monkeypatch.setattr(np, name, noted(name, getattr(np, name), made))
+    scene = compose(guidance, face, projection, LANDSCAPE)
+    assert {"aim.left", "gauge.level.left", "dwell"} <= {one.slot for one in scene.elements}
+    assert made == ["array"], "the hint's own path, and no more"
 
 
 def test_memory_does_not_grow() -> None:

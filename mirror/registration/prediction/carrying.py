@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mirror.anatomy import PerSide
+from mirror.anatomy import PerSide, Side
 from mirror.face.head_frame import rotation_from_angles
 from mirror.face.measures import CornerMarks, FaceSites, Site
 
@@ -71,22 +72,29 @@ class _Carrying:
 
 
 class _Carried(Mapping[Site, PerSide["Values"]]):
-    """Places on the face, carried when somebody asks for them."""
+    """Places on the face, carried all at once when somebody first asks for one."""
 
     def __init__(self, places: Mapping[Site, PerSide[Values]], carrying: _Carrying) -> None:
         self._places = places
         self._carrying = carrying
 
     def __getitem__(self, site: Site) -> PerSide[Values]:
-        place = self._places[site]
-        pair = self._carrying.points(np.stack((place.left, place.right)))
-        return PerSide(pair[0], pair[1])
+        return self._all[site]
 
     def __iter__(self) -> Iterator[Site]:
         return iter(self._places)
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @cached_property
+    def _all(self) -> dict[Site, PerSide[Values]]:
+        pairs = self._places.values()
+        rows = self._carrying.points(np.stack([one.of(side) for one in pairs for side in Side]))
+        return {
+            site: PerSide(rows[2 * number], rows[2 * number + 1])
+            for number, site in enumerate(self._places)
+        }
 
 
 def _rotation(head: HeadPose) -> Values:
