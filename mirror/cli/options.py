@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mirror.app.kept_settings import lasting_settings
+from mirror.memory import share_heaps
 from mirror.privacy import shut_off_network
 from mirror.settings import load_settings
 
@@ -34,13 +35,15 @@ def guarded_builder(
     """Take the network away from this process, then return what builds the mirror's parts.
 
     With `lasting`, a fault in the settings files leaves the last good ones in force
-    (`effective_settings`), and they are kept when they are good.
+    (`effective_settings`), and they are kept when they are good; and memory is shared out as suits
+    what runs for weeks.
 
     The filter comes before mediapipe is so much as imported: 1.x would send usage statistics.
     Raises SettingsError, or PrivacyError where the network cannot be shut off.
     """
     if lasting:
         effective, kept = effective_settings(file, overrides, keep=True)
+        share_heaps()
     else:
         effective, kept = load_settings(file, overrides, os.environ), False
     shut_off_network(require=effective.settings.privacy.require_network_guard)
