@@ -74,6 +74,8 @@ class Heartbeat:
         self._notifier.tell(STOPPING="1")
 
     def _take(self, steps: Mapping[str, int], t_ns: int) -> None:
+        for gone in self._steps.keys() - steps.keys():  # its turn is over; the next begins anew
+            del self._steps[gone], self._since_ns[gone]
         for name, count in steps.items():
             if self._steps.get(name) != count:
                 self._steps[name], self._since_ns[name] = count, t_ns

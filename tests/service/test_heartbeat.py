@@ -94,3 +94,15 @@ def test_words_are_said_when_they_change() -> None:
     heart.stopping()
     assert [one.get("STATUS") for one in systemd.heard[:-1]] == ["asleep", "in a session", "asleep"]
     assert systemd.heard[-1] == {"STOPPING": "1"}
+
+
+def test_what_comes_back_after_something_else_begins_anew() -> None:
+    """A minute of alignment is no minute in which the journal hung, though its number is the same."""
+    systemd = Listener()
+    heart = Heartbeat(systemd)
+    heart.beat(dict.fromkeys(PARTS, 1), 0)
+    for second in range(1, 60):
+        heart.beat({"alignment": second}, second * S_NS)
+    heart.beat(dict.fromkeys(PARTS, 1), 60 * S_NS)
+    assert heart.hanging == frozenset()
+    assert systemd.count("WATCHDOG") == 61
