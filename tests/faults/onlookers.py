@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hardware.panel import Panel
 from mirror.overlay.driver import DisplayDriver
-from mirror.overlay.scene import BLACK, Scene
+from mirror.overlay.scene import BLACK, Scene, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +46,7 @@ class Screen(DisplayDriver):
         super().__init__("screen", PANEL, shows_reflection=False)
         self._happen = happen
         self.shown = 0
+        self.done = False
         self.scene: Scene = BLACK
 
     def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
@@ -57,9 +58,14 @@ class Screen(DisplayDriver):
         return True
 
     @property
+    def said(self) -> list[str]:
+        """The words that are to be read."""
+        return [one.text for one in self.scene.elements if isinstance(one, Words)]
+
+    @property
     def closed(self) -> bool:
-        """Never."""
-        return False
+        """Whether the test has seen enough."""
+        return self.done
 
     def close(self) -> None:
         """Nothing to put away."""

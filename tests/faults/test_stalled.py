@@ -9,7 +9,6 @@ from hardware import driver
 from hardware.actor import ActorCamera
 from hardware.clock import MonotonicClock
 from hardware.driver import CameraDriver
-from mirror.overlay.scene import Words
 from mirror.service import heartbeat
 from mirror.storage import journal
 from tests.faults.onlookers import LONGEST_S, Manager, Screen, until
@@ -43,11 +42,6 @@ class Hanging(CameraDriver):
         self._camera.close()
 
 
-def said(screen: Screen) -> list[str]:
-    """Return the words that are to be read."""
-    return [one.text for one in screen.scene.elements if isinstance(one, Words)]
-
-
 def test_it_is_told_of_and_found_and_keeps_nobody(
     on: On, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -60,14 +54,15 @@ def test_it_is_told_of_and_found_and_keeps_nobody(
     monkeypatch.setattr(journal, "_LOOK_S", LOOK_S)
     monkeypatch.setattr(driver, "PATIENCE_S", LOOK_S)
     camera, screen, manager = Hanging(), Screen(), Manager()
-    running = threading.Thread(target=on(screen, manager, camera).run, args=(8.0,))
+    running = threading.Thread(target=on(screen, manager, camera).run, args=(None,))
     running.start()
     until(lambda: "awake" in manager.words)
     camera.hang.set()
-    until(lambda: NOTHING_SEEN in said(screen))
+    until(lambda: NOTHING_SEEN in screen.said)
     assert not caplog.records
     until(lambda: bool(caplog.records))
     alive = manager.signs_of_life
+    screen.done = True
     running.join(LONGEST_S)
     assert not running.is_alive()
     assert manager.signs_of_life == alive

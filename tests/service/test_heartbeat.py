@@ -97,7 +97,7 @@ def test_words_are_said_when_they_change() -> None:
 
 
 def test_what_comes_back_after_something_else_begins_anew() -> None:
-    """A minute of alignment is no minute in which the journal hung, though its number is the same."""
+    """A minute of alignment is none in which the journal hung, though its number is the same."""
     systemd = Listener()
     heart = Heartbeat(systemd)
     heart.beat(dict.fromkeys(PARTS, 1), 0)
