@@ -55,29 +55,29 @@ def lived_in(installed: Container) -> Container:
     return installed
 
 
+@pytest.fixture(scope="module")
+def before(lived_in: Container) -> dict[str, str]:
+    """Give what held before the newer package was installed, as it is now."""
+    found = facts(lived_in)
+    apt(lived_in, "install", "/root/newer.deb")
+    lived_in.wait_active()
+    return found
+
+
 def test_a_package_is_all_it_takes(installed: Container) -> None:
     """After `apt install` both services are enabled and run; settings are the administrator's."""
     assert [installed.ask("systemctl", "is-enabled", unit) for unit in UNITS] == ["enabled"] * 2
     assert installed.ask("systemctl", "is-enabled", "mirror-publish.service") == "disabled"
     kept = installed.ask("dpkg-query", "-W", "-f", "${Conffiles}", "smile-mirror").split()
     assert {SETTINGS, "/etc/avahi/services/smile-mirror.service"} <= set(kept)
-    findings = json.loads(installed.ask("mirror", "doctor", "--json"))["findings"]
-    todo = {one["name"]: one["todo"] for one in findings if one["verdict"] != "ok"}
-    print("\n".join(f"{name}: {what}" for name, what in todo.items()))
-    assert set(todo) == {"cameras", "display", "clock"}
-    assert not any("`make" in what for what in todo.values())
+    assert installed.ask("readlink", "/opt/mirror/current").startswith("0.0.9")
 
 
-def test_a_newer_one_keeps_settings_and_data(lived_in: Container) -> None:
+def test_a_newer_one_keeps_settings_and_data(lived_in: Container, before: dict[str, str]) -> None:
     """An upgrade asks nothing, keeps what was set and written down, and runs the newer version."""
-    before = facts(lived_in)
-    older = lived_in.ask("readlink", "/opt/mirror/current")
-    apt(lived_in, "install", "/root/newer.deb")
-    lived_in.wait_active()
     assert facts(lived_in) == before
     assert OWN_LINE in before["settings"]
     newer = lived_in.ask("readlink", "/opt/mirror/current")
-    assert older.startswith("0.0.9")
     assert not newer.startswith("0.0.9")
     assert lived_in.ask("ls", "/opt/mirror").split() == [newer, "current"]
     for unit in UNITS:
@@ -85,6 +85,17 @@ def test_a_newer_one_keeps_settings_and_data(lived_in: Container) -> None:
         assert lived_in.ask("cat", f"{process}/cmdline").startswith(f"/opt/mirror/{newer}/bin/")
 
 
+@pytest.mark.usefixtures("before")
+def test_the_doctor_knows_that_apt_brought_it(lived_in: Container) -> None:
+    """It finds all well but what a container has not, and sends nobody to a checkout."""
+    findings = json.loads(lived_in.ask("mirror", "doctor", "--json"))["findings"]
+    todo = {one["name"]: one["todo"] for one in findings if one["verdict"] != "ok"}
+    print("\n".join(f"{name}: {what}" for name, what in todo.items()))
+    assert set(todo) == {"cameras", "display", "clock"}
+    assert not any("`make" in what for what in todo.values())
+
+
+@pytest.mark.usefixtures("before")
 def test_removed_it_leaves_settings_and_data(lived_in: Container) -> None:
     """`apt remove` ends the services and takes the program; nothing that somebody wrote."""
     apt(lived_in, "remove", "smile-mirror")
@@ -95,6 +106,7 @@ def test_removed_it_leaves_settings_and_data(lived_in: Container) -> None:
     assert lived_in.ask("stat", "-c", "%s", JOURNAL) != "0"
 
 
+@pytest.mark.usefixtures("before")
 def test_purged_it_leaves_the_sessions_and_says_so(lived_in: Container) -> None:
     """`apt purge` takes settings and the page's keys; months of sessions only a person may take."""
     said = apt(lived_in, "purge", "smile-mirror")
