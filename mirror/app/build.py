@@ -45,7 +45,8 @@ from mirror.settings.automatic import (
     models_folder,
     shared_folder,
 )
-from mirror.storage import Archive, Journal, SystemWallClock
+from mirror.storage import Journal, SystemWallClock
+from mirror.storage.stream import totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -211,8 +212,7 @@ class Builder:
     def sessions_stored(self) -> int:
         """Return how many sessions the journal has; 0 where it cannot say."""
         try:
-            with Archive(self._journal_file) as archive:
-                return len(archive.sessions())
+            return totals(self._journal_file).sessions
         except StorageError:
             return 0
 

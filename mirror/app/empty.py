@@ -30,6 +30,9 @@ _LOOK_EVERY_NS: Final = 1_000_000_000
 _MS_PER_MINUTE: Final = 60_000
 _A_SESSION: Final = timedelta(minutes=2)
 """Whoever began and left within this time may still want today's session (ours)."""
+_MOST_A_DAY: Final = 100
+"""Sessions that are looked at, from the newest: without a network all of them have no date that is
+known, and after some years they would be thousands (ours)."""
 _ANSWERED: Final = frozenset({Why.DONE, Why.TOO_LONG, Why.RED_FLAG, Why.EYE_OR_PAIN})
 """Ends after which nothing waits: it was done, or the advice was to rest."""
 
@@ -96,7 +99,7 @@ def happened_since(journal: Path, utc_ms: int) -> bool | None:
     """
     try:
         with Archive(journal) as archive:
-            found = archive.sessions(utc_ms)
+            found = archive.sessions(utc_ms, _MOST_A_DAY)
     except StorageError:
         return None
     return any(_was_one(one) for one in found if not one.clock_unsynced)

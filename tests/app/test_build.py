@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,8 @@ from mirror.overlay.sounds.speaker import MixerSpeaker, SilentSpeaker
 from mirror.overlay.style import STYLE
 from mirror.registration.records import Eye
 from mirror.registration.view import Onlooker
+from mirror.storage import Archive
+from mirror.storage.sample.filling import fill
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,3 +162,18 @@ def test_another_bundle(make_builder: MakeBuilder, tmp_path: Path) -> None:
     assert make_builder(models__face_bundle=str(other)).face_bundle() == other
     with pytest.raises(ModelError, match=r"nowhere\.task: expected a \.task bundle"):
         make_builder(models__face_bundle=str(tmp_path / "nowhere.task")).face_bundle()
+
+
+def test_sessions_are_counted_and_not_read(make_builder: MakeBuilder, tmp_path: Path) -> None:
+    """At each start, of ten years as of one; none where there is no journal, or none to be read."""
+    path = tmp_path / "journal.db"
+    builder = make_builder(journal__path=str(path))
+    assert builder.sessions_stored() == 0
+    fill(path, days=20, until=datetime(2026, 1, 1, tzinfo=UTC), traces_days=0)
+    with Archive(path) as archive:
+        stored = len(archive.sessions())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(Archive, "sessions")
+        assert builder.sessions_stored() == stored > 10
+    path.write_bytes(b"no journal")
+    assert builder.sessions_stored() == 0
