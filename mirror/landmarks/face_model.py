@@ -17,6 +17,7 @@ from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 from mirror.closing import Closing
 from mirror.errors import ModelError
 from mirror.landmarks.models.loading import naming
+from mirror.landmarks.models.sealing import sealed
 from mirror.landmarks.topology import FACE_POINTS
 
 if TYPE_CHECKING:
@@ -43,9 +44,11 @@ class FaceModel(Closing):
     def __init__(self, bundle: Path, *, follow: bool, most_faces: int = 1) -> None:
         """Open `bundle`; `follow` keeps to the face of the picture before."""
         mode = RunningMode.VIDEO if follow else RunningMode.IMAGE
-        with naming(bundle):
+        with naming(bundle), sealed(bundle) as copy:
             options = FaceLandmarkerOptions(
-                base_options=base_options(bundle), running_mode=mode, num_faces=most_faces
+                base_options=BaseOptions(model_asset_path=str(copy)),
+                running_mode=mode,
+                num_faces=most_faces,
             )
             self._landmarker = FaceLandmarker.create_from_options(options)
         self._follow = follow
@@ -76,15 +79,6 @@ class FaceModel(Closing):
     def close(self) -> None:
         """Release MediaPipe's graph and its threads."""
         self._landmarker.close()
-
-
-def base_options(bundle: Path) -> BaseOptions:
-    """Return how MediaPipe is to take `bundle`: read into memory, whole. Raises OSError.
-
-    From a path it would map the file, and go on reading it for as long as it runs: one that is
-    changed meanwhile changes what is seen, one that is cut short ends the process (SIGBUS).
-    """
-    return BaseOptions(model_asset_buffer=bundle.read_bytes())
 
 
 def _from_objects(result: Any, scale: NDArray[np.float32]) -> list[NDArray[np.float32]]:  # noqa: ANN401 - mediapipe has no types

@@ -10,13 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from mediapipe.tasks.python import BaseOptions
 from mediapipe.tasks.python.vision import HandLandmarker, HandLandmarkerOptions, RunningMode
 from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
 from hardware.region import WHOLE
 from mirror.closing import Closing
-from mirror.landmarks.face_model import STEP_MS, base_options
+from mirror.landmarks.face_model import STEP_MS
 from mirror.landmarks.models.loading import naming
+from mirror.landmarks.models.sealing import sealed
 from mirror.landmarks.native_noise import silenced
 from mirror.landmarks.records import HandLandmarks
 from mirror.landmarks.second_look import SecondLook
@@ -40,9 +42,9 @@ class HandTracker(Closing):
     def __init__(self, bundle: Path) -> None:
         """Open the models in `bundle`, a verified ``hand_landmarker.task``."""
         self._t_ms = 0
-        with naming(bundle), silenced():
-            self._landmarker = _opened(bundle, RunningMode.VIDEO, _MOST_HANDS)
-            self._afresh = _opened(bundle, RunningMode.IMAGE, 1)
+        with naming(bundle), sealed(bundle) as copy, silenced():
+            self._landmarker = _opened(copy, RunningMode.VIDEO, _MOST_HANDS)
+            self._afresh = _opened(copy, RunningMode.IMAGE, 1)
             self._detect(Image(ImageFormat.SRGB, _NOTHING))
             self._find(_NOTHING)
         self._second_look = SecondLook(self._find)
@@ -82,7 +84,9 @@ class HandTracker(Closing):
 
 def _opened(bundle: Path, mode: RunningMode, most_hands: int) -> HandLandmarker:
     options = HandLandmarkerOptions(
-        base_options=base_options(bundle), running_mode=mode, num_hands=most_hands
+        base_options=BaseOptions(model_asset_path=str(bundle)),
+        running_mode=mode,
+        num_hands=most_hands,
     )
     return HandLandmarker.create_from_options(options)
 

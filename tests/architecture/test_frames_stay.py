@@ -59,6 +59,8 @@ PERMITTED = {
     ("mirror.landmarks.models.store", "tempfile"): "a bundle is written whole or not at all",
     ("mirror.landmarks.models.store", "mkstemp"): "the same",
     ("mirror.landmarks.models.store", "open to write"): "the same",
+    ("mirror.landmarks.models.sealing", "os.memfd_create"): "a bundle, in memory, before any frame",
+    ("mirror.landmarks.models.sealing", "open to write"): "the same",
     ("mirror.landmarks.native_noise", "tempfile"): "catches a library's log lines, words only",
     ("mirror.overlay.offscreen", "imencode"): "the demo's pictures: the actor's frames only",
     ("mirror.overlay.offscreen", "write_bytes"): "the same",
