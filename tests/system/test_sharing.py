@@ -17,6 +17,13 @@ pytestmark = pytest.mark.system
 
 USERS = ("mirror", "mirror-status", "mirror-publish")
 SHARED = ("/run/mirror", "/var/lib/mirror")
+LET_AT = {
+    "lamp": "char-gpiochip",
+    "sounds": "char-alsa",
+    "panel-ddc": "char-i2c",
+    "panel-cec": "char-cec",
+}
+"""By each drop-in (systemd.resource-control(5), DeviceAllow)."""
 CODE = re.compile(r"and type +([0-9A-Z]{4}-[0-9A-Z]{4})")
 NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
@@ -103,16 +110,14 @@ def test_what_tells_a_broker_waits_for_it(running: Container) -> None:
     assert running.ask(*inside, *keys) == ""
 
 
-@pytest.mark.parametrize("name", ["lamp", "sounds"])
+@pytest.mark.parametrize("name", sorted(LET_AT))
 def test_a_drop_in_lets_the_mirror_at_one_thing_more(running: Container, name: str) -> None:
     """Linked as the doctor says, it holds; the mirror starts with it, device or none."""
     shipped = f"/opt/mirror/current/share/systemd/drop-ins/{name}.conf"
-    before = running.property("DeviceAllow")
+    before = set(running.property("DeviceAllow").splitlines())
     running.do("ln", "-sf", shipped, "/etc/systemd/system/mirror.service.d/")
     running.do("systemctl", "daemon-reload")
     running.do("systemctl", "restart", "mirror.service")
     running.wait_active()
-    after = running.property("DeviceAllow")
-    assert set(after.splitlines()) - set(before.splitlines()) == {
-        {"lamp": "char-gpiochip rw", "sounds": "char-alsa rw"}[name]
-    }
+    after = set(running.property("DeviceAllow").splitlines())
+    assert after - before == {f"{LET_AT[name]} rw"}
