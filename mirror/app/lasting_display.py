@@ -30,17 +30,25 @@ if TYPE_CHECKING:
 
 LOOK_NS: Final = 1_000_000_000
 """How often it is looked whether the screen is there: the kernel's word, a few system calls."""
+WAKING_LOOKS: Final = 30
+"""After so many looks a panel that was put to sleep, and should be awake, is taken to be gone."""
 _LOG: Final = logging.getLogger(__name__)
 
 
 def open_lasting_display(
-    builder: Builder, clock: Clock, *, patient: bool, sys_drm: Path = SYS_DRM
+    builder: Builder,
+    clock: Clock,
+    *,
+    patient: bool,
+    asleep: Callable[[], bool] = lambda: False,
+    sys_drm: Path = SYS_DRM,
 ) -> Display:
     """Return the display that is set, opened; `screen_away` tells whether it is dark just now.
 
     A `patient` caller, whom nobody started by hand, also waits for a screen that is not there yet,
-    and is given none in place of it: `auto` is then the mirror's own. Raises DisplayError and
-    PanelError where a screen is there and cannot be used.
+    and is given none in place of it: `auto` is then the mirror's own. `asleep` says whether the
+    panel was put to sleep, for some then look unplugged. Raises DisplayError and PanelError where a
+    screen is there and cannot be used.
     """
     shown = builder.settings.display
     name = shown.name
@@ -53,11 +61,15 @@ def open_lasting_display(
         lambda: connected_card(sys_drm) is not None,
         lambda: builder.panel("offscreen"),
         clock,
+        asleep,
     )
 
 
 class LastingDisplay(DisplayDriver):
-    """A screen that may come and go; while it is away, nothing is lit and nothing is amiss."""
+    """A screen that may come and go; while it is away, nothing is lit and nothing is amiss.
+
+    Its going and coming is logged, but not with a panel's sleep: that tells when somebody came.
+    """
 
     def __init__(
         self,
@@ -65,12 +77,15 @@ class LastingDisplay(DisplayDriver):
         connected: Callable[[], bool],
         assumed: Callable[[], Panel],
         clock: Clock,
+        asleep: Callable[[], bool] = lambda: False,
     ) -> None:
         """Open the screen if it is there; `assumed` is the panel to reckon with if it is not.
 
         Raises DisplayError and PanelError where it is there and cannot be opened.
         """
         self._opened, self._connected, self._clock = opened, connected, clock
+        self._asleep = asleep
+        self._missed_looks = 0
         self._screen = opened() if connected() else None
         panel = assumed() if self._screen is None else self._screen.panel
         super().__init__("kms", panel, shows_reflection=False)
@@ -79,8 +94,9 @@ class LastingDisplay(DisplayDriver):
         self._refused = ""
         self.outdated = False
         """Whether another screen has come than the one that everything was made for."""
+        self._told = False
         if self._screen is None:
-            _LOG.warning("No screen is connected; the mirror stays dark until there is one.")
+            self._tell_gone()
 
     @property
     def away(self) -> bool:
@@ -108,10 +124,23 @@ class LastingDisplay(DisplayDriver):
     def _look(self) -> None:
         there = self._connected()
         if self._screen is not None and not there:
-            _LOG.warning("The screen is gone; the mirror stays dark until it is back.")
             self.close()
-        elif self._screen is None and there and not self.outdated:
+            if not self._asleep():
+                self._tell_gone()
+        elif self._screen is None and not there:
+            self._miss()
+        elif self._screen is None and not self.outdated:
             self._come_back()
+
+    def _miss(self) -> None:
+        self._missed_looks = 0 if self._asleep() else self._missed_looks + 1
+        if self._missed_looks == WAKING_LOOKS:
+            self._tell_gone()
+
+    def _tell_gone(self) -> None:
+        if not self._told:
+            self._told = True
+            _LOG.warning("No screen is connected; the mirror stays dark until there is one.")
 
     def _come_back(self) -> None:
         try:
@@ -122,8 +151,9 @@ class LastingDisplay(DisplayDriver):
                 self._refused = str(error)
                 _LOG.warning("A screen is connected and cannot be used yet: %s", error)
             return
-        _LOG.warning("The screen is there.")
-        self._refused = ""
+        if self._told:
+            _LOG.warning("The screen is there.")
+        self._told, self._refused, self._missed_looks = False, "", 0
         if (screen.panel, screen.waits) == (self._panel, self._waits):
             self._screen = screen
         else:

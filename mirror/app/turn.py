@@ -72,7 +72,9 @@ class Turn(Closing):
         tracker = parts.enter_context(builder.face_tracker())
         hands = parts.enter_context(builder.hand_tracker())
         display = parts.enter_context(
-            open_lasting_display(builder, self._clock, patient=self._heart.watched)
+            open_lasting_display(
+                builder, self._clock, patient=self._heart.watched, asleep=self._panel_asleep
+            )
         )
         # Read once: a damaged file is then told of once.
         alignment = None if display.shows_reflection else builder.alignment(display.panel)
@@ -166,6 +168,9 @@ class Turn(Closing):
         if self.first_light_ns is None:
             self.first_light_ns = self._clock.now_ns()
         self._beat("camera away" if away else self.newest.guidance.phase, now_ns)
+
+    def _panel_asleep(self) -> bool:
+        return self._panel_light is not None and self._panel_light.dark
 
     def _unseen(self, now_ns: int) -> str:
         """Return the key of what is said while nothing new is seen; empty: something is."""

@@ -12,6 +12,7 @@ from hardware.panel import Panel
 from mirror.app import lasting_display
 from mirror.app.lasting_display import (
     LOOK_NS,
+    WAKING_LOOKS,
     LastingDisplay,
     open_lasting_display,
     screen_away,
@@ -40,6 +41,7 @@ class Wall:
         self.clock = ManualClock()
         self.trouble: Exception | None = None
         self.panel = PANEL
+        self.asleep = False
         self._status = folder / "card1-HDMI-A-1" / "status"
         self._status.parent.mkdir()
         self.plug(there=True)
@@ -57,7 +59,9 @@ class Wall:
     def lasting(self) -> LastingDisplay:
         """Open the display that stays."""
         connected = lambda: connected_card(self.sys_drm) is not None  # noqa: E731 - one line, once
-        return LastingDisplay(self.opened, connected, lambda: PANEL, self.clock)
+        return LastingDisplay(
+            self.opened, connected, lambda: PANEL, self.clock, lambda: self.asleep
+        )
 
     def later(self, display: LastingDisplay, scene: Scene = LIT) -> bool:
         """Let a look's time pass, and draw."""
@@ -93,7 +97,7 @@ def test_pulled_and_put_back(wall: Wall, caplog: pytest.LogCaptureFixture) -> No
         assert lit()
         assert (screen_away(display), screen_changed(display)) == (False, False)
     gone, there = (one.getMessage() for one in caplog.records)
-    assert "gone" in gone
+    assert "No screen is connected" in gone
     assert "there" in there
 
 
@@ -142,6 +146,40 @@ def test_not_ready_yet(wall: Wall, kind: type[Exception], caplog: pytest.LogCapt
         wall.trouble = None
         assert wall.later(display)
     assert sum("no EDID yet" in one.getMessage() for one in caplog.records) == 1
+
+
+def test_a_panel_that_sleeps_is_no_word_in_the_log(
+    wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Put to sleep it may look unplugged; that it wakes would tell when somebody came."""
+    with wall.lasting() as display:
+        for _ in range(3):
+            wall.asleep = True
+            wall.plug(there=False)
+            for _ in range(100):
+                wall.later(display)
+            wall.asleep = False
+            wall.later(display)
+            wall.plug(there=True)
+            assert wall.later(display)
+    assert not caplog.records
+
+
+def test_a_panel_that_does_not_wake_is_told_of(
+    wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Half a minute after it should be awake, once."""
+    with wall.lasting() as display:
+        wall.asleep = True
+        wall.plug(there=False)
+        wall.later(display)
+        wall.asleep = False
+        for _ in range(WAKING_LOOKS - 1):
+            wall.later(display)
+        assert not caplog.records
+        for _ in range(100):
+            wall.later(display)
+    assert len(caplog.records) == 1
 
 
 def test_what_is_there_and_refuses_at_the_start_is_said(wall: Wall) -> None:
