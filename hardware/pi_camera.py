@@ -30,11 +30,11 @@ FORMAT: Final = "BGR888"
 """libcamera names formats by the word's value: this is R, G, B in memory."""
 
 BINNED: Final = 2
-"""Pixels of the sensor, each way, that are read as one. Every Raspberry Pi camera has a mode of
-half its size that sees all of its view: Camera Module 3's is 2304x1296, up to 56 a second (facts).
+"""Pixels of the sensor, each way, that are read as one. Raspberry Pi's cameras have a mode of half
+their size that sees all of their view: Camera Module 3's is 2304x1296, up to 56 a second (facts).
 Left to choose, picamera2 takes the mode nearest to the picture's size; the small ones, 1536x864 of
 this camera too, are cut out of the middle, and a hand beside the face would not be in them
-(`rpicam-hello --list-cameras` tells each mode's crop)."""
+(`rpicam-hello --list-cameras` tells each mode's crop). A sensor with one mode alone gives that."""
 
 _LOG: Final = logging.getLogger(__name__)
 

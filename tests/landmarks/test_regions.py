@@ -38,7 +38,7 @@ class Waving(ActorCamera):
         return Scene(REST, Pose(x_mm=40.0, z_mm=950.0), (hand,), None, Lighting())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def frames() -> Iterator[list[Frame]]:
     """Return frames of the whole view and of a part, and both again."""
     with Waving() as camera:
