@@ -1,7 +1,7 @@
-"""What is asked of libcamera, for a face that is measured: sharp pictures, evenly spaced, unmoved.
+"""What is asked of libcamera, for a face that is measured: sharp pictures, even, each by itself.
 
 Controls and the tuning file's layout are Raspberry Pi's own ("Raspberry Pi Camera Algorithm and
-Tuning Guide", AGC; "The Picamera2 Library", appendix C).
+Tuning Guide", AGC; "The Picamera2 Library", appendix C; for noise what libcamera reads of it).
 """
 
 from __future__ import annotations
@@ -48,18 +48,29 @@ def quick_tuning(tuning: Mapping[str, Any], longest_exposure_ms: float) -> dict[
 
     libcamera has no control for it: the longest exposure stands in the tuning's own tables, as
     pairs of shutter times (us) and gains that are gone through until the picture is bright enough.
+    Nor has it one for what a Pi 5 does against noise in time ("tdn"): pictures mixed with those
+    before them show a slow smirk late, and less of it. Without it each is smoothed a little more.
     """
     quick = copy.deepcopy(dict(tuning))
     longest_us = round(longest_exposure_ms * _US_PER_MS)
     for mode in _exposure_modes(quick):
         mode["shutter"] = [min(shutter_us, longest_us) for shutter_us in mode["shutter"]]
         mode["gain"] = [*mode["gain"][:-1], max(mode["gain"][-1], HIGHEST_GAIN)]
+    for denoise in _settings(quick, "rpi.denoise"):
+        for mode in (denoise, *denoise.values()):
+            mode.pop("tdn", None)
     return quick
 
 
 def _exposure_modes(tuning: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the tables of every mode, of every channel that exposes on its own."""
-    for algorithm in tuning.get("algorithms", ()):
-        automatic = algorithm.get("rpi.agc", {})
+    for automatic in _settings(tuning, "rpi.agc"):
         for channel in automatic.get("channels", (automatic,)):
             yield from channel.get("exposure_modes", {}).values()
+
+
+def _settings(tuning: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
+    """Yield the settings of the algorithm called `name`: once at most, unless somebody erred."""
+    for algorithm in tuning.get("algorithms", ()):
+        if name in algorithm:
+            yield algorithm[name]

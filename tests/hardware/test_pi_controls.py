@@ -71,6 +71,18 @@ def test_what_the_exposure_lacks_the_gain_may_make_up() -> None:
     assert gains == {"normal": [1.0, 1.5, 2.0, 16.0], "short": [1.0, 2.0, 20.0]}
 
 
+@pytest.mark.parametrize("layout", ["modes", "one"])
+def test_no_picture_is_mixed_with_those_before_it(layout: str) -> None:
+    """What a Pi 5 does against noise in time is gone in every mode; what it does in space stays."""
+    one = {"sdn": {"deviation": 0.6}, "cdn": {"deviation": 100}, "tdn": {"deviation": 1.0}}
+    denoise = one if layout == "one" else {"normal": one, "night": dict(one)}
+    quick = quick_tuning({"algorithms": [{"rpi.denoise": denoise}]}, 8.0)
+    found = quick["algorithms"][0]["rpi.denoise"]
+    for mode in (found,) if layout == "one" else (found["normal"], found["night"]):
+        assert mode == {"sdn": {"deviation": 0.6}, "cdn": {"deviation": 100}}
+    assert "tdn" in one
+
+
 def test_the_rest_of_a_tuning_is_left_alone() -> None:
     """What is given is not changed, and what is no table of exposures comes back as it was."""
     given = tuning()
