@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _SETTINGS: Final = "/etc/smile-mirror/mirror.toml"
 _RESTART: Final = "sudo systemctl restart mirror mirror-status"
+_MENU: Final = "before the glass an open hand for five seconds: its menu does it in a minute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ CHECKOUT: Final = Advice(
     pygame="use Raspberry Pi OS's own pygame: `make pi` sets it up so",
     settings="correct them; `mirror settings` then agrees",
     choose="name one with --{0} or in {0}.name",
-    align="`mirror align`, or two fingers' menu on the glass: it takes a minute",
+    align=f"`mirror align`, or {_MENU}",
 )
 
 
@@ -52,5 +53,5 @@ def advice_for(machine: Machine) -> Advice:
         pygame="sudo apt install python3-pygame",
         settings=f"correct them in {_SETTINGS}, then {_RESTART}",
         choose=f"name one in {{0}}.name in {_SETTINGS}, then {_RESTART}",
-        align="two fingers' menu on the glass: it takes a minute",
+        align=_MENU,
     )
