@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 _PROCESSOR: Final = (
     *("-accel", "tcg,tb-size=512", "-icount", "shift=0,sleep=on", "-rtc", "clock=vm"),
-    *("-cpu", "max,-la57,-svm,-fma", "-smp", "1", "-m", "1200"),
+    *("-cpu", "max,-la57,-svm,-avx2,-fma", "-smp", "1", "-m", "1200"),
 )
 """All that QEMU can emulate, for wheels want x86-64-v2, but for what only costs time: a product and
-a sum at once take it ten times as long as one after the other."""
+a sum at once take it ten times as long as one after the other, and what has AVX2 expects them."""
 _DEVICES: Final = (
     *("-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"),
     *("-device", "i6300esb", "-device", "virtio-serial", "-device", "virtserialport,chardev=shell"),
