@@ -110,7 +110,7 @@ class Picamera2Device:
         except ImportError as error:
             raise CameraError(
                 f"camera {self._name}: expected picamera2, found it missing ({error}); on a "
-                "Raspberry Pi run `sudo apt install python3-picamera2`, or `make pi` in a checkout; "
+                "Raspberry Pi `sudo apt install python3-picamera2`, or `make pi` in a checkout, "
                 "elsewhere choose usb, video:PATH or actor"
             ) from error
         try:
