@@ -133,7 +133,7 @@ class Machine(Booted):
         console = self._folder / "console"
         return console.read_text("utf-8", "replace") if console.exists() else ""
 
-    def wait_said(self, what: str, timeout_s: float = 600.0, times: int = 1) -> None:
+    def wait_said(self, what: str, timeout_s: float = 1800.0, times: int = 1) -> None:
         """Wait until the console has said a pattern so often."""
         self.wait(lambda: len(re.findall(what, self.said())) >= times, timeout_s, f"said: {what}")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.system.container import UNITS
 from tests.vm.disk import counted_on, names_in_data, set_right
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ pytestmark = [
 ]
 
 RUNTIME_WATCHDOG_S = 15.0
-"""systemd/watchdog.conf. Number one shows that it is alive when half of that has passed."""
+"""systemd/watchdog.conf."""
 PAGE_LIMIT = "/sys/fs/cgroup/system.slice/mirror-status.service"
+NUMBER_ONE = "/sys/fs/cgroup/init.scope"
 
 
 def test_it_is_a_mirror_soon_after_it_was_switched_on(booted: tuple[Machine, float]) -> None:
@@ -86,13 +88,16 @@ def test_too_little_memory_ends_the_page_alone(machine: Machine) -> None:
 
 
 def test_a_machine_that_hangs_is_reset_by_its_watchdog(machine: Machine) -> None:
-    """The kernel is dead and nobody comes: the device that number one feeds starts all anew."""
+    """Number one stands still and nobody comes: the device that it feeds starts all anew.
+
+    Everything else is stopped before, so that 15 s do not take an emulated processor minutes.
+    """
+    assert machine.run("systemctl", "stop", *UNITS).returncode == 0
     began_s = machine.clock_s()
-    machine.tell("echo c >/proc/sysrq-trigger")
-    machine.wait_said("Kernel panic - not syncing")
+    machine.tell(f"echo 1 >{NUMBER_ONE}/cgroup.freeze")
     machine.qmp.wait("WATCHDOG", 300.0)
     elapsed_s = machine.clock_s() - began_s
     machine.wait_said(r"Starting mirror\.service")
-    assert "Using hardware watchdog" in machine.said()
-    print(f"hung: reset {elapsed_s} s after the kernel's death")
-    assert RUNTIME_WATCHDOG_S / 2 - 2 <= elapsed_s <= RUNTIME_WATCHDOG_S + 2
+    assert "Using hardware watchdog 'i6300ESB timer'" in machine.said()
+    print(f"hung: reset within {elapsed_s} s")
+    assert elapsed_s <= RUNTIME_WATCHDOG_S + 2
