@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
-
-from tests.system.counting import counted_stored
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _DATA: Final = "/var/lib/mirror"
+_REPETITIONS: Final = (
+    "SELECT sets.number, repetitions.number, start_ns FROM repetitions "
+    "JOIN sets ON sets.id = set_id"
+)
 _REPLAYED: Final = 1
 """e2fsck(8): something was set right, as by replaying the file system's own journal."""
 
@@ -25,17 +29,21 @@ def set_right(raw: Path) -> str:
     return said
 
 
-def counted_on(raw: Path, folder: Path) -> int:
-    """Return how many repetitions the journal on a disk has; it is sound, or this fails.
+def repetitions_on(raw: Path, folder: Path) -> set[str]:
+    """Return set, number and start of each repetition in the journal on a disk.
 
-    A copy of it is left in `folder`.
+    Each is there once and the file is sound, or this fails. A copy of it is left in `folder`.
     """
     copy = folder / "journal.db"
     for ending in ("", "-wal"):
         to = copy.with_name(copy.name + ending)
         to.unlink(missing_ok=True)
         _run("debugfs", "-R", f"dump {_DATA}/journal.db{ending} {to}", str(raw))
-    return counted_stored(copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        rows = connection.execute(_REPETITIONS).fetchall()
+    assert len(rows) == len(set(rows))
+    return {" ".join(map(str, row)) for row in rows}
 
 
 def names_in_data(raw: Path) -> list[str]:
