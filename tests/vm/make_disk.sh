@@ -35,6 +35,8 @@ cp ../system/said.conf "$over/etc/systemd/system/mirror.service.d"
 cat ../../config/appliance.toml ../system/settings/appended.toml >"$over/etc/smile-mirror/mirror.toml"
 chmod -R u=rwX,go=rX "$over"
 cp -a --link "$folder/kernel/usr/lib/modules" "$over/usr/lib"
+# What loads them: the Debian of a container has no use for it.
+(cd "$folder/kernel" && cp -a --parents usr/bin/kmod usr/sbin/modprobe usr/lib/*/libkmod.so.2* "$over")
 
 # The mount ends with the shell that made it.
 # shellcheck disable=SC2016 # the inner shell has its own arguments
