@@ -18,16 +18,13 @@ import pytest
 
 from mirror.storage import Archive
 from tests.storage.conftest import rows
+from tests.stored import STORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("killed_session.py")
-STORED = (
-    "SELECT sets.number, repetitions.number, start_ns FROM repetitions "
-    "JOIN sets ON sets.id = set_id"
-)
 LONGEST_SYNC_S = 0.2
 """Network time comes at most so long after a loss of power."""
 LONGEST_S = 0.6

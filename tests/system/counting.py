@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING, Final
+
+from tests.stored import repetitions_stored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,4 @@ COUNTED: Final = re.compile(r"mirror\[\d+\]: +repetition counted\b")
 
 def counted_stored(journal: Path) -> int:
     """Return how many repetitions a journal has as counted; its file is sound, or this fails."""
-    with closing(sqlite3.connect(journal)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        query = "SELECT count(*) FROM repetitions"
-        return int(connection.execute(query).fetchone()[0])
+    return len(repetitions_stored(journal))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
-from contextlib import closing
 from typing import TYPE_CHECKING, Final
+
+from tests.stored import repetitions_stored
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _DATA: Final = "/var/lib/mirror"
-_REPETITIONS: Final = (
-    "SELECT sets.number, repetitions.number, start_ns FROM repetitions "
-    "JOIN sets ON sets.id = set_id"
-)
 _REPLAYED: Final = 1
 """e2fsck(8): something was set right, as by replaying the file system's own journal."""
 
@@ -39,9 +35,7 @@ def repetitions_on(raw: Path, folder: Path) -> set[str]:
         to = copy.with_name(copy.name + ending)
         to.unlink(missing_ok=True)
         _run("debugfs", "-R", f"dump {_DATA}/journal.db{ending} {to}", str(raw))
-    with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        rows = connection.execute(_REPETITIONS).fetchall()
+    rows = repetitions_stored(copy)
     assert len(rows) == len(set(rows))
     return {" ".join(map(str, row)) for row in rows}
 
