@@ -157,7 +157,7 @@ class Turn(Closing):
             if away:  # it was never there: black is all there is to draw until it comes
                 self._beat("camera away", now_ns)
             return
-        unseen = self._unseen(now_ns)
+        unseen = self._unseen(now_ns, away=away)
         self._lighting.step(self.newest, now_ns)
         if self._panel_light is not None:
             code = self._status is not None and self._status.sight is not None
@@ -172,9 +172,9 @@ class Turn(Closing):
     def _panel_asleep(self) -> bool:
         return self._panel_light is not None and self._panel_light.dark
 
-    def _unseen(self, now_ns: int) -> str:
+    def _unseen(self, now_ns: int, *, away: bool) -> str:
         """Return the key of what is said while nothing new is seen; empty: something is."""
-        if absence_of(self._camera) is not None:
+        if away:
             return "camera-away"
         return "camera-silent" if now_ns - self._came_ns > SILENT_NS else ""
 

@@ -26,7 +26,8 @@ def sealed(bundle: Path) -> Iterator[Path]:
 
     Who has mapped it meanwhile keeps it. Raises OSError.
     """
-    with os.fdopen(os.memfd_create(bundle.name, os.MFD_ALLOW_SEALING), "wb", 0) as copy:
+    memory = os.memfd_create(bundle.name, os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    with os.fdopen(memory, "wb", 0) as copy:
         copy.write(bundle.read_bytes())
         fcntl.fcntl(copy, fcntl.F_ADD_SEALS, _FOR_GOOD)
         yield Path(f"/proc/self/fd/{copy.fileno()}")
