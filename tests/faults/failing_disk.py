@@ -50,8 +50,8 @@ def main(folder: Path) -> None:
         say(journal.notice, journal.pending_repetitions)
         make_room()
         clock.advance(60.0)
-        until(lambda: journal.stored)
-        say(journal.notice or "no notice")
+        until(lambda: journal.stored and not journal.notice)
+        say("no notice")
     with Archive(path) as archive:
         (session,) = archive.sessions()
     say(len(session.repetitions), session.complete)
