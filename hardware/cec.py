@@ -55,6 +55,20 @@ class KernelAdapter(Closing):
             self._file = -1
 
 
+def connector_of(adapter: Adapter) -> tuple[int, int] | None:
+    """Return the graphics card that a line belongs to, and its connector's number there.
+
+    None where its driver, or an old kernel, does not tell.
+    """
+    told = bytearray(cec.CONNECTOR.size)
+    try:
+        adapter.ioctl(cec.G_CONNECTOR, told)
+    except OSError:
+        return None
+    kind, card, connector = cec.CONNECTOR.unpack(told)
+    return (card, connector) if kind == cec.ON_A_CARD else None
+
+
 class CecPanel(PanelDriver):
     """A display that answers on its CEC line."""
 

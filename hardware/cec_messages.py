@@ -14,13 +14,18 @@ MESSAGE: Final = struct.Struct("=QQIIII16sBBB5x")
 """Sent at, received at, length, timeout in ms, number, flags, message, the answer that is waited
 for, status of receiving, of sending."""
 PHYSICAL: Final = struct.Struct("=H")
+CONNECTOR: Final = struct.Struct("=III56x")
+"""What kind of connector the line belongs to; of a graphics card's, the card and its own number."""
 
 G_CAPABILITIES: Final = 0xC04C6100
 G_PHYSICAL: Final = 0x80026101
 G_LOGICAL, S_LOGICAL = 0x805C6103, 0xC05C6104
 TRANSMIT: Final = 0xC0386105
+G_CONNECTOR: Final = 0x8044610A
 
 CAN_TRANSMIT: Final = 1 << 2
+ON_A_CARD: Final = 1
+"""The kind of a graphics card's connector; 0 is none that is known."""
 NO_ADDRESS: Final = 0xFFFF
 """The physical address of an adapter with nothing plugged in."""
 SENT, ANSWERED, REFUSED = 1 << 0, 1 << 0, 1 << 2

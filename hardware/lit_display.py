@@ -35,6 +35,12 @@ class _Connector:
         return _read(self.folder / file).decode("ascii", "replace").strip()
 
     @property
+    def number(self) -> int:
+        """What the kernel calls it by among a card's parts; 0 where untold."""
+        said = self.says("connector_id")
+        return int(said) if said.isdecimal() else 0
+
+    @property
     def bus(self) -> str:
         """The bus of its cable, or of a DisplayPort's auxiliary channel; empty where untold."""
         ddc = self.folder / "ddc"
@@ -74,6 +80,15 @@ def display_buses(sys_drm: Path = SYS_DRM) -> list[tuple[str, str]]:
     """
     found = [(one.name, bus) for one in _lit(sys_drm) or _all(sys_drm) if (bus := one.bus)]
     return sorted(found)
+
+
+def display_connectors(sys_drm: Path = SYS_DRM) -> dict[tuple[int, int], str]:
+    """Return the names of the same displays' connectors by card and by the number there.
+
+    Empty where an old kernel does not tell them.
+    """
+    numbered = {(one.card, one.number): one.name for one in _lit(sys_drm) or _all(sys_drm)}
+    return {place: name for place, name in numbered.items() if place[1]}
 
 
 def _display(connector: _Connector) -> LitDisplay:

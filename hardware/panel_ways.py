@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hardware.backlight import Backlight
-from hardware.cec import CecPanel, KernelAdapter
+from hardware.cec import CecPanel, KernelAdapter, connector_of
 from hardware.clock import MonotonicClock
 from hardware.ddc import DdcPanel
 from hardware.ddc_packets import ADDRESS
 from hardware.i2c import KernelWire
-from hardware.lit_display import display_buses
+from hardware.lit_display import display_buses, display_connectors
 from mirror.errors import PanelLightError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ WAYS: Final = ("backlight", "ddc", "cec")
 """In the order in which they are tried: the kernel's own is the quickest and surest."""
 _NONE: Final = {
     "ddc": "no screen's connector names an I2C bus",
-    "cec": "the kernel has no CEC line here",
+    "cec": "the kernel has no CEC line for this screen",
 }
 
 
@@ -75,7 +75,8 @@ def open_panel_light(through: str = "auto", outlets: Outlets | None = None) -> P
 def open_way(way: str, outlets: Outlets) -> PanelDriver:
     """Return the panel's light by one of `WAYS`. Raises PanelLightError where it is not to be had.
 
-    Of several screens or lines the first that answers is the panel.
+    Of several lit screens the first that answers is the panel. Another screen's line is never tried
+    where the kernel tells whose it is.
     """
     if way == "backlight":
         return Backlight(outlets.root)
@@ -105,8 +106,27 @@ def _wires(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:
 
 
 def _lines(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:
+    """Yield the panel's own line, then those of which nobody can say whose they are."""
+    ours = display_connectors(outlets.root / "sys/class/drm")
+    untold = []
     for device in sorted((outlets.root / "dev").glob("cec[0-9]*")):
-        yield partial(_over_cec, outlets, device)
+        place = _place_of(outlets, device)
+        if place in ours:
+            yield partial(_over_cec, outlets, device, f"{ours[place]}, {device.name}")
+        elif place is None or not ours:
+            untold.append(partial(_over_cec, outlets, device, device.name))
+    yield from untold
+
+
+def _place_of(outlets: Outlets, device: Path) -> tuple[int, int] | None:
+    try:
+        adapter = outlets.adapter(device)
+    except PanelLightError:
+        return None  # who cannot be opened says so when it is tried
+    try:
+        return connector_of(adapter)
+    finally:
+        adapter.close()
 
 
 def _over_ddc(outlets: Outlets, device: Path, told: str) -> PanelDriver:
@@ -118,10 +138,10 @@ def _over_ddc(outlets: Outlets, device: Path, told: str) -> PanelDriver:
         raise
 
 
-def _over_cec(outlets: Outlets, device: Path) -> PanelDriver:
+def _over_cec(outlets: Outlets, device: Path, told: str) -> PanelDriver:
     adapter = outlets.adapter(device)
     try:
-        return CecPanel(adapter, device.name)
+        return CecPanel(adapter, told)
     except PanelLightError:
         adapter.close()
         raise

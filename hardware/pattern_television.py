@@ -11,8 +11,7 @@ import errno
 import struct
 from typing import Final
 
-_CAPABILITIES, _PHYSICAL, _LOGICAL, _SET_LOGICAL, _TRANSMIT = range(5)
-_NUMBERS: Final = {0: _CAPABILITIES, 1: _PHYSICAL, 3: _LOGICAL, 4: _SET_LOGICAL, 5: _TRANSMIT}
+_CAPABILITIES, _PHYSICAL, _LOGICAL, _SET_LOGICAL, _TRANSMIT, _CONNECTOR = 0, 1, 3, 4, 5, 10
 """Of the requests: their lowest byte."""
 _PLAYER_1: Final = 4
 _NOBODY: Final = 15
@@ -36,6 +35,8 @@ class PatternTelevision:
         self.slow = 0
         """So many wakings it does not heed."""
         self.unplugged = False
+        self.connector: tuple[int, int] | None = None
+        """The graphics card that it hangs on, and the connector's number there; None: untold."""
         self.closed = False
         self._wanted = bytearray(92)
 
@@ -50,7 +51,8 @@ class PatternTelevision:
             _LOGICAL: self._logical,
             _SET_LOGICAL: self._set_logical,
             _TRANSMIT: self._transmit,
-        }[_NUMBERS[request & 0xFF]](data)
+            _CONNECTOR: self._tell_connector,
+        }[request & 0xFF](data)
 
     def close(self) -> None:
         """Remember it."""
@@ -75,6 +77,10 @@ class PatternTelevision:
         configured = self._address != _NOBODY
         addresses = bytes([self._address]) if configured else b"\xff" * 4
         struct.pack_into("4sH", data, 0, addresses, configured << _PLAYER_1)
+
+    def _tell_connector(self, data: bytearray) -> None:
+        if self.connector is not None:
+            struct.pack_into("III", data, 0, 1, *self.connector)
 
     def _set_logical(self, data: bytearray) -> None:
         self._wanted[:] = data

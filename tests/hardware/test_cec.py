@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hardware.cec import CecPanel
+from hardware.cec import CecPanel, connector_of
 from hardware.pattern_television import PatternTelevision
 from mirror.errors import PanelLightError
 
@@ -97,3 +97,16 @@ def test_a_place_on_the_line_that_is_taken_is_kept(television: PatternTelevision
     CecPanel(television)
     assert bytes(television._wanted[16:23]) == b"Another"
     assert before[16:22] == b"Mirror"
+
+
+def test_whose_line_it_is(television: PatternTelevision) -> None:
+    """The card and the connector's number, where the driver tells them."""
+    assert connector_of(television) is None
+    television.connector = (1, 42)
+    assert connector_of(television) == (1, 42)
+
+
+def test_a_kernel_that_does_not_know_the_question(television: PatternTelevision) -> None:
+    """An old one, or a line that fails, is no fault here: nobody knows whose it is."""
+    television.close()
+    assert connector_of(television) is None

@@ -17,9 +17,10 @@ PROGRAM = """
 #include <sys/ioctl.h>
 #include <linux/cec.h>
 int main(void) {
-    printf("%lx %lx %lx %lx %lx\\n", (unsigned long)CEC_ADAP_G_CAPS,
+    printf("%lx %lx %lx %lx %lx %lx\\n", (unsigned long)CEC_ADAP_G_CAPS,
         (unsigned long)CEC_ADAP_G_PHYS_ADDR, (unsigned long)CEC_ADAP_G_LOG_ADDRS,
-        (unsigned long)CEC_ADAP_S_LOG_ADDRS, (unsigned long)CEC_TRANSMIT);
+        (unsigned long)CEC_ADAP_S_LOG_ADDRS, (unsigned long)CEC_TRANSMIT,
+        (unsigned long)CEC_ADAP_G_CONNECTOR_INFO);
     struct cec_log_addrs wish = {
         .cec_version = CEC_OP_CEC_VERSION_1_4, .num_log_addrs = 1,
         .vendor_id = CEC_VENDOR_ID_NONE, .flags = CEC_LOG_ADDRS_FL_ALLOW_UNREG_FALLBACK,
@@ -34,6 +35,10 @@ int main(void) {
     for (size_t i = 0; i < sizeof said; i++) printf("%02x", ((unsigned char *)&said)[i]);
     printf("\\n%zu %zu\\n", offsetof(struct cec_msg, rx_status),
         offsetof(struct cec_msg, tx_status));
+    struct cec_connector_info at = { .type = CEC_CONNECTOR_TYPE_DRM,
+        .drm = { .card_no = 1, .connector_id = 42 } };
+    for (size_t i = 0; i < sizeof at; i++) printf("%02x", ((unsigned char *)&at)[i]);
+    printf("\\n");
     return 0;
 }
 """
@@ -53,12 +58,23 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def test_the_requests(compiled: list[str]) -> None:
     """Each number has its structure's size in it."""
-    ours = (cec.G_CAPABILITIES, cec.G_PHYSICAL, cec.G_LOGICAL, cec.S_LOGICAL, cec.TRANSMIT)
+    ours = {
+        cec.G_CAPABILITIES: cec.CAPABILITIES,
+        cec.G_PHYSICAL: cec.PHYSICAL,
+        cec.G_LOGICAL: cec.LOGICAL,
+        cec.S_LOGICAL: cec.LOGICAL,
+        cec.TRANSMIT: cec.MESSAGE,
+        cec.G_CONNECTOR: cec.CONNECTOR,
+    }
     assert [f"{one:x}" for one in ours] == compiled[0].split()
-    for request, size in zip(
-        ours, (cec.CAPABILITIES, cec.PHYSICAL, cec.LOGICAL, cec.LOGICAL, cec.MESSAGE), strict=True
-    ):
-        assert request >> 16 & 0x3FFF == size.size
+    for request, structure in ours.items():
+        assert request >> 16 & 0x3FFF == structure.size
+
+
+def test_a_connector_byte_by_byte(compiled: list[str]) -> None:
+    """The kind, the card and the connector's number, each where the compiler has it."""
+    told = bytes.fromhex(compiled[4])
+    assert cec.CONNECTOR.unpack(told) == (cec.ON_A_CARD, 1, 42)
 
 
 def test_a_place_on_the_line_is_asked_for_byte_by_byte(compiled: list[str]) -> None:

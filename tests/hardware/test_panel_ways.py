@@ -27,19 +27,30 @@ class Machine:
         self.root = root
         clock = ManualClock()
         self.monitors = {"i2c-13": PatternMonitor(clock), "i2c-14": PatternMonitor(clock)}
-        self.television = PatternTelevision()
+        self.televisions = {"cec0": PatternTelevision(), "cec1": PatternTelevision()}
         self.opened: list[str] = []
         self.outlets = Outlets(root, self._wire, self._adapter, clock)
 
-    def plug(self, connector: str, bus: str, status: str = "connected") -> None:
-        """Plug a screen in, with the I2C bus of its cable."""
-        plug(self.root / DRM, connector, status=status)
-        (self.root / DRM / f"card1-{connector}/ddc").symlink_to(f"../../../../platform/hdmi/{bus}")
+    @property
+    def television(self) -> PatternTelevision:
+        """The one on the first CEC line."""
+        return self.televisions["cec0"]
 
-    def has_cec(self) -> None:
-        """Let the kernel show a CEC line."""
+    def plug(
+        self, connector: str, bus: str, status: str = "connected", number: int | None = None
+    ) -> None:
+        """Plug a screen in, with the I2C bus of its cable, and its connector's number if told."""
+        plug(self.root / DRM, connector, status=status)
+        folder = self.root / DRM / f"card1-{connector}"
+        (folder / "ddc").symlink_to(f"../../../../platform/hdmi/{bus}")
+        if number is not None:
+            (folder / "connector_id").write_text(f"{number}\n")
+
+    def has_cec(self, lines: int = 1) -> None:
+        """Let the kernel show CEC lines."""
         (self.root / "dev").mkdir()
-        (self.root / "dev/cec0").touch()
+        for number in range(lines):
+            (self.root / f"dev/cec{number}").touch()
 
     def _wire(self, device: Path, address: int) -> PatternMonitor:
         assert address == 0x37
@@ -48,7 +59,8 @@ class Machine:
 
     def _adapter(self, device: Path) -> PatternTelevision:
         self.opened.append(device.name)
-        return self.television
+        self.televisions[device.name].closed = False
+        return self.televisions[device.name]
 
 
 @pytest.fixture
@@ -113,6 +125,48 @@ def test_a_display_ports_own_channel(tmp_path: Path) -> None:
     assert open_panel_light("ddc", machine.outlets).told == "DP-1, i2c-14"
 
 
+@pytest.fixture
+def two_lines(tmp_path: Path) -> Machine:
+    """Give a Pi 5's two HDMI sockets, each with a line on which somebody answers."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13", status="disconnected", number=33)
+    machine.plug("HDMI-A-2", "i2c-14", number=42)
+    machine.has_cec(lines=2)
+    machine.televisions["cec0"].connector = (1, 33)
+    machine.televisions["cec1"].connector = (1, 42)
+    return machine
+
+
+def test_the_line_is_the_panels_own(two_lines: Machine) -> None:
+    """Whoever answers at the other socket is somebody else's television, and is left alone."""
+    panel = open_panel_light("cec", two_lines.outlets)
+    assert panel.told == "HDMI-A-2, cec1"
+    panel.power(on=False)
+    assert [two_lines.televisions[line].heard != [] for line in ("cec0", "cec1")] == [False, True]
+
+
+def test_another_screens_line_is_none(two_lines: Machine) -> None:
+    """Neither another socket's of this card, nor that of the same number of another card."""
+    two_lines.televisions["cec1"].connector = (0, 42)
+    with pytest.raises(PanelLightError, match="no CEC line for this screen"):
+        open_panel_light("cec", two_lines.outlets)
+    two_lines.televisions["cec1"].connector = (1, 42)
+    two_lines.televisions["cec1"].listens = False
+    with pytest.raises(PanelLightError, match="no display answers on the CEC line"):
+        open_panel_light("cec", two_lines.outlets)
+
+
+@pytest.mark.parametrize("untold", ["by the lines", "by the card"])
+def test_lines_of_which_nobody_knows(two_lines: Machine, untold: str) -> None:
+    """Where driver or kernel is too old to tell, the first that answers is the panel's."""
+    for number, television in enumerate(two_lines.televisions.values(), 1):
+        if untold == "by the lines":
+            television.connector = None
+        else:
+            (two_lines.root / DRM / f"card1-HDMI-A-{number}/connector_id").unlink()
+    assert open_panel_light("cec", two_lines.outlets).told == "cec0"
+
+
 def test_no_way_says_why_of_each(tmp_path: Path) -> None:
     """One line that names all three."""
     machine = Machine(tmp_path)
@@ -123,7 +177,7 @@ def test_no_way_says_why_of_each(tmp_path: Path) -> None:
     assert str(refused.value) == (
         "nothing answers. backlight: the kernel has no backlight here, as it has on DSI or eDP; "
         "ddc: no display answers: No such device or address; "
-        "cec: the kernel has no CEC line here"
+        "cec: the kernel has no CEC line for this screen"
     )
 
 
