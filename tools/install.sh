@@ -22,6 +22,8 @@ esac
 source tools/saying.sh
 # shellcheck source=tools/system_packages.sh
 source tools/system_packages.sh
+# shellcheck source=tools/wished_packages.sh
+source tools/wished_packages.sh
 # shellcheck source=tools/virtual_environment.sh
 source tools/virtual_environment.sh
 # shellcheck source=tools/appliance.sh
@@ -35,6 +37,7 @@ fi
 
 install_version() {
     install_system_packages appliance
+    install_wished_packages
     local version
     version="$(own_version)"
     make_version "$version"

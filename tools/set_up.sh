@@ -23,6 +23,8 @@ esac
 source tools/saying.sh
 # shellcheck source=tools/system_packages.sh
 source tools/system_packages.sh
+# shellcheck source=tools/wished_packages.sh
+source tools/wished_packages.sh
 # shellcheck source=tools/virtual_environment.sh
 source tools/virtual_environment.sh
 
@@ -34,6 +36,7 @@ if ! flock --nonblock 9; then
 fi
 
 install_system_packages "$purpose"
+if [[ "$purpose" == pi ]]; then install_wished_packages; fi
 prepare_environment "$purpose"
 .venv/bin/python -m mirror models 9<&-
 if [[ "$purpose" == browser ]]; then install_browser_checks; fi

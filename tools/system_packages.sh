@@ -85,19 +85,12 @@ install_browser_checks() {
 }
 
 missing_pi_packages() {
-    missing_package python3-picamera2
     missing_package python3-systemd
     missing_package python3-pygame
 }
 
 # Beside them the page's name on the home network, and the console that the mirror draws on.
-# Debian has no picamera2: there, a USB camera it is. A lamp is dimmed through gpiozero.
 missing_appliance_packages() {
-    if grep -qs 'Raspberry Pi' /proc/device-tree/model; then
-        missing_package python3-picamera2
-        missing_package python3-gpiozero
-        missing_package python3-lgpio
-    fi
     missing_package python3-systemd
     missing_package python3-pygame
     missing_package avahi-daemon

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PIECES = ("saying", "system_packages", "virtual_environment")
+PIECES = ("saying", "system_packages", "wished_packages", "virtual_environment")
 
 
 def shell(
@@ -158,3 +158,58 @@ def test_permission_can_be_given_beforehand(tmp_path: Path) -> None:
     assert ran[0] == "true"
     assert ran[1].endswith("apt-get update")
     assert "apt-get install -y --no-install-recommends libegl1 strace" in ran[2]
+
+
+def a_pi(folder: Path, apt_has: str) -> str:
+    """Return what installs what is wished for on a Pi with nothing of it, whose apt has packages.
+
+    Their names are shell patterns, and stand-ins write down what was asked of apt.
+    """
+    candidate = (
+        f'case "$2" in {apt_has}) echo "  Candidate: 2.0";; *) echo "  Candidate: (none)";; esac'
+    )
+    stand_in(folder, "apt-cache", candidate)
+    stand_in(folder, "apt-get", f'echo "$1" >>{folder}/asked')
+    stand_in(folder, "dpkg-query", "false")
+    (folder / "lists").mkdir()
+    (folder / "lists/archive_Packages").touch()
+    (folder / "model").write_text("Raspberry Pi 5 Model B Rev 1.0\0")
+    return (
+        f"board_file={folder}/model apt_lists={folder}/lists; is_root() {{ true; }}\n"
+        'apt_install() { echo "installed: $1"; }\ninstall_wished_packages'
+    )
+
+
+def test_a_pi_is_given_what_apt_has_and_told_what_it_has_not(tmp_path: Path) -> None:
+    """Debian's archive has no picamera2: that is said, with what it means, and nothing fails."""
+    script = a_pi(tmp_path, "python3-gpiozero|python3-lgpio")
+    done = shell(script, path=f"{tmp_path}:/usr/bin:/bin")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "Left out: python3-picamera2, which Raspberry Pi OS has and apt here has not: a camera on "
+        "the ribbon cable cannot be used. A USB camera can.\n"
+        "installed: python3-gpiozero python3-lgpio \n"
+    )
+
+
+def test_raspberry_pi_os_has_it_all(tmp_path: Path) -> None:
+    """Nothing is left out, and apt is asked for all of it at once."""
+    done = shell(a_pi(tmp_path, "*"), path=f"{tmp_path}:/usr/bin:/bin")
+    assert done.stdout == "installed: python3-picamera2 python3-gpiozero python3-lgpio \n"
+    assert not (tmp_path / "asked").exists()
+
+
+def test_an_apt_that_was_never_asked_is_asked_first(tmp_path: Path) -> None:
+    """What it knows nothing of is not taken for what there is not."""
+    script = a_pi(tmp_path, "*")
+    (tmp_path / "lists/archive_Packages").unlink()
+    shell(script, path=f"{tmp_path}:/usr/bin:/bin")
+    assert (tmp_path / "asked").read_text() == "update\n"
+
+
+def test_another_board_wishes_for_nothing(tmp_path: Path) -> None:
+    """A PC has neither a ribbon cable nor a lamp's pins, whatever its apt has."""
+    script = a_pi(tmp_path, "*")
+    (tmp_path / "model").unlink()
+    done = shell(script, path=f"{tmp_path}:/usr/bin:/bin")
+    assert (done.returncode, done.stdout) == (0, "")
