@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -34,38 +35,45 @@ class Region:
         """
         if self == WHOLE:
             return points_px
-        return np.asarray(points_px * self._scale() + self._offset(), np.float32)
+        scale, offset_px = _mapping(self)
+        return points_px * scale + offset_px
 
     def to_picture(self, points_px: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return points of the view, shape (n, 3), as points of the picture."""
         if self == WHOLE:
             return points_px
-        return np.asarray((points_px - self._offset()) / self._scale(), np.float32)
+        scale, offset_px = _mapping(self)
+        return (points_px - offset_px) / scale
 
     def lens(self, view: CameraIntrinsics) -> CameraIntrinsics:
         """Return the geometry of the picture, where `view` is that of all of the view."""
-        if self == WHOLE:
-            return view
-        return replace(
-            view,
-            fx_px=view.fx_px / self.across_ratio,
-            fy_px=view.fy_px / self.down_ratio,
-            cx_px=(view.cx_px + 0.5 - self.left_px) / self.across_ratio - 0.5,
-            cy_px=(view.cy_px + 0.5 - self.top_px) / self.down_ratio - 0.5,
-        )
-
-    def _scale(self) -> NDArray[np.float64]:
-        return np.array([self.across_ratio, self.down_ratio, self.across_ratio])
-
-    def _offset(self) -> NDArray[np.float64]:
-        return np.array(
-            [
-                self.left_px + 0.5 * self.across_ratio - 0.5,
-                self.top_px + 0.5 * self.down_ratio - 0.5,
-                0.0,
-            ]
-        )
+        return view if self == WHOLE else _lens(self, view)
 
 
 WHOLE: Final = Region(0.0, 0.0, 1.0, 1.0)
 """All of the view."""
+
+
+# Thirty pictures a second are of the same region, so both are worked out once for each.
+
+
+@lru_cache(maxsize=2)
+def _mapping(region: Region) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return by what points of the picture are multiplied, and then moved, shape (3,) each."""
+    across, down = region.across_ratio, region.down_ratio
+    left_px, top_px = region.left_px + 0.5 * across - 0.5, region.top_px + 0.5 * down - 0.5
+    return (
+        np.array([across, down, across], np.float32),
+        np.array([left_px, top_px, 0.0], np.float32),
+    )
+
+
+@lru_cache(maxsize=2)
+def _lens(region: Region, view: CameraIntrinsics) -> CameraIntrinsics:
+    return replace(
+        view,
+        fx_px=view.fx_px / region.across_ratio,
+        fy_px=view.fy_px / region.down_ratio,
+        cx_px=(view.cx_px + 0.5 - region.left_px) / region.across_ratio - 0.5,
+        cy_px=(view.cy_px + 0.5 - region.top_px) / region.down_ratio - 0.5,
+    )

@@ -38,3 +38,14 @@ def test_the_picture_s_lens_sees_what_the_view_s_sees() -> None:
     seen, wanted = PART.lens(VIEW).matrix() @ point_mm, VIEW.matrix() @ point_mm
     in_picture_px = np.array([[*(seen[:2, 0] / seen[2, 0]), 0.0]], np.float32)
     assert PART.to_view(in_picture_px)[0, :2] == pytest.approx(wanted[:2, 0] / wanted[2, 0])
+
+
+def test_pictures_of_one_region_share_what_maps_them() -> None:
+    """What follows from a region is worked out once, not for each picture; another has its own."""
+    same, other = Region(100.0, 60.0, 0.5, 0.25), Region(100.0, 60.0, 0.5, 0.5)
+    assert same.lens(VIEW) is PART.lens(VIEW)
+    assert other.lens(VIEW) is not PART.lens(VIEW)
+    points_px = np.ones((2, 3), np.float32)
+    mapped_px = PART.to_view(points_px)
+    assert mapped_px.dtype == np.float32
+    assert mapped_px.tolist() != other.to_view(points_px).tolist()
