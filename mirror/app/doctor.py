@@ -20,6 +20,7 @@ from mirror.app.panel import panel_in_use, refresh_told
 from mirror.app.trial import TrialError, try_mediapipe
 from mirror.errors import MirrorError, PrivacyError, SettingsError
 from mirror.landmarks.models import FACE, HAND, ModelStore
+from mirror.overlay.drm import connected_card
 from mirror.overlay.opening import automatic_display
 from mirror.privacy import network_is_shut_off, shut_off_network
 from mirror.service.doctor import Probe, diagnose
@@ -66,6 +67,7 @@ _GUARD_TODO: Final = (
 _COMPUTER_WHY: Final = "the computer's lines above may say why"
 _LIBRARIES_WHY: Final = "the libraries' line may say why"
 _PANEL_TODO: Final = "hold a ruler to it: what is measured and set goes before what a display says"
+_PLUG_TODO: Final = "plug a panel in, and see that it has power"
 _LIGHT_TODO: Final = "dim the panel by its own menu, and switch [panel_light] off"
 _RATE_TODO: Final = "light its place better; try another cable, or a smaller camera.fps"
 _REFRESH_TODO: Final = "set display.refresh_hz to what the panel says"
@@ -149,13 +151,13 @@ class _Probes:
         yield Probe("cameras", _cameras, f"plug one in; {advice.pi_camera}", needed=False)
         yield Probe("camera", self._camera, advice.choose.format("camera"))
         yield Probe("screen", self._screen, advice.choose.format("display"))
-        yield Probe("panel", self._panel, _PANEL_TODO)
+        yield Probe("panel", self._panel, _PANEL_TODO if self._screen_is_there else _PLUG_TODO)
         yield Probe("light", self._light, _LIGHT_TODO, needed=False)
         if self._screen_kind() == "kms" or self._machine.is_raspberry_pi:
             yield Probe("SDL", _sdl, advice.pygame, needed=self._screen_kind() == "kms")
         yield Probe("font", _font, f"{advice.anew}; matplotlib brings it", needed=False)
         yield Probe("pictures", self._pictures, _RATE_TODO, needed=False)
-        if self._screen_kind() == "kms":
+        if self._screen_kind() == "kms" and self._screen_is_there:
             yield Probe("refresh", self._refresh, _REFRESH_TODO, needed=False)
         yield from self._kept_things()
 
@@ -223,6 +225,10 @@ class _Probes:
         if isinstance(live, LiveStatus):
             fps = "not known yet" if live.fps is None else f"{live.fps:.0f} a second"
             return f"{fps}, says the mirror that runs"
+        try:
+            self._camera()
+        except MirrorError:
+            return "not looked at: the camera's line says why"
         with _loading():
             from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
         return doctor_devices.rate(wanted)
@@ -251,6 +257,10 @@ class _Probes:
         if name == "auto":
             return automatic_display(self._machine.environ, self._sys_drm())
         return name.partition(":")[0]
+
+    @property
+    def _screen_is_there(self) -> bool:
+        return connected_card(self._sys_drm()) is not None
 
     def _sys_drm(self) -> Path:
         return self._machine.root / "sys" / "class" / "drm"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mirror.service.doctor_services import FORGETTING
+
 if TYPE_CHECKING:
     from mirror.service.machine import Machine
 
 _SETTINGS: Final = "/etc/smile-mirror/mirror.toml"
-_RESTART: Final = "sudo systemctl restart mirror mirror-status"
+_RESTART: Final = f"{FORGETTING}; sudo systemctl restart mirror mirror-status"
 _MENU: Final = "before the glass an open hand for five seconds: its menu does it in a minute"
 
 
@@ -47,7 +49,7 @@ def advice_for(machine: Machine) -> Advice:
     package = "sudo apt install --reinstall ./smile-mirror_....deb"
     return Advice(
         anew=f"`{package if machine.packaged else 'sudo make install'}` sets everything up anew",
-        models="sudo mirror models",
+        models=f"sudo mirror models; {_RESTART}",
         pi_camera="a Raspberry Pi's own wants `sudo apt install python3-picamera2`, which "
         "Raspberry Pi OS has",
         pygame="sudo apt install python3-pygame",

@@ -29,6 +29,9 @@ _STATES: Final = {
     "failed": Verdict.FAIL,
 }
 """What systemctl(1) says of a unit that is there."""
+FORGETTING: Final = "sudo systemctl reset-failed"
+"""Before a start: what has failed too often is refused another for some minutes (systemd.unit(5),
+StartLimitIntervalSec)."""
 
 
 def system(machine: Machine) -> Finding:
@@ -73,7 +76,10 @@ def enablement(machine: Machine, unit: str) -> str:
 def _unit(machine: Machine, unit: str) -> Finding:
     name, state = unit.removesuffix(".service"), machine.ask("systemctl", "is-active", unit) or ""
     verdict = _STATES.get(state, Verdict.WARN)
+    if verdict is Verdict.OK and enablement(machine, unit) == "disabled":
+        found = f"{unit} is {state}, and would not be after a start of the machine"
+        return Finding(name, Verdict.WARN, found, f"sudo systemctl enable {name}")
     if verdict is Verdict.OK:
         return Finding(name, verdict, f"{unit} is {state}")
-    todo = f"journalctl -u {name} -b says why; sudo systemctl restart {name}"
+    todo = f"journalctl -u {name} -b says why; {FORGETTING}; sudo systemctl restart {name}"
     return Finding(name, verdict, f"{unit} is {state or 'unknown'}", todo)

@@ -230,6 +230,31 @@ def test_what_the_panel_says(here: Callable[..., Machine], told: Told, words: st
     assert re.search(words, found)
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_without_a_screen_it_is_to_be_plugged_in(
+    here: Callable[..., Machine],
+    there: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """Nobody is sent to hold a ruler to a panel that is not there, nor asked for its rate."""
+    machine = replace(
+        here(MIRROR_DISPLAY__NAME="kms"), root=Path(here().environ["XDG_CONFIG_HOME"])
+    )
+    if there:
+        plug(machine.root / "sys" / "class" / "drm", "HDMI-A-1", edid(Told()))
+    probes = {one.name: one for one in _Probes(machine, None)}
+    assert ("ruler" in probes["panel"].todo) is there
+    assert ("plug" in probes["panel"].todo) is not there
+    assert ("refresh" in probes) is there
+
+
+def test_without_a_camera_nobody_counts_its_pictures(here: Callable[..., Machine]) -> None:
+    """One that is not there is a finding once; better light for its place would be no help."""
+    probes = {one.name: one for one in _Probes(here(MIRROR_CAMERA__NAME="usb:63"), None)}
+    assert probes["pictures"].try_it().startswith("not looked at")
+    with pytest.raises(CameraError, match="no such camera"):
+        probes["camera"].try_it()
+
+
 def test_sdl_tells_its_drivers() -> None:
     """Every SDL has the driver that tests use; none is named twice or left without a name."""
     drivers = sdl_drivers()

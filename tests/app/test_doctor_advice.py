@@ -45,6 +45,14 @@ def test_an_appliance_is_not_sent_to_a_checkout(appliance: Machine) -> None:
         assert not any(absent in one for one in told)
 
 
+def test_a_start_is_not_refused_for_what_failed_before(appliance: Machine) -> None:
+    """A mirror that failed five times is started again at once: its failing is forgotten first."""
+    advised = [one for one in astuple(advice_for(appliance)) if "systemctl restart" in one]
+    assert advice_for(appliance).models in advised, "with models again there, nobody else starts it"
+    for one in advised:
+        assert "reset-failed" in one.partition("systemctl restart")[0]
+
+
 def test_a_package_is_set_up_anew_by_apt(appliance: Machine) -> None:
     """Where apt put the mirror, apt puts it right: `make install` would refuse."""
     assert "make install" in advice_for(appliance).anew

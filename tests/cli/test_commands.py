@@ -241,14 +241,6 @@ def test_the_doctor_for_programs(mirror: Callable[..., Said]) -> None:
     assert {one["verdict"] for one in told["findings"]} <= set(Verdict)
 
 
-def test_the_doctor_has_a_mark_for_everything() -> None:
-    """Each verdict has words of its own."""
-    from mirror.cli.doctor import MARKS  # noqa: PLC0415 - beside what it is about
-
-    assert set(MARKS) == set(Verdict)
-    assert len({words for words, _ in MARKS.values()}) == len(MARKS)
-
-
 @pytest.mark.usefixtures("models")
 def test_models_that_are_there(mirror: Callable[..., Said]) -> None:
     """When all is well nothing is fetched, and that is said."""

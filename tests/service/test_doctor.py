@@ -281,6 +281,19 @@ def test_units_say_how_they_are(machine: Machine, state: str | None, verdict: Ve
     (finding,) = doctor_services.units(replace(machine, ask=ask))
     assert (finding.name, finding.verdict) == ("mirror", verdict)
     assert ("journalctl -u mirror" in finding.todo) is (verdict is not OK)
+    assert ("reset-failed" in finding.todo) is (verdict is not OK), "else a start may be refused"
+
+
+def test_a_unit_that_the_next_start_would_leave_out(machine: Machine) -> None:
+    """What runs, but was not enabled, would be a plain mirror after the next power cut."""
+    (machine.root / "run" / "systemd" / "system").mkdir(parents=True)
+
+    def ask(*command: str) -> str | None:
+        return "disabled" if command[1] == "is-enabled" else "active"
+
+    found = list(doctor_services.units(replace(machine, ask=ask)))
+    assert [(one.name, one.verdict) for one in found] == [("mirror", WARN), ("mirror-status", WARN)]
+    assert found[0].todo == "sudo systemctl enable mirror"
 
 
 @pytest.mark.parametrize(
