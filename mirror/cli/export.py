@@ -106,14 +106,13 @@ def fhir(
 def _write(
     file: Path, sessions: Iterator[NamedSession], who: Identity, *, repetitions: bool
 ) -> None:
-    from mirror.export.fhir import checked, collection
+    from mirror.export.fhir import collection
 
     made = datetime.now().astimezone()
-    text = checked(collection(who, sessions, made, repetitions=repetitions))
     with text_file(file) as stream:
-        stream.write(text)
+        letters = sum(map(stream.write, collection(who, sessions, made, repetitions=repetitions)))
     if file != STDOUT:
-        CONSOLE.print(f"{file}: a FHIR R4 bundle, {len(text) / 1e3:.0f} kB.", **AS_IT_IS)
+        CONSOLE.print(f"{file}: a FHIR R4 bundle, {letters / 1e3:.0f} kB.", **AS_IT_IS)
 
 
 def _send(url: str, settings: Path | None, *, repetitions: bool) -> None:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _OURS: Final = UUID("2f0c1a2e-6a35-4e0c-9c57-0d6f8f3f9b61")
 """The names' namespace (RFC 9562, 5.5): drawn once, never to change."""
 _WITHIN: Final = (
-    "SELECT * FROM sessions WHERE id > ? AND began_utc_ms >= ? AND began_utc_ms < ? ORDER BY id"
+    "SELECT id FROM sessions WHERE id > ? AND began_utc_ms >= ? AND began_utc_ms < ? ORDER BY id"
 )
+_ONE: Final = "SELECT * FROM sessions WHERE id = ?"
 _BEGAN: Final = (
     "SELECT sets.number, repetitions.number, utc_ms - (t_ns - start_ns) / 1000000 "
     "FROM repetitions JOIN sets ON sets.id = set_id JOIN events ON events.id = event_id "
@@ -77,8 +78,9 @@ def sessions_of(
         refuse_folder(path)
         with closing(opened(path)) as connection:
             bounds = (after_row, _ms(since, 0), _ms(until, _ALWAYS))
-            for row in connection.execute(_WITHIN, bounds).fetchall():
-                yield _named(connection, row)
+            # Their numbers alone: ten years of whole rows would be megabytes.
+            for number in connection.execute(_WITHIN, bounds).fetchall():
+                yield _named(connection, connection.execute(_ONE, tuple(number)).fetchone())
 
 
 def name_of(path: Path, row: int) -> UUID | None:
@@ -87,7 +89,7 @@ def name_of(path: Path, row: int) -> UUID | None:
         if not path.exists():
             return None
         with closing(opened(path)) as connection:
-            found = connection.execute("SELECT * FROM sessions WHERE id = ?", (row,)).fetchone()
+            found = connection.execute(_ONE, (row,)).fetchone()
             return None if found is None else _uuid(found)
 
 

@@ -26,7 +26,7 @@ from mirror.web.parts import parts_of
 from mirror.web.rendering import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from starlette.requests import Request
@@ -64,12 +64,7 @@ def export_csv(request: Request) -> Response:
     since, until = _days(request)
     if fault := _fault(since, until):
         return _shown(request, fault)
-    lines = csv_lines(table, _sessions(request, since, until))
-    # Whole before the first byte leaves: a table that breaks off looks like one that ends.
-    with ExitStack() as if_it_fails:
-        file = if_it_fails.enter_context(tempfile.TemporaryFile(dir=parts_of(request).house.parent))
-        file.writelines(line.encode() for line in lines)
-        if_it_fails.pop_all()
+    file = _whole(request, csv_lines(table, _sessions(request, since, until)))
     _note(request, table)
     return _lent(file, CSV, f"{table}.csv")
 
@@ -80,7 +75,7 @@ def export_fhir(request: Request) -> Response:
     A longer period is not cut off unsaid: the page then leads to its years, one by one.
     """
     # Half a second of FHIR's own definitions: for those few who ask for them.
-    from mirror.export.fhir import checked, collection  # noqa: PLC0415 - said above
+    from mirror.export.fhir import collection  # noqa: PLC0415 - said above
 
     parts, now = parts_of(request), _now(request)
     since, until = _days(request)
@@ -89,9 +84,9 @@ def export_fhir(request: Request) -> Response:
     if fault := _fault(since, until or now, _LONGEST):
         return _shown(request, fault)
     who = identity(parts.settings, own_version())
-    text = checked(collection(who, _sessions(request, since, until), now))
+    file = _whole(request, collection(who, _sessions(request, since, until), now))
     _note(request, "fhir")
-    return Response(text, media_type=FHIR_JSON, headers=_to_be_saved("sessions.fhir.json"))
+    return _lent(file, FHIR_JSON, "sessions.fhir.json")
 
 
 def export_backup(request: Request) -> Response:
@@ -152,6 +147,18 @@ def _years(request: Request, today: date) -> list[int]:
         return []
     # A clock that was wrong once makes no list of a hundred years.
     return list(range(max(began.year, today.year - _YEARS_LISTED), today.year + 1))
+
+
+def _whole(request: Request, pieces: Iterable[str]) -> BinaryIO:
+    """Return a file without a name that has all `pieces` in it.
+
+    Whole before the first byte leaves: a table that breaks off looks like one that ends.
+    """
+    with ExitStack() as if_it_fails:
+        file = if_it_fails.enter_context(tempfile.TemporaryFile(dir=parts_of(request).house.parent))
+        file.writelines(piece.encode() for piece in pieces)
+        if_it_fails.pop_all()
+    return file
 
 
 def _lent(file: BinaryIO, media_type: str, name: str) -> Response:

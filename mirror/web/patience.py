@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from mirror.web.security.lines import Lines
 
 if TYPE_CHECKING:
     import asyncio
 
 HEAD_S: Final = 10.0
 """For a request's head to arrive, from its first byte or from when the line was opened."""
-MOST_OF_AN_ADDRESS: Final = 100
-"""Lines that one address may hold: fifty open pages, twice over."""
 
 
 class PatientProtocol(H11Protocol):
     """Uvicorn's own, which waits for a request's head for ever, with an end to its patience."""
 
     head_s = HEAD_S
-    most_of_an_address = MOST_OF_AN_ADDRESS
-    _held: ClassVar[Counter[str]] = Counter()
-    """Lines by address, of all that this process serves."""
+    lines = Lines()
+    """Of all that this process serves."""
 
     def __init__(self, *args: Any, **values: Any) -> None:  # noqa: ANN401 - handed on as it comes
         """Begin with nobody there."""
         super().__init__(*args, **values)
         self._waiting: asyncio.TimerHandle | None = None
+        self._has_line = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a line, or close it where its address holds enough."""
+        """Take a line, or close it where its address, or its network, holds enough."""
         super().connection_made(transport)
-        self._held[self._address] += 1
-        if self._held[self._address] > self.most_of_an_address:
+        self._has_line = self.lines.take(self._address)
+        if self._has_line:
+            self._wait()
+        else:
             transport.close()
-            return
-        self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Let go of a line."""
         self._wait_no_more()
-        self._held[self._address] -= 1
-        if self._held[self._address] <= 0:
-            del self._held[self._address]
+        if self._has_line:
+            self.lines.let_go(self._address)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:

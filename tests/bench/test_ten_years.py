@@ -1,30 +1,31 @@
-"""Ten years of daily sessions: every page is there before anybody wonders."""
+"""Ten years of daily sessions: every page is there before anybody wonders, and all can be taken."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.language import Catalogue
-from mirror.service.pairing import Role, begin
-from mirror.service.status import NoStatus
-from mirror.settings import Settings
+from mirror.service.pairing import Role
 from mirror.storage import SystemWallClock
 from mirror.storage.looking_back import LookingBack
 from mirror.storage.sample import fill
 from mirror.web.app import build_page
 from mirror.web.pages.warming import warm
-from mirror.web.parts import PageParts
-from tests.web.conftest import Told, client
+from tests.web.conftest import Told, pair_with, parts_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.testclient import TestClient
 
+    from mirror.web.parts import PageParts
+
+NOW = datetime.now(UTC)
 YEARS_DAYS = 3652
 WANTED_MS = 200.0
 PAGES = (
@@ -39,34 +40,56 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def ten_years(tmp_path_factory: pytest.TempPathFactory) -> PageParts:
+    """Give a page's parts with such a journal."""
+    parts = parts_in(tmp_path_factory.mktemp("ten_years"), SystemWallClock(), Told())
+    fill(parts.journal, days=YEARS_DAYS, until=NOW, traces_days=30)
+    return parts
+
+
 @pytest.mark.bench
-def test_every_page_of_ten_years(tmp_path: Path) -> None:
+def test_every_page_of_ten_years(ten_years: PageParts) -> None:
     """Each under 200 ms, the first look and the second, once the page has made itself ready."""
-    now = datetime.now(UTC)
-    parts = PageParts(
-        journal=tmp_path / "journal.db",
-        house=tmp_path / "house.db",
-        status=Told(NoStatus.MISSING),
-        settings=Settings(),
-        clock=SystemWallClock(),
-        catalogue=Catalogue("en"),
-        folder=tmp_path,
-    )
-    fill(parts.journal, days=YEARS_DAYS, until=now, traces_days=30)
+    parts = ten_years
     size_mb = parts.journal.stat().st_size / 1e6
-    with client(build_page(parts)) as device:
+    page = build_page(parts)
+    with pair_with(page, parts, Role.THERAPIST, "bench") as device:
         began_s = time.perf_counter()
         warm(parts)
         warmed_s = time.perf_counter() - began_s
-        at = parts.clock.read()
-        code = begin(parts.folder, at.boot_ns, at.boot_id, Role.THERAPIST).spelled
-        assert device.post("/pair", data={"code": code, "name": "bench"}).status_code == 303
         took_ms = {path: (_ms(device, path), _ms(device, path)) for path in PAGES}
-    sessions = len(LookingBack(parts.journal).sessions(now.replace(year=2000), now))
+    sessions = len(LookingBack(parts.journal).sessions(NOW.replace(year=2000), NOW))
     print(f"\n{sessions} sessions, {size_mb:.0f} MB, ready after {warmed_s:.1f} s")
     for path, (first, second) in took_ms.items():
         print(f"{first:6.0f} {second:6.0f} ms  {path}")
     assert max(max(pair) for pair in took_ms.values()) < WANTED_MS
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize(
+    ("table", "few_days", "many_days"), [("sessions", 365, YEARS_DAYS), ("repetitions", 30, 120)]
+)
+def test_a_long_journal_takes_no_more_memory_on_its_way_to_a_clinic(
+    ten_years: PageParts, table: str, few_days: int, many_days: int
+) -> None:
+    """A FHIR bundle is written piece by piece: ten years of sessions, or months of every smile.
+
+    Ten years of smiles would be checked for half an hour.
+    """
+    few_kb, many_kb = (_export_kb(ten_years.journal, table, one) for one in (few_days, many_days))
+    print(
+        f"\n{table}: {few_kb / 1e3:.0f} MB of {few_days} days, {many_kb / 1e3:.0f} of {many_days}"
+    )
+    assert many_kb < 1.05 * few_kb
+
+
+def _export_kb(journal: Path, table: str, days: int) -> int:
+    """Return the most memory that exporting the last `days` takes, in a process of its own."""
+    since = (NOW - timedelta(days=days)).isoformat()
+    command = [sys.executable, "-m", "tests.bench.exporting", str(journal), since, table]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own module
+    return int(done.stdout)
 
 
 def _ms(device: TestClient, path: str) -> float:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mirror.app.page import page_parts
-from mirror.service.pairing import Role, begin
 from mirror.settings import load_settings
 from tests.browser.looking import PHONE, chromium
+from tests.web.conftest import new_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,9 +87,7 @@ def follow(folder: Path) -> dict[str, Any]:
     parts = page_parts(load_settings(file, {}, environment).settings, environment)
     with started(environment, "page", "--settings", str(file)), chromium() as browser:
         page = browser.new_context(**PHONE).new_page()
-        now = parts.clock.read()
-        code = begin(parts.folder, now.boot_ns, now.boot_id, Role.CAREGIVER).spelled
-        opened(page, f"http://127.0.0.1:{port}/", code)
+        opened(page, f"http://127.0.0.1:{port}/", new_code(parts))
         page.evaluate(
             "window.shown = []; const add = () => { for (const name of ['today', 'now']) {"
             "const text = document.querySelector(`[data-live=${name}]`).textContent;"

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from mirror.service.pairing import Role
 from tests.browser.serving import ASLEEP, Served, serving
+from tests.web.conftest import smiling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,16 +61,7 @@ DESKTOP: dict[str, Any] = {
     "locale": "de-DE",
 }
 LOOKS = {"phone": PHONE, "desktop": DESKTOP}
-SMILING = replace(
-    ASLEEP,
-    phase="smile",
-    session=True,
-    set_number=1,
-    sets=2,
-    repetitions=4,
-    of=10,
-    session_left_s=400,
-)
+SMILING = smiling(ASLEEP)
 
 
 @dataclass

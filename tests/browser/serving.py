@@ -5,27 +5,26 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import uvicorn
 
-from mirror.language import Catalogue
-from mirror.service.pairing import Role, begin
-from mirror.service.status import LiveStatus, NoStatus, PowerState
-from mirror.settings import Settings
+from mirror.service.pairing import Role
+from mirror.service.status import LiveStatus, PowerState
 from mirror.storage import ManualWallClock, WallTime
 from mirror.storage.sample import fill
 from mirror.web.app import build_page
-from mirror.web.parts import PageParts
+from tests.web.conftest import Told, new_code, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from mirror.web.https import Certificate
+    from mirror.web.parts import PageParts
 
 ZONE = "Europe/Berlin"
 NOW = datetime(2026, 11, 23, 20, 30, tzinfo=ZoneInfo(ZONE))
@@ -48,17 +47,6 @@ ASLEEP = LiveStatus(
 """A mirror that is well, in the evening."""
 
 
-@dataclass
-class Told:
-    """A status that whoever tries the page decides."""
-
-    status: LiveStatus | NoStatus = field(default=ASLEEP)
-
-    def read(self) -> LiveStatus | NoStatus:
-        """Return it."""
-        return self.status
-
-
 @dataclass(frozen=True)
 class Served:
     """A page that listens on the loopback interface."""
@@ -71,8 +59,7 @@ class Served:
 
     def code(self, role: Role = Role.CAREGIVER) -> str:
         """Return a new pairing code, as the glass would show it."""
-        now = self.parts.clock.read()
-        return begin(self.parts.folder, now.boot_ns, now.boot_id, role).spelled
+        return new_code(self.parts, role)
 
 
 @contextmanager
@@ -83,18 +70,10 @@ def serving(
 
     By `pace` they end with a proposal. With a `certificate` it is served encrypted.
     """
-    told = Told()
+    told = Told(ASLEEP)
     clock = ManualWallClock(WallTime(_NOW_MS, 3_600_000_000_000, "a boot", True, ZONE))  # noqa: FBT003 - positions are the record's own order
-    parts = PageParts(
-        journal=folder / "journal.db",
-        house=folder / "house.db",
-        status=told,
-        settings=Settings(),
-        clock=clock,
-        catalogue=Catalogue("en"),
-        folder=folder,
-        authority=None if certificate is None else certificate.authority,
-    )
+    authority = None if certificate is None else certificate.authority
+    parts = replace(parts_in(folder, clock, told), authority=authority)
     sessions = fill(parts.journal, days=days, until=NOW, traces_days=3, pace=pace)
     config = uvicorn.Config(
         build_page(parts),

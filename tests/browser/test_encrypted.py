@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +11,7 @@ import pytest
 from tests.browser import looking
 
 if TYPE_CHECKING:
-    from tests.conftest import Unguarded
+    from collections.abc import Callable
 
 pytestmark = [
     pytest.mark.long,
@@ -23,17 +21,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def found(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Any]:
-    """Give what two browsers have found; pages and browsers need sockets of their own."""
-    unguarded: Unguarded = request.getfixturevalue("unguarded")
-    folder = tmp_path_factory.mktemp("encrypted")
-    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.encrypted", str(folder)]
-    done = unguarded(command, timeout_s=300.0)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+def found(told_by: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """Give what two browsers have found."""
+    return told_by("encrypted")
 
 
 def test_whoever_was_not_told_is_warned(found: dict[str, Any]) -> None:

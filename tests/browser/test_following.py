@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.browser import looking
 
 if TYPE_CHECKING:
-    from tests.conftest import Unguarded
+    from collections.abc import Callable
 
 pytestmark = [
     pytest.mark.long,
@@ -20,16 +18,13 @@ pytestmark = [
 ]
 
 
-def test_an_open_page_follows_a_session(unguarded: Unguarded, tmp_path: Path) -> None:
+def test_an_open_page_follows_a_session(told_by: Callable[[str], dict[str, Any]]) -> None:
     """Nobody there, somebody there, a session that begins, and a mirror that is switched off.
 
     The page was opened once, before the mirror was started; the mirror sees a drawn person who
     raises a hand. Sentence and status come in the order in which it all happens.
     """
-    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.following", str(tmp_path)]
-    done = unguarded(command, timeout_s=300.0)
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    told = told_by("following")
     assert told["code"] == 0
     in_order = [
         "No session has been done yet.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +10,7 @@ import pytest
 from tests.browser import looking
 
 if TYPE_CHECKING:
-    from tests.conftest import Unguarded
+    from collections.abc import Callable
 
 pytestmark = [
     pytest.mark.long,
@@ -26,17 +24,9 @@ NOT_SHOWN = (f"{FAILED} 404", f"{FAILED} 422")
 
 
 @pytest.fixture(scope="module")
-def found(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Any]:
-    """Give what one visit to every page has found; page and browser need sockets of their own."""
-    unguarded: Unguarded = request.getfixturevalue("unguarded")
-    folder = tmp_path_factory.mktemp("looking")
-    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.looking", str(folder)]
-    done = unguarded(command, timeout_s=600.0)
-    assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+def found(told_by: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """Give what one visit to every page has found."""
+    return told_by("looking")
 
 
 def test_every_page_was_looked_at(found: dict[str, Any]) -> None:

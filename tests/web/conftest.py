@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.applications import Starlette
+
+    from mirror.storage import WallClock
+    from mirror.web.parts import StatusSource
 
 ADDRESS = "http://mirror.local:8080"
 """As the settings have it."""
@@ -63,15 +66,7 @@ def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def parts(tmp_path: Path, clock: ManualWallClock, told: Told, empty_house: Path) -> PageParts:
     """Give the parts of a page with an empty journal and nobody paired."""
     shutil.copy(empty_house, tmp_path / "house.db")
-    return PageParts(
-        journal=tmp_path / "journal.db",
-        house=tmp_path / "house.db",
-        status=told,
-        settings=Settings(),
-        clock=clock,
-        catalogue=Catalogue("en"),
-        folder=tmp_path,
-    )
+    return parts_in(tmp_path, clock, told)
 
 
 @pytest.fixture
@@ -93,14 +88,50 @@ def paired(page: Starlette, parts: PageParts) -> Callable[..., TestClient]:
     """Give what pairs a new device for a role: it returns the device's client."""
 
     def pair(role: Role = Role.CAREGIVER, name: str = "Anna's phone") -> TestClient:
-        now = parts.clock.read()
-        code = begin(parts.folder, now.boot_ns, now.boot_id, role).spelled
-        device = client(page)
-        answer = device.post("/pair", data={"code": code, "name": name})
-        assert answer.status_code == 303
-        return device
+        return pair_with(page, parts, role, name)
 
     return pair
+
+
+def parts_in(folder: Path, clock: WallClock, status: StatusSource) -> PageParts:
+    """Return the parts of a page whose files are in `folder`; all is set as it comes."""
+    return PageParts(
+        journal=folder / "journal.db",
+        house=folder / "house.db",
+        status=status,
+        settings=Settings(),
+        clock=clock,
+        catalogue=Catalogue("en"),
+        folder=folder,
+    )
+
+
+def new_code(parts: PageParts, role: Role = Role.CAREGIVER) -> str:
+    """Return a new pairing code, as the glass would show it."""
+    now = parts.clock.read()
+    return begin(parts.folder, now.boot_ns, now.boot_id, role).spelled
+
+
+def pair_with(page: Starlette, parts: PageParts, role: Role, name: str) -> TestClient:
+    """Return the client of a device that is paired with `page` for `role`."""
+    device = client(page)
+    answer = device.post("/pair", data={"code": new_code(parts, role), "name": name})
+    assert answer.status_code == 303
+    return device
+
+
+def smiling(status: LiveStatus) -> LiveStatus:
+    """Return `status` in a session: four of ten smiles of the first of two sets are counted."""
+    return replace(
+        status,
+        phase="smile",
+        session=True,
+        set_number=1,
+        sets=2,
+        repetitions=4,
+        of=10,
+        session_left_s=400,
+    )
 
 
 def client(page: Starlette, host: str = "testclient") -> TestClient:

@@ -26,6 +26,7 @@ from mirror.storage.house import House
 from mirror.web.parts import PageParts
 from mirror.web.patience import PatientProtocol
 from mirror.web.security.bounds import Bounded
+from mirror.web.security.lines import Lines
 from mirror.web.server import serve
 from mirror.web.status_file import StatusFile
 
@@ -38,7 +39,7 @@ CLOCK: Final = SystemWallClock()
 
 def page(folder: Path, port: int, most: int = MOST) -> None:
     """Serve until a signal comes, with little patience, and so many lines for an address."""
-    PatientProtocol.head_s, PatientProtocol.most_of_an_address = HEAD_S, most
+    PatientProtocol.head_s, PatientProtocol.lines = HEAD_S, Lines(most)
     Bounded.slowest_s = HEAD_S
     parts = PageParts(
         journal=folder / "journal.db",

@@ -9,16 +9,12 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 
-from mirror.language import Catalogue
-from mirror.service.pairing import Role, begin
-from mirror.service.status import NoStatus
-from mirror.settings import Settings
+from mirror.service.pairing import Role
 from mirror.storage import ManualWallClock
 from mirror.web.access.visitor import Who
 from mirror.web.app import build_page
-from mirror.web.parts import PageParts
 from mirror.web.routes import ROUTES
-from tests.web.conftest import Told, client, csrf
+from tests.web.conftest import Told, client, csrf, pair_with, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,17 +84,7 @@ FEW, MANY = (
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Give one page for all requests of this file."""
-    folder = tmp_path_factory.mktemp("page")
-    parts = PageParts(
-        journal=folder / "journal.db",
-        house=folder / "house.db",
-        status=Told(NoStatus.MISSING),
-        settings=Settings(),
-        clock=ManualWallClock(),
-        catalogue=Catalogue("en"),
-        folder=folder,
-    )
-    page = build_page(parts)
+    page = build_page(parts_in(tmp_path_factory.mktemp("page"), ManualWallClock(), Told()))
     yield page
     page.state.door.close()
 
@@ -106,10 +92,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def therapist(page: Any) -> TestClient:  # noqa: ANN401 - a Starlette application
     """Give the device that may do most."""
-    parts, device = page.state.parts, client(page)
-    now = parts.clock.read()
-    code = begin(parts.folder, now.boot_ns, now.boot_id, Role.THERAPIST).code
-    assert device.post("/pair", data={"code": code}).status_code == 303
+    device = pair_with(page, page.state.parts, Role.THERAPIST, "")
     device.headers["x-csrf-token"] = csrf(device)
     return device
 

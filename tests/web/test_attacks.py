@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.service.pairing import Role, begin
+from mirror.service.pairing import Role
 from mirror.storage.house import Deed
 from mirror.web.access.keys import hash_of
 from mirror.web.app import build_page
-from tests.web.conftest import ADDRESS, client, csrf
+from tests.web.conftest import ADDRESS, client, csrf, new_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +42,6 @@ GUESS = {
 EVIL = '<script>alert("x")</script>'
 
 
-def code(parts: PageParts, role: Role = Role.CAREGIVER) -> str:
-    """Return a new code."""
-    now = parts.clock.read()
-    return begin(parts.folder, now.boot_ns, now.boot_id, role).spelled
-
-
 async def guessed(page: Starlette, times: int) -> list[int]:
     """Return the answers to so many guesses, sent as fast as the page takes them."""
     answers: list[int] = []
@@ -68,7 +62,7 @@ async def guessed(page: Starlette, times: int) -> list[int]:
 
 def test_guessing_locks_out_the_guesser_and_nobody_else(page: Starlette, parts: PageParts) -> None:
     """Ten thousand guesses get in nowhere; the phone before the mirror still does."""
-    right, guesser = code(parts), client(page, GUESSER)
+    right, guesser = new_code(parts), client(page, GUESSER)
     answers = asyncio.run(guessed(page, 10_000))
     assert answers[:5] == [403] * 5
     assert set(answers[5:]) == {429}
@@ -78,7 +72,7 @@ def test_guessing_locks_out_the_guesser_and_nobody_else(page: Starlette, parts: 
 
 def test_many_guessers_do_not_keep_the_phone_out(page: Starlette, parts: PageParts) -> None:
     """When many addresses guess at once, a phone that tries for the first time gets in."""
-    right = code(parts)
+    right = new_code(parts)
     for number in range(1, 151):
         guesser = client(page, f"192.0.2.{number}")
         assert guesser.post("/pair", data={"code": "00000000"}).status_code == 403
@@ -89,7 +83,7 @@ def test_many_guessers_do_not_keep_the_phone_out(page: Starlette, parts: PagePar
 
 def test_made_up_addresses_give_no_more_tries(page: Starlette, parts: PageParts) -> None:
     """Two hundred addresses of one IPv6 network get a few tens of tries together, not 200."""
-    right = code(parts)
+    right = new_code(parts)
     answers = [
         client(page, f"2001:db8::{number:x}").post("/pair", data={"code": "0"}).status_code
         for number in range(1, 201)
@@ -128,7 +122,7 @@ def test_guesses_cannot_push_others_out_of_the_log(
 
 def test_a_code_is_good_once(page: Starlette, parts: PageParts) -> None:
     """The second device that sends the same code is refused."""
-    right = code(parts)
+    right = new_code(parts)
     assert client(page, PHONE).post("/pair", data={"code": right}).status_code == 303
     assert client(page, GUESSER).post("/pair", data={"code": right}).status_code == 403
 
@@ -137,7 +131,7 @@ def test_a_code_is_good_for_two_minutes(
     page: Starlette, parts: PageParts, clock: ManualWallClock
 ) -> None:
     """A code that was read off the glass and used later lets nobody in."""
-    right = code(parts)
+    right = new_code(parts)
     clock.advance(120.0)
     assert client(page, PHONE).post("/pair", data={"code": right}).status_code == 403
 
@@ -192,11 +186,11 @@ def test_tokens_are_nowhere_stored(
 
 def test_the_cookie_is_for_this_page_alone(page: Starlette, parts: PageParts) -> None:
     """No script reads it, no other site sends it; over HTTPS it goes over nothing else."""
-    plain = client(page).post("/pair", data={"code": code(parts)}).headers["set-cookie"]
+    plain = client(page).post("/pair", data={"code": new_code(parts)}).headers["set-cookie"]
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(plain.split("; "))
     safe = client(page)
     safe.base_url = "https://mirror.local"
-    encrypted = safe.post("/pair", data={"code": code(parts)}).headers["set-cookie"]
+    encrypted = safe.post("/pair", data={"code": new_code(parts)}).headers["set-cookie"]
     assert encrypted.startswith("__Host-mirror=")
     assert {"HttpOnly", "SameSite=strict", "Path=/", "Secure"} <= set(encrypted.split("; "))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from mirror.export.fhir.codes import MIRROR_NAMES, PATIENT_NAMES, identifier
 from mirror.export.fhir.observations import session_observation, smile_observations
+from mirror.export.fhir.validation import checked, checked_pieces
 from mirror.export.summing import Told
 
 if TYPE_CHECKING:
@@ -24,33 +26,42 @@ _OURS: Final = UUID("c1a5a7a6-6a36-4c8e-9d5e-9f6c9c1d7a55")
 
 def collection(
     who: Identity, sessions: Iterable[NamedSession], made: datetime, *, repetitions: bool = False
-) -> Json:
-    """Return a Bundle of type collection: the patient, the mirror, and what was done.
+) -> Iterator[str]:
+    """Yield a Bundle of type collection: the patient, the mirror, and what was done.
 
-    Sessions that have not ended are left out: an Observation that is final does not change. With
-    `repetitions` every smile is an Observation of its own. `made` is now, aware of its zone.
+    It comes as JSON text, piece by piece, with one session in memory at a time. Sessions that have
+    not ended are left out: an Observation that is final does not change. With `repetitions` every
+    smile is an Observation of its own. `made` is now, aware of its zone. Raises ExportError as
+    `checked` does; then the pieces before it are no whole text, and nobody takes them for one.
     """
-    entries = [_patient(who), _device(who)]
-    for session in sessions:
-        if session.session.complete is not None:
-            entries += _observations(who, Told(session), repetitions=repetitions)
-    return {
+    bundle = {
         "resourceType": "Bundle",
         "type": "collection",
         "timestamp": made.isoformat(timespec="seconds"),
-        "entry": [{"fullUrl": one["fullUrl"], "resource": one["resource"]} for one in entries],
     }
+    return checked_pieces(bundle, _collected(who, sessions, repetitions=repetitions))
 
 
-def transaction(who: Identity, session: NamedSession, *, repetitions: bool = False) -> Json:
-    """Return a Bundle of type transaction: one ended session, all of it or nothing.
+def transaction(who: Identity, session: NamedSession, *, repetitions: bool = False) -> str:
+    """Return a Bundle of type transaction as JSON text: one ended session, all of it or nothing.
 
     Each resource is created only where the server has none of its name (R4, "conditional
     create"), so sending it twice leaves one, and what the server knows of the patient stays.
+    Raises ExportError as `checked` does.
     """
     entries = [_patient(who), _device(who)]
     entries += _observations(who, Told(session), repetitions=repetitions)
-    return {"resourceType": "Bundle", "type": "transaction", "entry": entries}
+    return checked({"resourceType": "Bundle", "type": "transaction", "entry": entries})
+
+
+def _collected(
+    who: Identity, sessions: Iterable[NamedSession], *, repetitions: bool
+) -> Iterator[Json]:
+    """Yield the entries of a collection, where nothing is asked of a server."""
+    ended = (Told(one) for one in sessions if one.session.complete is not None)
+    observations = (_observations(who, told, repetitions=repetitions) for told in ended)
+    for entry in chain([_patient(who), _device(who)], chain.from_iterable(observations)):
+        yield {"fullUrl": entry["fullUrl"], "resource": entry["resource"]}
 
 
 def _patient(who: Identity) -> Json:

@@ -21,7 +21,6 @@ from tenacity import (
 from mirror.closing import Closing
 from mirror.errors import ExportError
 from mirror.export.fhir.bundle import transaction
-from mirror.export.fhir.validation import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,7 +119,7 @@ def push(
     Raises ExportError and StorageError; what was yielded has arrived and is not sent again.
     """
     for session in deliveries.waiting():
-        server.take(checked(transaction(who, session, repetitions=repetitions)))
+        server.take(transaction(who, session, repetitions=repetitions))
         deliveries.confirm(session)
         yield str(session.uuid)
 

@@ -10,26 +10,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fhir.resources.R4B.bundle import Bundle
-from pydantic import ValidationError
+from fhir.resources.R4B.bundle import Bundle, BundleEntry
+from pydantic import BaseModel, ValidationError
 
 from mirror.errors import ExportError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mirror.export.fhir.codes import Json
 
 
 def checked(bundle: Json) -> str:
     """Return `bundle` as JSON text, in the standard's own order, once it was found valid.
 
-    Raises ExportError for one that is not: a fault of ours, and then nothing is told.
+    Raises ExportError for one that is not: a fault of ours, and then it is not told.
     """
+    return _text(Bundle, bundle)
+
+
+def checked_pieces(bundle: Json, entries: Iterable[Json]) -> Iterator[str]:
+    """Yield `bundle`, with `entries` as its own, as JSON text: each piece once it was found valid.
+
+    Joined they are what `checked` makes of the whole, but no more than one entry is in memory.
+    `bundle` has nothing that the standard has behind the entries. Raises ExportError as above.
+    """
+    yield f'{checked(bundle).removesuffix("}")},"entry":['
+    for number, entry in enumerate(entries):
+        yield f"{',' if number else ''}{_text(BundleEntry, entry)}"
+    yield "]}"
+
+
+def _text(kind: type[BaseModel], found: Json) -> str:
     try:
-        return str(Bundle.model_validate(bundle).model_dump_json())
+        return kind.model_validate(found).model_dump_json()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(step) for step in first["loc"])
         raise ExportError(
-            f"bundle: expected FHIR R4, found {first['msg']} at {place}. Nothing was exported. "
-            f"This is a fault of the mirror's: please report it."
+            f"{kind.__name__}: expected FHIR R4, found {first['msg']} at {place}. It was not "
+            f"exported. This is a fault of the mirror's: please report it."
         ) from error

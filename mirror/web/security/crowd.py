@@ -1,18 +1,17 @@
 """As whom an address is counted: as itself, until there are too many like it.
 
-Anybody may take as many IPv6 addresses as they like from the 64 bits that a network leaves to its
-machines (RFC 4291, 2.5.4), and would have a first try with each. So of one such network a few tens
-are told apart, more than a home has telephones; all others of it are counted as one. And as so
-many are remembered altogether and no more, they take no more memory than that.
+Anybody may take as many IPv6 addresses of their network as they like (`network_of`), and would have
+a first try with each. So of one such network a few tens are told apart, more than a home has
+telephones; all others of it are counted as one. And as so many are remembered altogether and no
+more, they take no more memory than that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from ipaddress import IPv6Network
 from typing import Final
 
-from mirror.web.security.hosts import unmapped
+from mirror.web.security.networks import network_of, plain_address
 
 MOST_OF_A_NETWORK: Final = 32
 MOST: Final = 2000
@@ -38,10 +37,10 @@ class Crowd:
     def counted_as(self, address: str, now_s: float) -> str:
         """Return the name under which a try of `address` counts: its own, or its crowd's."""
         self._forget(now_s)
-        who = _plain(address)
+        who = plain_address(address)
         if who in self._until_s:
             return who
-        network = _network(who)
+        network = network_of(who)
         if network and self._of_a_network[network] >= MOST_OF_A_NETWORK:
             return network
         if len(self._until_s) >= MOST:
@@ -60,22 +59,7 @@ class Crowd:
             if self._until_s[who] > now_s:
                 return
             del self._until_s[who]
-            network = _network(who)
+            network = network_of(who)
             self._of_a_network[network] -= 1
             if not self._of_a_network[network]:
                 del self._of_a_network[network]
-
-
-def _plain(address: str) -> str:
-    try:
-        return unmapped(address)
-    except ValueError:
-        return address
-
-
-def _network(who: str) -> str:
-    """Return the network that an IPv6 address is in; empty for all else."""
-    try:
-        return str(IPv6Network(f"{who}/64", strict=False))
-    except ValueError:
-        return ""

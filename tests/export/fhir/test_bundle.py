@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mirror.errors import ExportError
-from mirror.export.fhir import checked, collection
+from mirror.export.fhir import collection
 from mirror.export.fhir.bundle import transaction
 from mirror.export.fhir.codes import UCUM
+from mirror.export.fhir.validation import checked, checked_pieces
 from mirror.export.identity import Identity
 from mirror.storage.stream import sessions_of
 from tests.export.test_columns import session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mirror.storage.stream import NamedSession
@@ -28,7 +30,7 @@ def resources(
     who: Identity, *sessions: NamedSession, repetitions: bool = False
 ) -> list[dict[str, Any]]:
     """Return what an importer finds in the file."""
-    text = checked(collection(who, sessions, NOW, repetitions=repetitions))
+    text = "".join(collection(who, sessions, NOW, repetitions=repetitions))
     return [one["resource"] for one in json.loads(text)["entry"]]
 
 
@@ -82,7 +84,7 @@ def test_what_was_not_measured_says_so(who: Identity) -> None:
 
 def test_a_session_names_its_smiles(who: Identity) -> None:
     """References lead from the session to each of its smiles, within the bundle."""
-    text = checked(collection(who, [session()], NOW, repetitions=True))
+    text = "".join(collection(who, [session()], NOW, repetitions=True))
     entries = {one["fullUrl"]: one["resource"] for one in json.loads(text)["entry"]}
     (told,) = [one for one in entries.values() if "hasMember" in one]
     members = [entries[one["reference"]] for one in told["hasMember"]]
@@ -124,7 +126,7 @@ def test_months_are_valid(who: Identity, sample: Path) -> None:
 def test_a_transaction_creates_nothing_twice() -> None:
     """Each resource is created only where none has its identifier; odd names stay one name."""
     odd = Identity("m", "a|b&c=d ü", "")
-    text = checked(transaction(odd, session(), repetitions=True))
+    text = transaction(odd, session(), repetitions=True)
     entries = json.loads(text)["entry"]
     for entry in entries:
         identifier = entry["resource"]["identifier"][0]
@@ -133,16 +135,39 @@ def test_a_transaction_creates_nothing_twice() -> None:
         assert condition.count("|") == 1
         assert "&" not in condition
     assert entries[0]["request"]["ifNoneExist"].endswith("|a%7Cb%26c%3Dd%20%C3%BC")
-    again = checked(transaction(odd, session(), repetitions=True))
-    assert again == text
+    assert transaction(odd, session(), repetitions=True) == text
 
 
-def test_what_is_no_fhir_does_not_leave(who: Identity) -> None:
-    """A fault of ours ends in words, not in somebody's record."""
-    bundle = collection(who, [session()], NOW)
-    bundle["entry"][2]["resource"]["status"] = ["final"]
-    with pytest.raises(ExportError, match="fault of the mirror's"):
+def test_the_pieces_are_what_the_whole_would_be(who: Identity, sample: Path) -> None:
+    """Read in at once and written by the library itself, it is the same to the letter."""
+    for sessions in ([], [session()], list(sessions_of(sample))[:3]):
+        text = "".join(collection(who, sessions, NOW, repetitions=True))
+        assert checked(json.loads(text)) == text
+
+
+def test_one_session_is_in_memory_at_a_time(who: Identity) -> None:
+    """The next one is read only after all of the last has been told, however many there are."""
+    read: list[NamedSession] = []
+
+    def sessions() -> Iterator[NamedSession]:
+        for _ in range(5):
+            read.append(session())
+            yield read[-1]
+
+    pieces = collection(who, sessions(), NOW, repetitions=True)
+    told = [len(read) for piece in pieces if "Observation" in piece]
+    assert told == [number for number in range(1, 6) for _ in ("the session", "and", "its smiles")]
+
+
+@pytest.mark.parametrize("status", [["final"], None])
+def test_what_is_no_fhir_does_not_leave(who: Identity, status: object) -> None:
+    """A fault of ours ends in words, not in somebody's record: as a whole, and as a piece."""
+    bundle = json.loads(transaction(who, session()))
+    bundle["entry"][2]["resource"]["status"] = status
+    with pytest.raises(ExportError, match=r"(?s)status.*fault of the mirror's"):
         checked(bundle)
-    del bundle["entry"][2]["resource"]["status"]
-    with pytest.raises(ExportError, match="status"):
-        checked(bundle)
+    *entries, wrong = bundle.pop("entry")
+    pieces = checked_pieces(bundle, [*entries, wrong])
+    assert [next(pieces) for _ in range(1 + len(entries))]
+    with pytest.raises(ExportError, match=r"(?s)status.*fault of the mirror's"):
+        next(pieces)

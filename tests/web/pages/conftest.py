@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from html.parser import HTMLParser
@@ -10,15 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.language import Catalogue
-from mirror.service.pairing import Role, begin
-from mirror.settings import Settings
+from mirror.service.pairing import Role
 from mirror.storage import ManualWallClock
 from mirror.storage.looking_back import LookingBack
 from mirror.storage.sample import fill
 from mirror.web.app import build_page
-from mirror.web.parts import PageParts
-from tests.web.conftest import Told, client
+from tests.web.conftest import Told, pair_with, parts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
 
     from httpx import Response
     from starlette.testclient import TestClient
+
+    from mirror.web.parts import PageParts
 
 NOW = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)
 """Where `ManualWallClock` begins."""
@@ -95,20 +95,9 @@ def get(
     LAST in an address is the latest session that has smiles.
     """
     folder = tmp_path_factory.mktemp("house")
-    clock = ManualWallClock()
-    parts = PageParts(
-        journal=made_up,
-        house=folder / "house.db",
-        status=Told(),
-        settings=Settings(),
-        clock=clock,
-        catalogue=Catalogue("en"),
-        folder=folder,
-    )
+    parts = replace(parts_in(folder, ManualWallClock(), Told()), journal=made_up)
     page = build_page(parts)
-    device = client(page)
-    code = begin(folder, clock.now.boot_ns, clock.now.boot_id, Role.CAREGIVER).spelled
-    assert device.post("/pair", data={"code": code, "name": "phone"}).status_code == 303
+    device = pair_with(page, parts, Role.CAREGIVER, "phone")
     sessions = LookingBack(made_up).sessions(NOW.replace(year=2000), NOW)
     last = next(one.session_id for one in reversed(sessions) if one.counted)
 

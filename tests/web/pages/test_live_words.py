@@ -23,6 +23,7 @@ from mirror.storage.database import Database
 from mirror.storage.entries import Entry
 from mirror.storage.writing import write
 from mirror.web.pages.live_words import HEALTH, live_words
+from tests.web.conftest import smiling
 
 if TYPE_CHECKING:
     from mirror.storage import ManualWallClock
@@ -43,16 +44,7 @@ ASLEEP = LiveStatus(
     aligned_utc_ms=1_780_300_800_000 - 3 * 86_400_000,
 )
 """At 8:00 in the morning of 1 June 2026."""
-SMILING = replace(
-    ASLEEP,
-    phase="smile",
-    session=True,
-    set_number=1,
-    sets=2,
-    repetitions=4,
-    of=10,
-    session_left_s=400,
-)
+SMILING = smiling(ASLEEP)
 
 
 def store(parts: PageParts, clock: ManualWallClock, *told: Told) -> None:
