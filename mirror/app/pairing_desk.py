@@ -52,10 +52,11 @@ class PairingDesk:
         if pairing is not None and where is not None:
             self._show(Shown(pairing, where), now.boot_ns)
         elif self._shown is not None:
-            # Gone before its time: it was used.
-            used = self._shown.pairing.left_s(now.boot_ns) > 1
+            early = self._shown.pairing.left_s(now.boot_ns) > 1
             self._shown, self.sight = None, None
-            if used:
+            if pairing is not None:
+                self._say("pairing-no-page", now.boot_ns)
+            elif early:  # gone before its time: it was used
                 self._say("pairing-done", now.boot_ns)
         elif now.boot_ns >= self._said_until_ns:
             self.sight = None

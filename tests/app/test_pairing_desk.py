@@ -68,6 +68,19 @@ def test_a_code_from_the_command_line_is_shown_too(
         assert desk.sight.code == made.spelled
 
 
+def test_a_page_that_dies_meanwhile_has_connected_nobody(
+    desk: PairingDesk, tmp_path: Path, clock: ManualWallClock
+) -> None:
+    """A code that nobody can take any more is taken from the glass, and no phone is greeted."""
+    running(tmp_path, clock)
+    desk.ask()
+    desk.look()
+    clock.advance(40.0)
+    assert text(desk) == Catalogue("en").say("pairing-no-page")
+    running(tmp_path, clock)
+    assert text(desk).startswith("Let your phone"), "the page is back, and the code still good"
+
+
 def test_used_up_is_said(desk: PairingDesk, tmp_path: Path, clock: ManualWallClock) -> None:
     """When the page has taken it, that is said for some seconds, and then it is a mirror again."""
     running(tmp_path, clock)
