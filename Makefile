@@ -8,7 +8,7 @@ PI_ROOT ?= /var/tmp/mirror-pi-root
 ARM_FOLDER ?= /var/tmp/mirror-arm64
 export YES PYTHON
 
-.PHONY: help demo test check bench long browser reference pi pi-test arm-test install rollback uninstall deb system vm \
+.PHONY: help demo test check search bench long browser reference pi pi-test arm-test install rollback uninstall deb system vm \
 	lock clean
 
 help: ## Show this list
@@ -29,6 +29,10 @@ check: # The checks that need no run of the program
 	@$(PYTHON_HERE) -m ruff format --check .
 	@$(PYTHON_HERE) -m mypy
 	@.venv/bin/lint-imports --no-cache
+
+search: ## Look for counter-examples where no run has looked yet (properties alone)
+	@tools/set_up.sh test
+	@$(PYTEST) -m "hypothesis and not long" --hypothesis-profile=search $(ARGS)
 
 bench: ## Judge speed and memory, as ratios inside one run
 	@tools/set_up.sh test

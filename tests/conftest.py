@@ -3,6 +3,9 @@
 So the tests let nothing out, whatever a library wants, and what they start inherits it. The few
 tests that must start something outside (the guard's own, later the web page's) ask for the
 fixture `unguarded`; `tests/architecture/test_network.py` lists them.
+
+And a run is judged by nothing but the code: no example of a property fails for taking long, and
+each run draws the same ones. `make search` draws others.
 """
 
 from __future__ import annotations
@@ -14,12 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mirror.errors import PrivacyError
 from mirror.privacy import shut_off_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+settings.register_profile(
+    "search", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("same", settings.get_profile("search"), derandomize=True)
+settings.load_profile("same")
 
 
 class Unguarded:
