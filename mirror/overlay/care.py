@@ -12,9 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from mirror.overlay.curves import Way, parts, smooth
+from mirror.overlay.curves import Way, evenly, parts, smooth
 from mirror.overlay.grips import gripping_hand
 from mirror.overlay.scene import Bead, Element, Ink, Outline, Role, Stroke
 
@@ -39,7 +37,7 @@ _ARROW_BEYOND_MM: Final = 6.5
 _WAY_MM: Final = 0.9
 _WAY_ALPHA: Final = 0.45
 _GONE_ALPHA: Final = 0.95
-_GONE_PLACES: Final = 12
+_GONE_PIECES: Final = 11
 
 
 def care_light(light: CareLight, face: FaceOnPanel, page: Page) -> Iterator[Element]:
@@ -68,7 +66,7 @@ def _aims(way: Way, light: CareLight, face: FaceOnPanel) -> Iterator[str]:
 def _line(way: Way, side: Side, sites: int, face: FaceOnPanel, page: Page) -> Iterator[Stroke]:
     """Yield the way in pieces, each as bright as it may be where it lies."""
     count = _PIECES_PER_SITE * (sites - 1)
-    for number, (one, other) in enumerate(pairwise(way.spaced(np.arange(count + 1) / count))):
+    for number, (one, other) in enumerate(pairwise(way.spaced(evenly(count)))):
         yield Stroke(
             slot=f"care.way.{side}.{number}",
             x0=one[0],
@@ -85,7 +83,7 @@ def _gone(
     way: Way, side: Side, light: CareLight, face: FaceOnPanel, page: Page
 ) -> Iterator[Outline]:
     """Yield the part of the way that the light has gone."""
-    places = tuple(way.spaced(np.linspace(0.0, light.at_ratio, _GONE_PLACES)))
+    places = tuple(way.spaced(light.at_ratio * evenly(_GONE_PIECES)))
     for part in parts(light.at_ratio):
         yield Outline(
             slot=f"care.gone.{side}.{part}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -18,6 +19,17 @@ _FIRST_UNTIL: Final = 0.35
 _LAST_FROM: Final = 0.65
 
 
+@cache
+def evenly(pieces: int) -> NDArray[np.float64]:
+    """Return the shares of a way at which `pieces` equal ones of it meet: 0, 1 and between.
+
+    Shape (pieces + 1,), and not to be written to: one for all pictures.
+    """
+    shares = np.arange(pieces + 1) / pieces
+    shares.flags.writeable = False
+    return shares
+
+
 def smooth(points: Points, per_piece: int) -> Points:
     """Return a Catmull-Rom spline through points (n, 2); through one or two, what they are.
 
@@ -26,7 +38,7 @@ def smooth(points: Points, per_piece: int) -> Points:
     if len(points) < 3:  # noqa: PLR2004 - two points make a straight line
         return points
     ends = np.concatenate((points[:1], points, points[-1:]))
-    t = np.linspace(0.0, 1.0, per_piece, endpoint=False)[:, None]
+    t = evenly(per_piece)[:-1, None]
     pieces = [
         b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
         for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import tracemalloc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,8 +13,9 @@ import pytest
 
 from hardware.panel import Panel
 from mirror.anatomy import Side
-from mirror.exercise.guidance import Dwell, Guidance, Nudge, Phase
+from mirror.exercise.guidance import CareLight, Dwell, Guidance, Nudge, Phase
 from mirror.exercise.records import Region
+from mirror.face.measures import Site
 from mirror.overlay import lettering, tiling
 from mirror.overlay.bench import PICTURES_HZ, Pictures, Shown
 from mirror.overlay.layout import compose
@@ -94,6 +96,23 @@ def test_places_are_found_in_memory_that_is_there(
     scene = compose(guidance, face, projection, LANDSCAPE)
     assert {"aim.left", "gauge.level.left", "dwell"} <= {one.slot for one in scene.elements}
     assert made == ["array"], "the hint's own path, and no more"
+
+
+def test_shares_of_a_way_are_made_once(
+    monkeypatch: pytest.MonkeyPatch, make_face: MakeFace, intrinsics: CameraIntrinsics
+) -> None:
+    """In a massage the ways move with the head; what divides them is the same for all pictures."""
+    projection, face = projection_for(LANDSCAPE, intrinsics, "glass"), make_face(20.0, 5.0)
+    light = CareLight((Site.CHEEKBONE, Site.CHEEK, Site.LIP_CORNER), (Side.LEFT, Side.RIGHT), 0.4)
+    guidance = Guidance(Phase.CARE, "", BAND, light=light)
+    compose(guidance, face, projection, LANDSCAPE)
+    made: list[str] = []
+    for name in ("arange", "linspace"):
+        monkeypatch.setattr(np, name, noted(name, getattr(np, name), made))
+    later = replace(guidance, light=replace(light, at_ratio=0.5))
+    scene = compose(later, face, projection, LANDSCAPE)
+    assert {"care.way.left.0", "care.gone.right.first"} <= {one.slot for one in scene.elements}
+    assert not made
 
 
 def test_memory_does_not_grow() -> None:
