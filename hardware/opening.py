@@ -37,6 +37,7 @@ __all__ = [
     "automatic_camera",
     "frames_expected",
     "open_camera",
+    "open_device",
     "open_lasting_camera",
 ]
 
@@ -82,7 +83,7 @@ def open_lasting_camera(
         expected = CameraIntrinsics.from_horizontal_fov(
             options.width_px, options.height_px, options.horizontal_fov_deg, "none has come yet"
         )
-        opened = partial(_open_device, name, options, clock)
+        opened = partial(open_device, name, options, clock)
         return ReopeningCamera(opened, clock, (name, expected))
     if name == "auto":
         name = automatic_camera()
@@ -91,10 +92,13 @@ def open_lasting_camera(
     return open_camera(name, options, clock)
 
 
-def _open_device(name: str, options: CameraOptions, clock: Clock) -> Camera:
-    """Open a device, and nothing that stands for one. Raises CameraError, also where none is."""
+def open_device(name: str, options: CameraOptions, clock: Clock) -> Camera:
+    """Return the camera called `name`, opened; `auto` never stands for the built-in person.
+
+    Raises as `open_camera` does, and CameraError where `auto` finds no device.
+    """
     device = automatic_camera() if name == "auto" else name
-    if device == "actor":
+    if name == "auto" and device == "actor":
         raise CameraError("no camera is plugged in, on the ribbon cable or by USB")
     return open_camera(device, options, clock)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hardware.clock import MonotonicClock
-from hardware.opening import open_camera
+from hardware.opening import open_device
 from mirror.app.aligned import built, prior_of
 from mirror.app.stepping import SteppedHands
 from mirror.errors import DisplayError
@@ -104,9 +104,9 @@ class AlignRun:
     def run(self, seconds: float | None = None, wall: WallClock | None = None) -> AlignReport:
         """Lead through the alignment, and keep what comes of it.
 
-        `seconds` ends it early. Raises CameraError, ModelError or DisplayError when a part cannot
-        be opened, also where the display shows no true reflection; AlignmentError when the result
-        cannot be kept.
+        `seconds` ends it early. Raises CameraError, ModelError, PanelError or DisplayError when a
+        part cannot be opened, also where the display shows no true reflection or only the built-in
+        person could be seen; AlignmentError when the result cannot be kept.
         """
         builder, settings = self._builder, self._builder.settings
         with ExitStack() as parts:
@@ -115,7 +115,7 @@ class AlignRun:
             )
             _refuse_pictures(display)
             camera = parts.enter_context(
-                open_camera(settings.camera.name, builder.camera_options(), MonotonicClock())
+                open_device(settings.camera.name, builder.camera_options(), MonotonicClock())
             )
             return self.lead(camera, display, seconds, wall)
 

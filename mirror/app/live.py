@@ -15,7 +15,7 @@ from mirror.app.between_steps import between_steps
 from mirror.app.novelty import Novelty
 from mirror.app.pace import short_turns
 from mirror.app.turn import Turn
-from mirror.errors import AlignmentError, CameraError, DisplayError
+from mirror.errors import AlignmentError, CameraError, DisplayError, PanelError
 from mirror.exercise.guidance import Phase
 from mirror.exercise.menu import Choice
 from mirror.service.heartbeat import Heartbeat
@@ -114,7 +114,7 @@ class LiveRun:
         """Line up the light with the reflection; what goes wrong with that ends no session."""
         try:
             AlignRun(self._builder, self._builder.alignment_file, self._beat_aligning).run()
-        except (AlignmentError, CameraError, DisplayError) as error:
+        except (AlignmentError, CameraError, DisplayError, PanelError) as error:
             _LOG.warning("The alignment is as it was: %s", error)
 
     def _beat_aligning(self, _: AlignGuidance) -> None:

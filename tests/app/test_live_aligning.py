@@ -9,15 +9,15 @@ import pytest
 from hardware.actor import ActorCamera
 from hardware.clock import ManualClock
 from mirror.app import align
+from mirror.app.build import Builder
 from mirror.app.live import LiveRun, RunReport
-from mirror.errors import CameraError
+from mirror.errors import CameraError, PanelError
 from mirror.pipeline.live import Counts
 from tests.faults.onlookers import Manager, Screen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mirror.app.build import Builder
     from tests.app.conftest import MakeBuilder
 
 REPORT = RunReport(1.0, None, 0, Counts(0, 0, 0, 0), None, None, None, None, in_step=False)
@@ -68,7 +68,7 @@ def aligning(
     clock, manager = ManualClock(), Manager()
     camera = ActorCamera("rest", clock=clock, fps=2.0, loop=True)
     monkeypatch.setattr(align, "open_display", lambda *_, **__: Screen())
-    monkeypatch.setattr(align, "open_camera", lambda *_: camera)
+    monkeypatch.setattr(align, "open_device", lambda *_: camera)
     builder = make_builder(alignment__path=str(tmp_path / "alignment.json"))
     return AsService(builder, manager, clock), manager, clock
 
@@ -86,6 +86,22 @@ def test_an_alignment_is_alive(
     assert manager.words == ["aligning"]
 
 
+def test_a_screen_that_goes_ends_the_alignment_alone(
+    aligning: tuple[AsService, Manager, ManualClock],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Switched off just then, a screen is to the kernel none: that ends no mirror."""
+
+    def gone(*_: object) -> None:
+        raise PanelError("no display is connected")
+
+    monkeypatch.setattr(Builder, "panel", gone)
+    aligning[0].align()
+    said = [one.getMessage() for one in caplog.records]
+    assert said == ["The alignment is as it was: no display is connected"]
+
+
 def test_a_camera_that_goes_ends_the_alignment_alone(
     aligning: tuple[AsService, Manager, ManualClock],
     monkeypatch: pytest.MonkeyPatch,
@@ -96,6 +112,6 @@ def test_a_camera_that_goes_ends_the_alignment_alone(
     def gone(*_: object) -> None:
         raise CameraError("unplugged")
 
-    monkeypatch.setattr(align, "open_camera", gone)
+    monkeypatch.setattr(align, "open_device", gone)
     aligning[0].align()
     assert [one.getMessage() for one in caplog.records] == ["The alignment is as it was: unplugged"]

@@ -14,6 +14,7 @@ from hardware.opening import (
     automatic_camera,
     frames_expected,
     open_camera,
+    open_device,
     open_lasting_camera,
 )
 from hardware.video_camera import VideoCamera
@@ -104,6 +105,15 @@ def test_who_is_patient_is_given_no_drawn_person(
         assert camera.name == name
         assert absence_of(camera) is not None
         assert (camera.intrinsics.width_px, camera.intrinsics.height_px) == (640, 480)
+
+
+def test_where_a_device_is_wanted_nobody_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Light is lined up with somebody: `auto` without a camera is refused, a name stands."""
+    monkeypatch.setattr(opening, "automatic_camera", lambda: "actor")
+    with pytest.raises(CameraError, match="no camera is plugged in"):
+        open_device("auto", OPTIONS, ManualClock())
+    with open_device("actor:rest", OPTIONS, ManualClock()) as camera:
+        assert camera.read() is not None
 
 
 def test_patience_is_for_devices_alone() -> None:
