@@ -198,15 +198,19 @@ class Builder:
             tracker, measurer, session, state, interrupted=interrupted, menu=menu
         )
 
-    def journal(self, *, resume_s: float = 300.0) -> Journal:
+    def journal(
+        self, *, resume_s: float = 300.0, opening: Callable[[], None] | None = None
+    ) -> Journal:
         """Open the journal; an interrupted session can be taken up again within `resume_s`.
 
+        `opening` is called again and again while that takes long.
         Raises JournalRefusedError for a file of a newer mirror or of another program.
         """
         return Journal(
             self._journal_file,
             traces_days=self.settings.journal.traces_days,
             resume_s=resume_s,
+            opening=opening,
         )
 
     def sessions_stored(self) -> int:

@@ -14,6 +14,7 @@ from mirror.app.lasting_display import open_lasting_display, screen_away, screen
 from mirror.app.lighting import Lighting
 from mirror.app.reporting import status_writer
 from mirror.app.sounding import Sounding
+from mirror.app.starting import Starting
 from mirror.closing import Closing
 from mirror.exercise.menu import Menu
 from mirror.pipeline.live import LivePipeline
@@ -69,17 +70,24 @@ class Turn(Closing):
         self._panel_light = builder.panel_light()
         if self._panel_light is not None:
             parts.enter_context(self._panel_light)
+        starting = Starting(self._heart, self._clock)
+        starting.step()
         tracker = parts.enter_context(builder.face_tracker())
+        starting.step()
         hands = parts.enter_context(builder.hand_tracker())
+        starting.step()
         display = parts.enter_context(
             open_lasting_display(
                 builder, self._clock, patient=self._heart.watched, asleep=self._panel_asleep
             )
         )
+        starting.on(display, builder.catalogue(), builder.style())
         # Read once: a damaged file is then told of once.
         alignment = None if display.shows_reflection else builder.alignment(display.panel)
         resume_s = session.programme.resume_s
-        self._journal = parts.enter_context(builder.journal(resume_s=resume_s))
+        self._journal = parts.enter_context(
+            builder.journal(resume_s=resume_s, opening=starting.step)
+        )
         self._sounding = Sounding(parts.enter_context(builder.speaker()))
         lamp = parts.enter_context(builder.lamp())
         self._lighting = Lighting(lamp, settings.lamp.brightest)
@@ -89,6 +97,7 @@ class Turn(Closing):
             self._clock,
             patient=self._heart.watched,
         )
+        starting.step()
         interrupted = Interrupted(session, self._journal)
         station = builder.station(
             tracker,

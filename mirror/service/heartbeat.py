@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 PATIENCE_NS: Final = 10_000_000_000
 """A part that made no step for so long hangs. Opening a camera anew takes the longest, some
 seconds, and the journal's slowest step waits five for a busy disk (ours)."""
+OPENING_NS: Final = 60_000_000_000
+"""So long one step of the start may take: what the unit gives the whole of it (`TimeoutStartSec`)
+is given anew with each. Models on a slow card take the longest, some seconds (ours)."""
 _EVERY_NS: Final = 1_000_000_000
+_NS_PER_US: Final = 1_000
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -62,6 +66,17 @@ class Heartbeat:
         self._take(steps, t_ns)
         if not self._hanging:
             self._notifier.tell(WATCHDOG="1")
+
+    def opening(self, t_ns: int) -> None:
+        """Say that by `t_ns` the opening of the parts has gone on by a step.
+
+        Before the first beat whoever waits for it gives the start `OPENING_NS` from now on
+        (sd_notify(3), EXTEND_TIMEOUT_USEC); after it, when parts are opened anew, this is a beat.
+        """
+        if self._due_ns is None:
+            self._notifier.tell(EXTEND_TIMEOUT_USEC=str(OPENING_NS // _NS_PER_US))
+        else:
+            self.beat({"opening": t_ns}, t_ns)
 
     def status(self, words: str) -> None:
         """Say in words how it is; the same again is not said."""

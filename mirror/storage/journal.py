@@ -16,6 +16,7 @@ from mirror.storage.traces import Decimator
 from mirror.storage.wall import SystemWallClock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mirror.exercise.events import Event
@@ -47,8 +48,12 @@ class Journal(Closing):
         *,
         traces_days: float = 30.0,
         resume_s: float = 300.0,
+        opening: Callable[[], None] | None = None,
     ) -> None:
         """Open the file at `path`, or make it, and begin to write.
+
+        A damaged one of many years is read for minutes on a slow card: `opening` is called again
+        and again meanwhile, in the caller's thread, and never after it.
 
         A session that was interrupted more than `resume_s` ago is closed as partial, as soon as
         that is certain: after a loss of power, only network time tells. Raises
@@ -56,6 +61,7 @@ class Journal(Closing):
         wrong with the file or the disk is a `notice`, and the session goes on.
         """
         self._clock = clock or SystemWallClock()
+        self._opening = opening
         self._backlog = Backlog()
         self.steps = 0
         """Goes up while it works, whether or not there was anything to write."""
@@ -145,11 +151,15 @@ class Journal(Closing):
 
     def _step(self) -> None:
         self.steps += 1
+        if self._opening is not None:
+            self._opening()
 
     def _open(self) -> Unfinished | None:
         """Open before the first frame: what is wrong shows at once, and nothing is waited for."""
         self._keeper.start()
-        return self._keeper.unfinished()
+        unfinished = self._keeper.unfinished()
+        self._opening = None
+        return unfinished
 
     def _work(self) -> None:
         """Write until closed, then whatever is left."""

@@ -164,7 +164,7 @@ class Keeper:
 
     def _set_aside(self, damage: JournalDamagedError) -> None:
         aside = free_name(self._path, "damaged", self._clock.read().utc_ms)
-        copy_to_read(self._path, aside)
+        copy_to_read(self._path, aside, self._step)
         set_aside(self._path, aside)
         _LOG.warning("%s", damage)
         _LOG.warning("It is kept as %s; what can be read of it goes into a new one.", aside)

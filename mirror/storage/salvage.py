@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 from contextlib import closing, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mirror.storage.schema import TABLES
@@ -21,23 +21,28 @@ _READING: Final = ".reading"
 """What the name of a copy ends in: the damaged file itself stays as it was found."""
 _ROWS_A_STEP: Final = 1000
 """Milliseconds, even on a card."""
+_ROWS_A_COMMIT: Final = 10_000
+"""A megabyte or two: years in one would be a minute without a step until they are on a card."""
+_BYTES_A_STEP: Final = 1_000_000
+"""Less than a second, even on a slow card."""
 _HEADER_BYTES: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
-def copy_to_read(path: Path, aside: Path) -> None:
+def copy_to_read(path: Path, aside: Path, step: Callable[[], None] = lambda: None) -> None:
     """Copy the damaged file at `path`, with its -wal, to be read once it is called `aside`.
 
     Made before anything is renamed and gone only after it was read: when the power fails in
-    between, the next start finds it and reads it. Without room for it there is none.
+    between, the next start finds it and reads it. Without room for it there is none. `step` is
+    called again and again meanwhile.
     """
     copy = aside.with_name(f"{aside.name}{_READING}")
     try:
         copy.touch(mode=0o600)
-        shutil.copyfile(path, copy)
+        _copy(path, copy, step)
         wal = path.with_name(f"{path.name}-wal")
         if wal.exists():
-            shutil.copyfile(wal, copy.with_name(f"{copy.name}-wal"))
+            _copy(wal, copy.with_name(f"{copy.name}-wal"), step)
         _fill_up(copy)
     except OSError as error:
         _LOG.warning("%s: cannot be copied to be read: %s", path, error)
@@ -48,7 +53,8 @@ def salvage(database: Database, step: Callable[[], None] = lambda: None) -> int:
     """Copy what can be read of damaged files into `database`, still empty; return how many rows.
 
     What cannot be read is left out, and remains in the file that was set aside. A journal of many
-    years takes its time: `step` is called again and again meanwhile.
+    years takes its time: `step` is called again and again meanwhile. Who is stopped in the midst of
+    it goes on with the next start: rows that are there already are left as they are.
     """
     rows = 0
     for copy in sorted(database.path.parent.glob(f"{database.path.name}.*{_READING}")):
@@ -58,8 +64,7 @@ def salvage(database: Database, step: Callable[[], None] = lambda: None) -> int:
                     rows += _copy_table(damaged, database, table, step)
         except (sqlite3.Error, OSError) as error:
             _LOG.warning("%s: no more can be read: %s", copy, error)
-        finally:
-            _delete(copy)
+        _delete(copy)
         _LOG.warning("%s: %d rows were read and go on in the new journal.", copy, rows)
     return rows
 
@@ -68,6 +73,13 @@ def _delete(copy: Path) -> None:
     for ending in ("-wal", "-shm", ""):
         with suppress(OSError):
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
+
+
+def _copy(path: Path, copy: Path, step: Callable[[], None]) -> None:
+    with path.open("rb") as read, copy.open("wb") as written:
+        while piece := read.read(_BYTES_A_STEP):
+            written.write(piece)
+            step()
 
 
 def _fill_up(path: Path) -> None:
@@ -95,17 +107,16 @@ def _copy_table(
         return 0
     copied = 0
     names, places = ", ".join(columns), ", ".join("?" * len(columns))
-    with database.transaction() as connection:
-        for number, row in enumerate(_readable(damaged, table, names)):
-            if number % _ROWS_A_STEP == 0:
-                step()
-            # A row whose parent could not be read has nowhere to belong to.
-            with suppress(sqlite3.IntegrityError):
-                done = connection.execute(
-                    f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})",  # noqa: S608 - names of our own
-                    row,
-                )
-                copied += done.rowcount
+    insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
+    found = _readable(damaged, table, names)
+    while rows := list(islice(found, _ROWS_A_COMMIT)):
+        with database.transaction() as connection:
+            for number, row in enumerate(rows):
+                if number % _ROWS_A_STEP == 0:
+                    step()
+                # A row whose parent could not be read has nowhere to belong to.
+                with suppress(sqlite3.IntegrityError):
+                    copied += connection.execute(insert, row).rowcount
     return copied
 
 

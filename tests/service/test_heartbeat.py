@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from mirror.service.heartbeat import PATIENCE_NS, Heartbeat
+from mirror.service.heartbeat import OPENING_NS, PATIENCE_NS, Heartbeat
 from mirror.service.notify import Systemd
 
 S_NS = 1_000_000_000
@@ -106,3 +106,27 @@ def test_what_comes_back_after_something_else_begins_anew() -> None:
     heart.beat(dict.fromkeys(PARTS, 1), 60 * S_NS)
     assert heart.hanging == frozenset()
     assert systemd.count("WATCHDOG") == 61
+
+
+def test_a_start_is_given_more_time_with_each_step() -> None:
+    """In microseconds, as sd_notify(3) has it; that it goes on does not mean that it is ready."""
+    systemd = Listener()
+    heart = Heartbeat(systemd)
+    for second in range(100):
+        heart.opening(second * S_NS)
+    assert systemd.heard == [{"EXTEND_TIMEOUT_USEC": str(OPENING_NS // 1000)}] * 100
+    heart.beat(dict.fromkeys(PARTS, 0), 100 * S_NS)
+    assert systemd.count("READY") == 1
+
+
+def test_opening_anew_is_a_sign_of_life() -> None:
+    """What was set on the page has its parts opened once more: then the watchdog is what waits."""
+    systemd = Listener()
+    heart = Heartbeat(systemd)
+    heart.beat(dict.fromkeys(PARTS, 1), 0)
+    for second in range(1, 60):
+        heart.opening(second * S_NS)
+    heart.beat(dict.fromkeys(PARTS, 1), 60 * S_NS)
+    assert heart.hanging == frozenset()
+    assert systemd.count("WATCHDOG") == 61
+    assert systemd.count("EXTEND_TIMEOUT_USEC") == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,13 @@ from mirror.exercise.events import EventName
 from mirror.storage import Archive, Journal, ManualWallClock
 from mirror.storage.entries import Entry, Sample
 from mirror.storage.salvage import copy_to_read
+from mirror.storage.schema import TABLES
 from tests.storage.conftest import Bench, rows
 from tests.storage.script import counted, event, measures, smiles, started, whole_session
+from tests.waiting import until
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mirror.storage import StoredSession
@@ -79,6 +83,54 @@ def test_reading_a_long_journal_is_work(path: Path, clock: ManualWallClock, cont
     path.write_bytes(content[:-PAGE])
     with Journal(path, clock) as journal:
         assert journal.steps > len(rows(path, "SELECT * FROM traces")) // 1000 > 0
+
+
+def test_who_waits_for_it_is_told_that_it_goes_on(
+    path: Path, clock: ManualWallClock, content: bytes
+) -> None:
+    """While it is copied and read, whoever opens it is told in their own thread; then no more."""
+    path.parent.mkdir()
+    path.write_bytes(content[:-PAGE])
+    heard: list[int] = []
+    with Journal(path, clock, opening=lambda: heard.append(threading.get_ident())) as journal:
+        told = len(heard)
+        assert told > len(rows(path, "SELECT * FROM traces")) // 1000
+        until(lambda: journal.steps > told)
+    assert heard == [threading.get_ident()] * told
+
+
+class StoppedError(BaseException):
+    """As a polite kill: between any two steps."""
+
+
+def stopping_after(steps: int) -> Callable[[], None]:
+    """Return what goes on for so many steps and is then stopped."""
+    left = iter(range(steps))
+
+    def step() -> None:
+        if next(left, None) is None:
+            raise StoppedError
+
+    return step
+
+
+@pytest.mark.parametrize("steps", [0, 4, 9])
+def test_who_is_stopped_while_reading_goes_on_with_the_next_start(
+    path: Path, clock: ManualWallClock, content: bytes, steps: int
+) -> None:
+    """Wherever it is stopped, in the copying or in any table: the next start has every row."""
+    path.parent.mkdir()
+    path.write_bytes(content[:-PAGE])
+    with pytest.raises(StoppedError):
+        Journal(path, clock, opening=stopping_after(steps))
+    Journal(path, clock).close()
+    assert whole(path)
+    unstopped = path.with_name("unstopped.db")
+    unstopped.write_bytes(content[:-PAGE])
+    Journal(unstopped, clock).close()
+    for table in TABLES:
+        assert rows(path, f"SELECT * FROM {table}") == rows(unstopped, f"SELECT * FROM {table}")  # noqa: S608 - names of our own
+    assert not [one for one in path.parent.iterdir() if ".reading" in one.name]
 
 
 def test_the_note_is_said_for_one_session(path: Path, clock: ManualWallClock) -> None:

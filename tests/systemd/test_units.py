@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mirror.service.heartbeat import PATIENCE_NS
+from mirror.service.heartbeat import OPENING_NS, PATIENCE_NS
 from mirror.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +122,11 @@ def test_the_watchdog_waits_longer_than_a_part_may() -> None:
     (watchdog_s,) = map(int, service("mirror.service")["WatchdogSec"])
     assert watchdog_s > PATIENCE_NS / 1e9
     assert service("mirror.service")["Type"] == ["notify"]
+
+
+def test_each_step_of_a_start_has_the_time_of_the_first() -> None:
+    """What the unit gives for all of a start that says nothing is what one step may take."""
+    assert service("mirror.service")["TimeoutStartSec"] == [str(OPENING_NS // 1_000_000_000)]
 
 
 def test_the_appliance_settings_hold() -> None:

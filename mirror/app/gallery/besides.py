@@ -22,6 +22,11 @@ _RINGS, _NEAR = 7, 5
 _HELD: Final = 2
 
 
+def starting(rules: Rules) -> str:
+    """Say that it takes a moment yet."""
+    return rules.words.say("starting")
+
+
 def menu(held: float = 0.0) -> Callable[[Rules], MenuGuidance]:
     """Offer the usual choices; the first one's finger has been held for that share."""
 

@@ -22,6 +22,7 @@ from mirror.language import Catalogue
 from mirror.overlay.aligning import compose_aligning
 from mirror.overlay.layout import compose
 from mirror.overlay.menu import compose_menu
+from mirror.overlay.one_line import compose_line
 from mirror.overlay.pairing import PairingSight, compose_pairing
 from mirror.overlay.reflection import DIMMED
 from mirror.overlay.renderer import Renderer
@@ -52,6 +53,8 @@ def lit(state: State, language: str, panel: Panel) -> Scene:
     said = state.said(rules)
     if isinstance(said, MenuGuidance):
         return compose_menu(said, panel, stand.view())
+    if isinstance(said, str):
+        return compose_line(said, panel)
     if isinstance(said, PairingSight):
         return compose_pairing(said, panel)
     if not isinstance(said, Guidance):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from mirror.overlay.pairing import PairingSight
     from mirror.registration.alignment.guidance import AlignGuidance
 
-    Said: TypeAlias = Guidance | MenuGuidance | PairingSight | AlignGuidance
+    Said: TypeAlias = Guidance | MenuGuidance | PairingSight | AlignGuidance | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class State:
 
 
 _BEFORE: Final = (
+    State("starting", "It is not ready yet: I wait.", besides.starting, somebody=False),
     State("asleep", "Simply a mirror.", asleep(), somebody=False),
     State("asleep-clock", "The time.", asleep("07:04"), somebody=False),
     State(

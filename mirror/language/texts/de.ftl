@@ -23,6 +23,7 @@ why-not-no-rest-yet = Das Gesicht ruht. Sehen Sie geradeaus.
 
 camera-away = Die Kamera ist ausgesteckt. Ich warte.
 camera-silent = Gerade sehe ich nichts. Einen Moment.
+starting = Einen Moment. Ich mache mich bereit.
 
 ## Gesten
 

@@ -24,6 +24,7 @@ why-not-no-rest-yet = Let your face rest. Look straight ahead.
 
 camera-away = The camera is unplugged. I am waiting.
 camera-silent = I see nothing just now. One moment.
+starting = One moment. I am getting ready.
 
 ## Gestures
 
