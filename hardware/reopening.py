@@ -23,6 +23,10 @@ LONGEST_PAUSE_NS = 5 * NS_PER_S
 """Nobody minds five seconds after plugging a camera in again; and a camera that is tried so often
 is seen to be at work, for which the heart waits ten (our own choice)."""
 
+STEADY_NS = 60 * NS_PER_S
+"""So long frames come before an absence is over for the log and for patience: a plug that sits
+loosely comes and goes every second, and would fill a card with it in a year (our own choice)."""
+
 NAP_NS = NS_PER_S // 10
 """How soon `close` ends a pause."""
 
@@ -52,7 +56,7 @@ class ReopeningCamera(CameraDriver):
 
     Sequence numbers and times go on where they were and never go back; the frames of an
     absence were never taken, so they are not counted as dropped. Each absence is logged once
-    when it begins and once when it ends.
+    when it begins and once when it has ended for good: one that soon follows another is the same.
 
     Opening it the first time is the caller's own moment: CameraError is passed on from there.
     Unless the caller says by what name and geometry to go until it comes: then it is absent from
@@ -68,6 +72,8 @@ class ReopeningCamera(CameraDriver):
         self._open_device = open_device
         self._clock = clock
         self._absence: Absence | None = None
+        self._lost_ns: int | None = None
+        """Since when it comes and goes; None: it has been there for long."""
         self._device: Camera | None = self._first(expected is not None)
         if self._device is not None:
             expected = self._device.name, self._device.intrinsics
@@ -80,6 +86,7 @@ class ReopeningCamera(CameraDriver):
         self._last_t_ns: int | None = None
         self._dropped_before = 0
         self._least_ratio = 1.0
+        self._back_ns = 0
 
     def _first(self, patient: bool) -> Camera | None:  # noqa: FBT001 - of this class alone
         try:
@@ -140,7 +147,9 @@ class ReopeningCamera(CameraDriver):
     def _continued(self, frame: Frame) -> Frame:
         """Return `frame` with number and time after those before it."""
         if self._absence is not None:
-            self._greet(self._absence)
+            self._greet()
+        elif self._lost_ns is not None:
+            self._believe(self._lost_ns)
         sequence = self._first_sequence + frame.sequence
         t_ns = frame.t_ns if self._last_t_ns is None else max(frame.t_ns, self._last_t_ns + 1)
         self._next_sequence, self._last_t_ns = sequence + 1, t_ns
@@ -148,11 +157,18 @@ class ReopeningCamera(CameraDriver):
             return frame
         return replace(frame, sequence=sequence, t_ns=t_ns)
 
-    def _greet(self, absence: Absence) -> None:
-        away_s = (self._clock.now_ns() - absence.since_ns) / NS_PER_S
-        log.warning("camera %s is back after %.1f s", self.name, away_s)
+    def _greet(self) -> None:
         self._reopened += 1
         self._absence = None
+        self._back_ns = self._clock.now_ns()
+
+    def _believe(self, lost_ns: int) -> None:
+        """Take it for back once frames have come for long."""
+        if self._clock.now_ns() - self._back_ns < STEADY_NS:
+            return
+        away_s = (self._back_ns - lost_ns) / NS_PER_S
+        log.warning("camera %s is back, and was away for %.1f s", self.name, away_s)
+        self._lost_ns = None
         self._pause_ns = FIRST_PAUSE_NS
 
     def _lose(self, device: Camera, reason: str) -> None:
@@ -177,8 +193,10 @@ class ReopeningCamera(CameraDriver):
 
     def _note(self, reason: str) -> None:
         now_ns, absence = self._clock.now_ns(), self._absence
-        if absence is None:
+        if self._lost_ns is None:
             log.warning("%s; trying again until it is back", reason)
+            self._lost_ns = now_ns
+        if absence is None:
             self._absence = Absence(reason, since_ns=now_ns, tried_ns=now_ns, attempts=0)
         else:
             self._absence = replace(

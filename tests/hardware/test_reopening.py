@@ -20,6 +20,7 @@ from hardware.reopening import ReopeningCamera
 from hardware.ribbon_camera import RibbonCamera
 from hardware.usb_camera import UsbCamera
 from mirror.errors import CameraError
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from hardware.camera import Camera
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 S = 1_000_000_000
 ABSENT = 63
 """A device number that no machine has."""
-
-PATIENCE_S = 10.0
-"""How long a test waits for another thread before it calls it stuck."""
 
 
 class NoticedClock(MonotonicClock):
@@ -102,12 +100,12 @@ def test_it_tries_with_growing_patience() -> None:
 
 
 def test_patience_starts_again_after_each_return() -> None:
-    """A second absence is tried after half a second again."""
-    socket = socket_without((1.0, 12.0), (20.0, 20.4))
+    """An absence is tried after half a second again, once the last one has been over for long."""
+    socket = socket_without((1.0, 12.0), (80.0, 80.4))
     camera = reopening(socket)
-    times_s = read_until(camera, socket, 22.0)
-    back_s = min(t for t in times_s if t > 20.0)
-    assert back_s == pytest.approx(20.5, abs=0.1)
+    times_s = read_until(camera, socket, 82.0)
+    back_s = min(t for t in times_s if t > 80.0)
+    assert back_s == pytest.approx(80.5, abs=0.1)
     assert camera.reopened == 2
 
 
@@ -177,10 +175,24 @@ def test_each_absence_is_logged_once_at_either_end(caplog: pytest.LogCaptureFixt
     """However often it is tried, the log has one line for the fault and one for its end."""
     socket = socket_without((1.0, 30.0))
     with caplog.at_level(logging.DEBUG):
-        read_until(reopening(socket), socket, 40.0)
+        read_until(reopening(socket), socket, 100.0)
     first, last = caplog.messages
     assert "gave no picture" in first
-    assert "is back after" in last
+    assert "is back, and was away for 3" in last, "until 30 s, and some until it was tried again"
+
+
+def test_a_loose_plug_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    """What comes and goes for ten minutes is one trouble, and over a minute after the last time."""
+    socket = socket_without(*((at + 1.0, at + 2.0) for at in range(0, 600, 10)))
+    camera = reopening(socket)
+    with caplog.at_level(logging.DEBUG):
+        while socket.clock.now_ns() < 600 * S:
+            assert camera.read() is not None
+        assert camera.reopened == 60
+        assert len(caplog.messages) == 1
+        while socket.clock.now_ns() < 700 * S:
+            assert camera.read() is not None
+    assert len(caplog.messages) == 2
 
 
 def test_a_camera_that_is_absent_at_the_start_is_an_error() -> None:
