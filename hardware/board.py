@@ -6,6 +6,7 @@ another machine.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntFlag
 from pathlib import Path
@@ -87,8 +88,9 @@ class Board:
 
 def _low_volts_alarm(root: Path) -> Path | None:
     for name in root.glob("sys/class/hwmon/hwmon*/name"):
-        if name.read_text("ascii", "replace").strip() == "rpi_volt":
-            return name.with_name("in0_lcrit_alarm")
+        with suppress(OSError):  # a sensor may go between the listing and the look
+            if name.read_text("ascii", "replace").strip() == "rpi_volt":
+                return name.with_name("in0_lcrit_alarm")
     return None
 
 

@@ -55,6 +55,17 @@ def test_what_the_firmware_does_now_and_not_what_it_did_once(
     assert (reading.slowed, reading.undervoltage) == (slowed, undervoltage)
 
 
+def test_a_sensor_that_goes_while_it_is_looked_for(tmp_path: Path) -> None:
+    """One whose name cannot be read keeps nobody from the next, nor the mirror from its start."""
+    (tmp_path / "sys/class/hwmon/hwmon0/name").mkdir(parents=True)
+    (tmp_path / "sys/class/hwmon/hwmon1").mkdir()
+    (tmp_path / "sys/class/hwmon/hwmon1/name").symlink_to("gone")
+    assert Board(tmp_path).read() == BoardReading()
+    put(tmp_path, "sys/class/hwmon/hwmon2/name", "rpi_volt")
+    put(tmp_path, "sys/class/hwmon/hwmon2/in0_lcrit_alarm", "1")
+    assert Board(tmp_path).read().undervoltage is True
+
+
 @pytest.mark.parametrize(("alarm", "undervoltage"), [("0", False), ("1", True)])
 def test_the_kernels_own_watch_over_the_supply(
     tmp_path: Path,
