@@ -32,7 +32,7 @@ FARTHEST_PX = 0.25
 """Found: 0.16, with half of all points within 0.024. At 600 mm a millimetre is 0.82 px (landmarks),
 and a posed smile's smallest change that can be told is 1.5 mm (facts)."""
 MOST_INSTRUCTIONS = 60e6
-"""Found: 37 million for a picture, everything with it. A Pi 5 has 2,400 million cycles a second."""
+"""Found: 36 million for a picture, everything with it. A Pi 5 has 2,400 million cycles a second."""
 
 
 @pytest.fixture(scope="module")
