@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 DAYS: Final = 90
 _TRACED_DAYS: Final = 3
+"""Measures over time are most of a journal: for so few it is made up within a second or two."""
 _PACE: Final = 5.0
 """So fast that at the end the next stage is proposed, and there is something to confirm."""
-"""Measures over time are most of a journal: for so few it is made up within a second or two."""
 _NS_PER_S: Final = 1_000_000_000
 _ROUND_S: Final = 240
 """The pretended session begins anew every four minutes."""

@@ -233,6 +233,25 @@ def printed(context: BrowserContext, folder: Path) -> dict[str, int]:
     return sheets
 
 
+def days(context: BrowserContext) -> dict[str, list[str]]:
+    """Return how days with a session look: by daylight, and on paper where it is night."""
+    page = context.new_page()
+    page.goto("/calendar")
+    found = {}
+    for where, media, scheme in (("day", "screen", "light"), ("paper", "print", "dark")):
+        page.emulate_media(media=media, color_scheme=scheme)
+        found[where] = page.evaluate(
+            "Array.from(document.querySelectorAll('.key .day:not(.none)'),"
+            "day => getComputedStyle(day).backgroundColor + getComputedStyle(day).color)"
+        )
+    found["printed"] = page.evaluate(
+        "Array.from(document.querySelectorAll('.day'),"
+        "day => getComputedStyle(day).printColorAdjust)"
+    )
+    page.close()
+    return found
+
+
 def read_off(browser: Browser, served: Served) -> dict[str, Any]:
     """Return what the glass's pattern fills in, opened anew and where the form is open already."""
     context, code = browser.new_context(base_url=served.address), served.code()
@@ -287,6 +306,7 @@ def look(folder: Path) -> dict[str, Any]:
             "keyboard": first_by_keyboard(therapist),
             "changed": changed(therapist),
             "sheets": printed(therapist, folder),
+            "days": days(therapist),
             "thrown_out": thrown_out(caregiver, therapist),
             "signed_out": signed_out(therapist),
         }

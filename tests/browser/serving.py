@@ -14,6 +14,8 @@ import uvicorn
 
 from mirror.service.pairing import Role
 from mirror.service.status import LiveStatus, PowerState
+from mirror.settings import Settings
+from mirror.settings.schema import PatientSettings
 from mirror.storage import ManualWallClock, WallTime
 from mirror.storage.sample import fill
 from mirror.web.app import build_page
@@ -73,7 +75,8 @@ def serving(
     told = Told(ASLEEP)
     clock = ManualWallClock(WallTime(_NOW_MS, 3_600_000_000_000, "a boot", True, ZONE))  # noqa: FBT003 - positions are the record's own order
     authority = None if certificate is None else certificate.authority
-    parts = replace(parts_in(folder, clock, told), authority=authority)
+    settings = Settings(patient=PatientSettings(involved="left"))
+    parts = replace(parts_in(folder, clock, told), settings=settings, authority=authority)
     sessions = fill(parts.journal, days=days, until=NOW, traces_days=3, pace=pace)
     config = uvicorn.Config(
         build_page(parts),

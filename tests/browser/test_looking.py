@@ -112,6 +112,14 @@ def test_a_report_is_one_sheet(found: dict[str, Any]) -> None:
     assert found["sheets"] == {"A4": 1, "Letter": 1}
 
 
+def test_a_printed_calendar_tells_what_the_page_does(found: dict[str, Any]) -> None:
+    """Days keep their colours on paper, and those by daylight, even where it is night."""
+    days = found["days"]
+    assert days["paper"] == days["day"]
+    assert len(set(days["day"])) == 3
+    assert set(days["printed"]) == {"exact"}
+
+
 def test_a_revoked_device_is_out_at_once(found: dict[str, Any]) -> None:
     """The page that a revoked device has open leaves by itself, and signing out is for good."""
     assert found["thrown_out"] == "/pair"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,13 @@ class Told:
     def read(self) -> LiveStatus | NoStatus:
         """Return it."""
         return self.status
+
+
+@pytest.fixture(autouse=True)
+def no_minute_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let time stand still for `limits`, too, which asks `time.time`: a guess takes no time."""
+    now_s = time.time()
+    monkeypatch.setattr(time, "time", lambda: now_s)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mirror.language import Catalogue
 from mirror.service.pairing import begin
@@ -29,18 +29,24 @@ from mirror.web.security.bounds import Bounded
 from mirror.web.security.lines import Lines
 from mirror.web.server import serve
 from mirror.web.status_file import StatusFile
+from tests.waiting import PATIENCE_S, until
 
-HEAD_S: Final = 1.0
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HASTY_S: Final = 1.0
+"""Of a page that soon loses its patience with whoever is slow. All else is asked of one that has
+more than a busy machine needs to send a request."""
 MOST: Final = 30
-"""The page's patience, shortened for the test."""
+"""Lines for an address, so that fewer have to be opened here."""
 HERE: Final = "127.0.0.1"
 CLOCK: Final = SystemWallClock()
 
 
-def page(folder: Path, port: int, most: int = MOST) -> None:
-    """Serve until a signal comes, with little patience, and so many lines for an address."""
-    PatientProtocol.head_s, PatientProtocol.lines = HEAD_S, Lines(most)
-    Bounded.slowest_s = HEAD_S
+def page(folder: Path, port: int, patience_s: float = HASTY_S, most: int = MOST) -> None:
+    """Serve until a signal comes, with so much patience, and so many lines for an address."""
+    PatientProtocol.head_s, PatientProtocol.lines = patience_s, Lines(most)
+    Bounded.slowest_s = patience_s
     parts = PageParts(
         journal=folder / "journal.db",
         house=folder / "house.db",
@@ -62,7 +68,7 @@ def told(folder: Path, phase: str) -> None:
 
 def asked(port: int, method: str, path: str, body: str = "", **headers: str) -> Any:  # noqa: ANN401
     """Return an answer, read or not."""
-    line = http.client.HTTPConnection(HERE, port, timeout=10)
+    line = http.client.HTTPConnection(HERE, port, timeout=PATIENCE_S)
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
     line.request(method, path, body or None, kind | headers)
     return line.getresponse()
@@ -76,23 +82,26 @@ def paired(folder: Path, port: int) -> str:
     return str(answer.getheader("Set-Cookie")).partition(";")[0]
 
 
-def live(folder: Path, port: int) -> dict[str, object]:
+def live(folder: Path, stream: Any) -> dict[str, object]:  # noqa: ANN401 - http.client's answer
     """Listen while the mirror goes on, and while the device is shut out."""
-    told(folder, "asleep")
-    stream = asked(port, "GET", "/live", Cookie=paired(folder, port))
-    events = [event(stream)]
-    told(folder, "smile")
-    events.append(event(stream))
-    began_s = time.monotonic()
+    kind = stream.getheader("Content-Type")
+    asleep = heard(stream, "Asleep", lambda: told(folder, "asleep"))
+    smiling = heard(stream, "smiling", lambda: told(folder, "smile"))
     with House(folder / "house.db", 0) as house:
         house.revoke(house.devices()[0].id, CLOCK.read().utc_ms)
-    events.append(event(stream))
-    return {
-        "kind": stream.getheader("Content-Type"),
-        "events": events,
-        "gone_after_s": time.monotonic() - began_s,
-        "ended": not stream.read(),
-    }
+    gone = heard(stream, "{}", lambda: None)
+    return {"kind": kind, "events": [asleep, smiling, gone], "ended": not stream.read()}
+
+
+def heard(stream: Any, words: str, tell: Callable[[], None]) -> list[str]:  # noqa: ANN401 - the same
+    """Return the first event with `words`; `tell` brings it about.
+
+    On a busy machine what was told may be old before it is looked at: then it is told again.
+    """
+    tell()
+    while words not in (found := event(stream))[1]:
+        tell()
+    return found
 
 
 def event(stream: Any) -> list[str]:  # noqa: ANN401 - http.client's answer
@@ -103,22 +112,39 @@ def event(stream: Any) -> list[str]:  # noqa: ANN401 - http.client's answer
     return [one.partition(": ")[2] for one in lines if one and not one.startswith(":")]
 
 
-def slow(port: int) -> dict[str, object]:
-    """Send heads letter by letter on many lines, while somebody honest asks."""
+def held(port: int) -> list[socket.socket]:
+    """Return all lines but one that this address may have, on each a head that is not whole."""
     lines = [socket.create_connection((HERE, port)) for _ in range(MOST - 1)]
     for line in lines:
         line.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nX: ")
+    return lines
+
+
+def crowded(port: int) -> dict[str, object]:
+    """Hold many lines, while somebody honest asks, and then more than there are."""
+    lines = held(port)
     honest = asked(port, "GET", "/health").status
     further = [socket.create_connection((HERE, port)) for _ in range(3)]
-    refused = sum(shut(line, 2.0) for line in further)
-    ends_s = time.monotonic() + 3.0 * HEAD_S
-    left = list(lines)
-    while left and time.monotonic() < ends_s:
-        left = [line for line in left if not dripped(line)]
-        time.sleep(0.05)
+    until(lambda: sum(shut(line, 0.05) for line in further) >= 2)
+    refused = sum(shut(line, 0.05) for line in further)
     for line in (*lines, *further):
         line.close()
-    return {"honest": honest, "refused": refused, "left": len(left)}
+    return {"honest": honest, "refused": refused}
+
+
+def slow(port: int) -> int:
+    """Send heads letter by letter on many lines, until all are cut; return how many are not."""
+    lines = held(port)
+    left = list(lines)
+
+    def cut() -> bool:
+        left[:] = [line for line in left if not dripped(line)]
+        return not left
+
+    until(cut)
+    for line in lines:
+        line.close()
+    return len(left)
 
 
 def dripped(line: socket.socket) -> bool:
@@ -141,53 +167,70 @@ def shut(line: socket.socket, timeout_s: float) -> bool:
         return True
 
 
-def odd(port: int) -> dict[str, object]:
-    """Send what is no request, and heads without end."""
-    answers: dict[str, object] = {}
-    for name, sent in {
-        "nonsense": b"\x16\x03\x01nonsense\r\n\r\n",
-        "endless": b"GET / HTTP/1.1\r\nX: " + b"a" * 40_000 + b"\r\n\r\n",
-        "slow body": b"POST /pair HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n",
-    }.items():
-        with socket.create_connection((HERE, port)) as line:
+def answer(port: int, sent: bytes) -> str:
+    """Return what is said to `sent`, or how the line broke."""
+    with socket.create_connection((HERE, port), PATIENCE_S) as line:
+        try:
             line.sendall(sent)
-            line.settimeout(15.0)
-            try:
-                answers[name] = line.recv(4000).decode("latin-1")
-            except OSError as error:
-                answers[name] = type(error).__name__
-    return answers
+            return line.recv(4000).decode("latin-1")
+        except OSError as error:
+            return type(error).__name__
 
 
-def main(folder: Path) -> None:
-    """Serve, do, tell."""
+def late(port: int) -> str:
+    """Return what is said to a head whose body never comes, once the head came in time."""
+    said: list[str] = []
+
+    def in_time() -> bool:
+        said.append(
+            answer(port, b"POST /pair HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n")
+        )
+        return said[-1].startswith("HTTP/1.1")
+
+    until(in_time)
+    return said[-1]
+
+
+@contextmanager
+def served(folder: Path, patience_s: float) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    """Give a page's port and process; it outlives nothing."""
     with socket.create_server((HERE, 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "tests.web.served", str(folder), str(port)]
+    command = [sys.executable, "-m", "tests.web.served", str(folder), str(port), str(patience_s)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own file
         try:
             assert process.stdout is not None
             process.stdout.readline()
-            found = {
-                "headers": asked(port, "GET", "/health").getheaders(),
-                "misnamed": asked(port, "GET", "/health", Host="evil.example").status,
-                "where": json.loads((folder / "page.json").read_text("utf-8")),
-                "live": live(folder, port),
-                "slow": slow(port),
-                "odd": odd(port),
-            }
-            process.send_signal(signal.SIGTERM)
-            began_s = time.monotonic()
-            process.wait(20)
-            found["ended_after_s"] = time.monotonic() - began_s
-            found["left"] = sorted(one.name for one in folder.iterdir())
+            yield port, process
         finally:
             process.kill()
+
+
+def main(folder: Path) -> None:
+    """Serve, do, tell."""
+    with served(folder, HASTY_S) as (port, _):
+        found: dict[str, object] = {"slow": slow(port), "late": late(port)}
+    with served(folder, PATIENCE_S) as (port, process):
+        stream = asked(port, "GET", "/live", Cookie=paired(folder, port))
+        found |= {
+            "headers": asked(port, "GET", "/health").getheaders(),
+            "misnamed": asked(port, "GET", "/health", Host="evil.example").status,
+            "where": json.loads((folder / "page.json").read_text("utf-8")),
+            "live": live(folder, stream),
+            "crowded": crowded(port),
+            "nonsense": answer(port, b"\x16\x03\x01nonsense\r\n\r\n"),
+            "endless": answer(port, b"GET / HTTP/1.1\r\nX: " + b"a" * 40_000 + b"\r\n\r\n"),
+        }
+        open_page = asked(port, "GET", "/live", Cookie=paired(folder, port))
+        process.send_signal(signal.SIGTERM)
+        found["ended"] = process.wait(PATIENCE_S)
+        open_page.close()
+        found["left"] = sorted(one.name for one in folder.iterdir())
     print(json.dumps(found))  # noqa: T201 - read by the test
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
-        page(Path(sys.argv[1]), int(sys.argv[2]))
+        page(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
     else:
         main(Path(sys.argv[1]))

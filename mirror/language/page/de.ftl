@@ -468,7 +468,7 @@ devices-former = Nicht mehr verbunden
 devices-expired = bis { DATETIME($day, dateStyle: "medium") }
 devices-revoked = getrennt am { DATETIME($day, dateStyle: "medium") }
 devices-another = Noch ein Gerät
-devices-another-more = Auf ihm die Adresse dieser Seite öffnen: sie sagt, was zu tun ist. Ein Gerät aus der Therapie wird am Rechner des Spiegels verbunden, mit „mirror pair --role therapist“.
+devices-another-more = Auf ihm die Adresse dieser Seite öffnen: sie sagt, was zu tun ist. Ein Gerät aus der Therapie wird am Rechner des Spiegels verbunden, mit diesem Befehl:
 
 visits-title = Wer nachgesehen hat
 visits-more = Das Neueste zuerst. Ein Gerät, das weiter zusieht, wird jede Viertelstunde vermerkt.

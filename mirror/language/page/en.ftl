@@ -468,7 +468,7 @@ devices-former = No longer connected
 devices-expired = until { DATETIME($day, dateStyle: "medium") }
 devices-revoked = disconnected on { DATETIME($day, dateStyle: "medium") }
 devices-another = Another device
-devices-another-more = Open this page’s address on it: it says what to do. A therapist’s device is connected on the mirror’s own computer, with “mirror pair --role therapist”.
+devices-another-more = Open this page’s address on it: it says what to do. A therapist’s device is connected on the mirror’s own computer, with this command:
 
 visits-title = Who looked
 visits-more = Newest first. A device that goes on looking is noted every quarter of an hour.

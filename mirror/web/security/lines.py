@@ -23,7 +23,7 @@ class Lines:
         most_of_a_network: int = MOST_OF_A_NETWORK,
     ) -> None:
         """Begin with none."""
-        self._most_of_an_address, self._most_of_a_network = most_of_an_address, most_of_a_network
+        self._most = (most_of_an_address, most_of_a_network)
         self._held: Counter[str] = Counter()
 
     def __len__(self) -> int:
@@ -33,8 +33,7 @@ class Lines:
     def take(self, address: str) -> bool:
         """Count one more line of `address` where it may have one; return whether it may."""
         names = _names(address)
-        mosts = (self._most_of_an_address, self._most_of_a_network)
-        if any(self._held[name] >= most for name, most in zip(names, mosts, strict=False)):
+        if any(self._held[name] >= most for name, most in zip(names, self._most, strict=False)):
             return False
         self._held.update(names)
         return True
