@@ -97,14 +97,15 @@ class Sheet:
         ink: str = INK,
         bold: bool = False,
     ) -> None:
-        """Write lines below one another; `y` is the first one's foot."""
+        """Write lines below one another, empty ones as room; `y` is the first one's foot."""
         high = size or self.letters_mm
         weight = ' font-weight="bold"' if bold else ""
         for number, words in enumerate(lines):
-            self.parts.append(
-                f'<text x="{x:g}" y="{y + number * high * 1.3:g}" font-size="{high:g}" '
-                f'text-anchor="{anchor}" fill="{ink}"{weight}>{escape(words)}</text>'
-            )
+            if words:
+                self.parts.append(
+                    f'<text x="{x:g}" y="{y + number * high * 1.3:g}" font-size="{high:g}" '
+                    f'text-anchor="{anchor}" fill="{ink}"{weight}>{escape(words)}</text>'
+                )
 
     def between(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a measure: a line with a head at either end."""
@@ -145,7 +146,7 @@ def section() -> str:
     sheet.box(72, 90, 74, 420, wide=2.5)
     sheet.box(118, 160, 12, 296, fill="#333")
     sheet.box(136, 90, 5, 420, fill="#bcd9ea", ink=BLUE)
-    sheet.box(116, 112, 18, 24, fill=INK)
+    sheet.box(116, _LENS_Y - 12, 18, 24, fill=INK)
     sheet.box(80, 330, 26, 90, fill="#4f8f5a")
     _air(sheet)
     _face(sheet)
@@ -157,9 +158,10 @@ def section() -> str:
     return sheet.svg()
 
 
+_LENS_Y: Final = 124
 _SECTION_NOTES: Final = (
     (40, (108, 84), ("Slots above and below: warm air leaves at the top.",)),
-    (108, (130, 122), ("Camera behind a clear window, at eye height.",)),
+    (108, (130, _LENS_Y - 2), ("Camera behind a clear window, at eye height.",)),
     (
         252,
         (128, 240),
@@ -171,7 +173,7 @@ _SECTION_NOTES: Final = (
         ("Raspberry Pi 5 with its cooler,", "not behind the panel's", "warmest part."),
     ),
     (436, (139, 430), ("Two-way glass,", "coated side to you.")),
-    (488, (76, 470), ("Spacers: 10 mm to the wall.",)),
+    (488, (66, 470), ("Spacers: 10 mm to the wall.",)),
 )
 
 
@@ -181,19 +183,24 @@ def _air(sheet: Sheet) -> None:
         sheet.line(x, 86, x, 54, ink=BLUE, arrow=True)
 
 
+_EYE_Y: Final = 146
+"""Of the head as its outline is written down."""
+
+
 def _face(sheet: Sheet) -> None:
-    """Draw a head that looks to the left, and where it looks."""
+    """Draw a head that looks to the left, with its eyes at the lens's height."""
     sheet.parts.append(
-        f'<path d="M772 70 C 850 40 920 90 910 180 C 905 230 880 250 878 300 L 800 300 '
+        f'<path transform="translate(0 {_LENS_Y - _EYE_Y})" '
+        'd="M772 70 C 850 40 920 90 910 180 C 905 230 880 250 878 300 L 800 300 '
         f"C 802 268 790 262 772 262 C 760 262 762 240 766 232 L 758 224 L 764 214 L 744 200 "
         f'C 754 180 752 150 750 140 C 748 110 752 84 772 70 z" fill="{PALE}" stroke="{INK}" '
         f'stroke-width="1.5"/>'
     )
-    sheet.disc(768, 146, 6, fill="#fff")
-    sheet.disc(765, 146, 2.5, fill=INK)
-    sheet.line(758, 146, 142, 125, ink=RED, wide=1, dashes="8 5")
-    sheet.say(480, 166, "camera's view", ink=RED, anchor="middle")
-    sheet.say(830, 330, "eyes and lens at", "the same height", anchor="middle")
+    sheet.disc(768, _LENS_Y, 6, fill="#fff")
+    sheet.disc(765, _LENS_Y, 2.5, fill=INK)
+    sheet.line(758, _LENS_Y, 142, _LENS_Y, ink=RED, wide=1, dashes="8 5")
+    sheet.say(480, _LENS_Y + 20, "camera's view", ink=RED, anchor="middle")
+    sheet.say(830, 308, "eyes and lens at", "the same height", anchor="middle")
 
 
 def front() -> str:
@@ -257,19 +264,23 @@ def wiring() -> str:
 
 
 _DEVICES: Final = (
-    (50, 120, 230, ("27 W USB-C supply", "5.1 V, for the Pi 5")),
-    (50, 300, 230, ("Panel's own supply", "12 V, double insulated")),
+    (50, 110, 230, ("27 W USB-C supply", "5.1 V, for the Pi 5")),
+    (50, 250, 230, ("Panel's own supply", "12 V, double insulated")),
+    (50, 390, 230, ("Lamp's own supply", "if you want a lamp")),
     (480, 110, 190, ("Raspberry Pi 5", "cooler, 4 GB or more")),
     (740, 110, 180, ("Camera Module 3",)),
-    (480, 300, 190, ("Panel, 24 inches",)),
-    (740, 300, 180, ("Lamp, 12 V", "(if you want one)")),
+    (480, 250, 150, ("Panel, 24 inches",)),
+    (480, 390, 190, ("Lamp's switch", "MOSFET or LED driver")),
+    (740, 390, 180, ("Lamp", "of the same voltage")),
 )
 _CABLES: Final = (
-    (280, 150, 478, 150, "USB-C, 5 V", (428, 143)),
-    (280, 325, 478, 325, "12 V", (428, 318)),
+    (280, 141, 478, 141, "USB-C, 5 V", (428, 134)),
+    (280, 272, 478, 272, "12 V", (428, 265)),
+    (280, 421, 478, 421, "12 or 24 V", (428, 414)),
     (670, 133, 738, 133, "ribbon", (705, 126)),
-    (575, 172, 575, 298, "micro-HDMI to HDMI", (511, 240)),
-    (660, 172, 738, 322, "GPIO, MOSFET", (765, 262)),
+    (555, 172, 555, 248, "micro-HDMI to HDMI", (491, 215)),
+    (650, 172, 650, 388, "GPIO 18 and ground", (713, 290)),
+    (670, 421, 738, 421, "", (705, 414)),
 )
 
 
@@ -278,21 +289,24 @@ def camera_sheet(paper: str) -> str:
     width, height = PAPERS_MM[paper]
     sheet = Sheet(width, height, f"Where is the camera? A sheet to measure it ({paper})", 3.6)
     sheet.say(15, 16, "Where is the camera?", size=7, bold=True)
-    sheet.say(15, 25, *_SHEET_WORDS)
+    sheet.say(15, 25, *_SHEET_NUMBERS)
+    sheet.say(20, 25, *_SHEET_WORDS)
     _ruler(sheet, (width - RULER_MM) / 2, 84)
     _grid(sheet, width / 2, height - 42)
     _sums(sheet, height - 27)
     return sheet.svg(to_scale=True)
 
 
+_SHEET_NUMBERS: Final = ("1", "2", "3", "", "4", "", "", "5")
 _SHEET_WORDS: Final = (
-    '1  Print at 100 % ("actual size"), and hold a ruler or a bank card to the scale below.',
-    "2  Light the panel. Measure how wide and how high its lit area is: two of the settings.",
-    "3  Tape the sheet on the glass: the thick line on the lit area's upper edge, the arrow at its",
-    "    middle. Shine a torch through the paper, and mark the middle of the lens.",
-    "4  Read across (to your right is positive) and up, and fill in the last line.",
+    'Print at 100 % ("actual size"), and hold a ruler or a bank card to the scale below.',
+    "Light the panel. Measure how wide and how high its lit area is: two of the settings.",
+    "Tape the sheet on the glass: the thick line on the lit area's upper edge, the arrow at its",
+    "middle. Shine a torch through the paper, and mark the middle of the lens.",
+    "Read across (to your right is positive) and up, and fill in the last lines.",
     "Camera below the panel: turn the sheet upside down on the lower edge; both signs turn, too.",
-    'Then line up the light: "mirror align". It corrects what is left.',
+    "Camera beside it: measure both with a ruler, from the middle of the lit area.",
+    "Then line up the light, by the mirror's menu. It corrects what is left.",
 )
 _GRID_MM: Final = (80, 130)
 """To either side, and up."""

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tools.hardware_drawings import CARD_MM, DRAWINGS, FOLDER, PAPERS_MM, RULER_MM, write
+from tools.hardware_drawings import CARD_MM, DRAWINGS, FOLDER, PAPERS_MM, RED, RULER_MM, write
 
 SVG = "{http://www.w3.org/2000/svg}"
 _WIDEST = 0.57
@@ -75,6 +75,32 @@ def test_the_grid_reads_from_the_middle_and_from_its_foot(paper: str) -> None:
     ups = [one for one in tree.iter(f"{SVG}text") if one.attrib["text-anchor"] == "end"]
     heights = {foot - float(one.attrib["y"]) + 1 - int(one.text or 0) for one in ups[1:]}
     assert {round(one, 6) for one in heights} == {0.0}
+
+
+def test_the_lens_is_drawn_at_the_height_of_the_eyes() -> None:
+    """What the page says of the camera's place is what the drawing shows."""
+    (view,) = (one for one in drawn("section").iter(f"{SVG}line") if one.attrib["stroke"] == RED)
+    assert view.attrib["y1"] == view.attrib["y2"]
+    eyes = {one.attrib["cy"] for one in drawn("section").iter(f"{SVG}circle")}
+    assert eyes == {view.attrib["y1"]}
+
+
+def test_whatever_takes_power_has_a_supply_outside() -> None:
+    """Computer, panel and lamp are each fed through the wall; nothing is fed by the Pi's pins."""
+    wall_x = 343.0
+    fed = [
+        one.attrib["y2"]
+        for one in drawn("wiring").iter(f"{SVG}line")
+        if float(one.attrib["x1"]) < wall_x < float(one.attrib["x2"])
+    ]
+    boxes = {
+        float(one.attrib["y"]): float(one.attrib["y"]) + float(one.attrib["height"])
+        for one in drawn("wiring").iter(f"{SVG}rect")
+        if one.attrib.get("x") == "480"
+    }
+    for high, low in boxes.items():
+        assert any(high < float(y) < low for y in fed)
+    assert len(boxes) == len(fed) == 3
 
 
 def test_written_anew_they_are_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
