@@ -44,16 +44,17 @@ class PanelKeeper(Closing):
     def _work(self) -> None:
         while True:
             self._changed.clear()
-            due_ns = self._tending.step(self._wish, self._clock.now_ns())
-            if self._ended.is_set() and self._may_leave():
+            wish = self._wish
+            due_ns = self._tending.step(wish, self._clock.now_ns())
+            if self._ended.is_set() and self._may_leave(wish):
                 break
             self._changed.wait(self._seconds_until(due_ns))
         self._tending.close()
 
-    def _may_leave(self) -> bool:
-        """Whether the panel is not dark, or has had its time to wake."""
+    def _may_leave(self, wish: Wish) -> bool:
+        """Whether the panel, told of `wish` last, is not dark, or has had its time to wake."""
         waited = self._clock.now_ns() >= self._leave_ns
-        return self._wish.lit and (self._tending.lit is not False or waited)
+        return wish.lit and (self._tending.lit is not False or waited)
 
     def _seconds_until(self, due_ns: int | None) -> float | None:
         return None if due_ns is None else max(0.0, (due_ns - self._clock.now_ns()) / 1e9)

@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings
 
 from mirror.errors import PrivacyError
 from mirror.privacy import shut_off_network
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ class Unguarded:
         )
 
     def __call__(
-        self, command: list[str], timeout_s: float = 60.0
+        self, command: list[str], timeout_s: float = 300.0
     ) -> subprocess.CompletedProcess[str]:
         """Run `command` in the project's folder and return what it wrote."""
         assert self._process.stdin is not None
@@ -89,3 +90,11 @@ def unguarded(pytestconfig: pytest.Config) -> Iterator[Unguarded]:
     starter = pytestconfig.stash[_UNGUARDED]
     yield starter
     starter.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_journal() -> Iterator[None]:
+    """Let a journal that is closed wait for its thread, as on a machine that does nothing else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mirror.storage.journal.CLOSING_S", PATIENCE_S)
+        yield

@@ -27,13 +27,13 @@ def until(done: Callable[[], bool]) -> None:
         time.sleep(_EVERY_S)
 
 
-def long_enough(run: Callable[[float], T], enough: Callable[[T], bool]) -> T:
-    """Return what `run` came to in two seconds; where that was not `enough`, in ten or in sixty.
+def long_enough(run: Callable[[float], T], enough: Callable[[T], bool], at_first_s: float) -> T:
+    """Return what `run` came to in so many seconds, or in many more where that was not `enough`.
 
     For what runs in real time and ends by itself: where a machine is busy, less fits into it.
     """
-    for seconds in (2.0, 10.0):
+    for seconds in (at_first_s, 4.0 * at_first_s):
         found = run(seconds)
         if enough(found):
             return found
-    return run(60.0)
+    return run(30.0 * at_first_s)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.waiting import PATIENCE_S
+
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
@@ -59,7 +61,7 @@ def test_ctrl_c_cleans_up(start: Callable[..., subprocess.Popen[str]], tmp_path:
     """Stopped while it paints, it leaves no folder behind and says so."""
     folder = tmp_path / "g"
     painting = start("-c", WHILE_PAINTING, "gallery", str(folder))
-    out, err = painting.communicate(timeout=60)
+    out, err = painting.communicate(timeout=PATIENCE_S)
     assert painting.returncode == 130, err
     assert "everything has been put away" in out
     assert not folder.exists()

@@ -11,6 +11,7 @@ import pytest
 from mirror.exercise.events import EventName
 from mirror.storage import Journal, confirm_stage
 from tests.storage.script import event, started
+from tests.waiting import long_enough
 
 if TYPE_CHECKING:
     import subprocess
@@ -195,9 +196,16 @@ def test_a_run_that_took_up_a_session_replays_so(
         before.record(started(programme="whole", stage="prepare"))
         before.record(event(20.0, EventName.STEP_STARTED, step="chin", index=2, kind="care"))
     measures, happened, again = (quiet_machine / f"{name}.jsonl" for name in "abc")
-    run = ("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds", 3)
-    said = mirror(*run, "--measures", measures, "--events", happened)
-    assert said.status == 0
+    run = ("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds")
+
+    def ran(seconds: float) -> list[dict[str, object]]:
+        measures.unlink(missing_ok=True)
+        happened.unlink(missing_ok=True)
+        said = mirror(*run, seconds, "--measures", measures, "--events", happened)
+        assert said.status == 0
+        return events_in(happened)
+
+    long_enough(ran, lambda events: len(events) >= 3, 3.0)
     assert mirror("replay", measures, "--events", again).status == 0
     assert [row["event"] for row in events_in(happened)][:3] == [
         "session_resumed",
@@ -205,6 +213,6 @@ def test_a_run_that_took_up_a_session_replays_so(
         "resumed",
     ]
     assert again.read_text() == happened.read_text()
-    said = mirror(*run, "--measures", measures)
+    said = mirror(*run, 1, "--measures", measures)
     assert said.status == 1
     assert "is there already" in said.words

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.waiting import PATIENCE_S
+
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
 
     Start = Callable[..., subprocess.Popen[str]]
 
-PATIENCE_S = 30.0
 BOTH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 
 WHILE_IMPORTING = """

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mirror.storage import Archive, Journal, ManualWallClock
-from tests.storage.conftest import until
 from tests.storage.script import whole_session
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable

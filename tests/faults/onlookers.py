@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from typing import TYPE_CHECKING
 
 from hardware.panel import Panel
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hardware.frame import Frame
     from mirror.registration.picture import PictureFit
 
-LONGEST_S = 30.0
 PANEL = Panel(640, 360, 527.0, 296.0)
 
 
@@ -71,9 +70,6 @@ class Screen(DisplayDriver):
         """Nothing to put away."""
 
 
-def until(done: Callable[[], bool]) -> None:
-    """Wait for other threads, on a machine however slow."""
-    end_s = time.monotonic() + LONGEST_S
-    while not done():
-        assert time.monotonic() < end_s
-        time.sleep(0.01)
+def running_threads() -> set[str]:
+    """Return the names of all threads of this process."""
+    return {one.name for one in threading.enumerate()}

@@ -11,7 +11,8 @@ import pytest
 from mirror.app import lasting_display, turn
 from mirror.app.live import LiveRun
 from mirror.overlay.kms import KmsDisplay
-from tests.faults.onlookers import LONGEST_S, Manager
+from tests.faults.onlookers import Manager
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +82,7 @@ def builder(
 def lived(builder: Builder, cable: Cable) -> list[str]:
     """Return what the run said of itself until it was stopped, in an orderly way."""
     with pytest.raises(KeyboardInterrupt):
-        LiveRun(builder, lambda _: None, notifier=cable).run(LONGEST_S)
+        LiveRun(builder, lambda _: None, notifier=cable).run(PATIENCE_S)
     assert cable.told[-1] == "STOPPING"
     assert cable.told.count("READY") == 1
     return cable.words

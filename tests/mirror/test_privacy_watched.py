@@ -37,7 +37,7 @@ def watched(unguarded: Starter, folder: Path, seconds: int) -> list[str]:
     # Not --seccomp-bpf, which would be quicker: it does not see what our own filter refuses.
     strace = ["strace", "-f", "-qq", "-s", "200", "-o", str(log)]
     calls = "trace=network,io_uring_setup,seccomp,open,openat"
-    done = unguarded([*strace, "-e", calls, *running_mirror(seconds)], timeout_s=seconds + 60)
+    done = unguarded([*strace, "-e", calls, *running_mirror(seconds)], timeout_s=seconds + 300)
     assert done.returncode == 0, done.stderr
     return whole(log.read_text().splitlines())
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import threading
 
 from mirror.pipeline.slot import NewestSlot
-
-LONG_S = 10.0
-"""Nobody waits so long unless the slot is broken."""
+from tests.waiting import PATIENCE_S
 
 
 def test_the_newest_wins() -> None:
@@ -35,21 +33,23 @@ def test_what_lies_in_a_closed_slot_can_still_be_taken() -> None:
     slot.put(1)
     slot.close()
     ended = [slot.ended]
-    assert slot.take(LONG_S) == 1
+    assert slot.take(PATIENCE_S) == 1
     assert [*ended, slot.ended] == [False, True]
-    assert slot.take(LONG_S) is None
+    assert slot.take(PATIENCE_S) is None
 
 
 def test_closing_wakes_all_who_wait() -> None:
     """Threads that wait for something go on with nothing when the slot is closed."""
     slot: NewestSlot[int] = NewestSlot()
     found: list[int | None] = []
-    waiting = [threading.Thread(target=lambda: found.append(slot.take(LONG_S))) for _ in range(3)]
+    waiting = [
+        threading.Thread(target=lambda: found.append(slot.take(PATIENCE_S))) for _ in range(3)
+    ]
     for thread in waiting:
         thread.start()
     slot.close()
     for thread in waiting:
-        thread.join(LONG_S)
+        thread.join(PATIENCE_S)
     assert found == [None, None, None]
 
 
@@ -57,10 +57,10 @@ def test_putting_wakes_whoever_waits() -> None:
     """A thread that waits gets the thing as soon as it is put."""
     slot: NewestSlot[str] = NewestSlot()
     found: list[str | None] = []
-    waiting = threading.Thread(target=lambda: found.append(slot.take(LONG_S)))
+    waiting = threading.Thread(target=lambda: found.append(slot.take(PATIENCE_S)))
     waiting.start()
     slot.put("frame")
-    waiting.join(LONG_S)
+    waiting.join(PATIENCE_S)
     assert found == ["frame"]
 
 
@@ -78,10 +78,10 @@ def test_between_threads_nothing_is_lost_uncounted() -> None:
     giver.start()
     taken: list[int] = []
     while not slot.ended:
-        item = slot.take(LONG_S)
+        item = slot.take(PATIENCE_S)
         if item is not None:
             taken.append(item)
-    giver.join(LONG_S)
+    giver.join(PATIENCE_S)
     assert taken == sorted(set(taken))
     assert taken[-1] == count - 1
     assert len(taken) + slot.overwritten == count

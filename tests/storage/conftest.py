@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +19,11 @@ from mirror.storage.keeper import Keeper
 from mirror.storage.wall import WallTime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from mirror.exercise.events import Event
 
 NOBODY = 65_534
-PATIENCE_S = 20.0
 
 
 class Bench:
@@ -63,14 +61,6 @@ def rows(path: Path, query: str, *values: object) -> list[sqlite3.Row]:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         return connection.execute(query, values).fetchall()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait until `condition` holds, for as long as a very slow machine may need."""
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        time.sleep(0.005)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import signal
 import sqlite3
+import threading
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from mirror.storage import Archive, Journal
 from mirror.storage.backlog import Backlog
 from mirror.storage.entries import Entry, Sample
 from mirror.storage.keeper import Keeper
-from tests.storage.conftest import Bench, rows, until
+from tests.storage.conftest import Bench, rows
 from tests.storage.script import counted, event, measures, smiles, started, whole_session
+from tests.waiting import PATIENCE_S, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,7 @@ def small_disk(room_bytes: int) -> Iterator[None]:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the journal for writing with another connection."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(path, PATIENCE_S, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
@@ -188,14 +190,23 @@ def test_a_damaged_file_on_a_full_disk(path: Path, clock: ManualWallClock) -> No
     assert (journal, aside.read_bytes()) == (path, b"x" * 100_000)
 
 
-def test_the_patient_sees_a_quiet_note(path: Path, clock: ManualWallClock) -> None:
+def test_the_patient_sees_a_quiet_note(
+    path: Path, clock: ManualWallClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A repetition is not counted until it is settled; failing settles it, with a note."""
+    tried, serve = threading.Event(), Keeper.serve
+
+    def later(keeper: Keeper, *, at_once: bool = False) -> float | None:
+        assert tried.wait(PATIENCE_S)
+        return serve(keeper, at_once=at_once)
+
+    monkeypatch.setattr(Keeper, "serve", later)
     with Journal(path, clock) as journal:
         journal.record(started())
-        until(lambda: journal.stored)
+        journal.record(counted(20.0, 1, 1))
+        assert (journal.pending_repetitions, journal.notice) == (1, "")
         with locked(path):
-            journal.record(counted(20.0, 1, 1))
-            assert (journal.pending_repetitions, journal.notice) == (1, "")
+            tried.set()
             until(lambda: journal.notice != "")
             assert (journal.pending_repetitions, journal.notice) == (0, "notice-not-stored")
             journal.record(counted(40.0, 1, 2))

@@ -19,8 +19,9 @@ from mirror.face.measures import CornerMarks, FaceMeasures, FaceSites, NotMeasur
 from mirror.storage import Archive, Journal
 from mirror.storage.entries import SAMPLE_COLUMNS
 from mirror.storage.traces import Decimator
-from tests.storage.conftest import Bench, restarted, rows, until
+from tests.storage.conftest import Bench, restarted, rows
 from tests.storage.script import S, counted, event, measures, smiles, started, whole_session
+from tests.waiting import PATIENCE_S, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_recording_waits_for_nobody(path: Path, clock: ManualWallClock) -> None:
     """While another process holds the file, `record` and `trace` come back all the same."""
     with Journal(path, clock) as journal:
         until(lambda: journal.stored)
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        with closing(sqlite3.connect(path, PATIENCE_S, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             for one in whole_session():
                 journal.record(one)
@@ -66,7 +67,7 @@ def test_closing_writes_what_waits(path: Path, clock: ManualWallClock) -> None:
     journal.close()
     journal.close()
     assert len(rows(path, "SELECT * FROM repetitions")) == 20
-    assert "journal" not in {thread.name for thread in threading.enumerate()}
+    until(lambda: "journal" not in {thread.name for thread in threading.enumerate()})
 
 
 def test_ten_measures_a_second(path: Path, clock: ManualWallClock) -> None:

@@ -109,13 +109,20 @@ def lives(path: Path) -> Iterator[Lives]:
         yield Lives(path, process)
 
 
-def survive(lives: Lives, times: int) -> None:
-    """Kill it so often, and judge what is left at the end."""
+def live_and_die(lives: Lives, times: int) -> None:
+    """Kill it so often, and on, after ever longer lives, where a busy machine got nowhere."""
     chance = random.Random(11)  # noqa: S311 - when to kill is no secret
-    for number in range(times):
+    for number in range(10 * times):
+        if number >= times and lives.shown and lives.starts["on"]:
+            break
         powerless = number % 2 == 1
         synced_after_s = chance.uniform(0.0, LONGEST_SYNC_S) if powerless else None
-        lives.live(chance.uniform(0.0, LONGEST_S), synced_after_s)
+        lives.live(chance.uniform(0.0, LONGEST_S) * (1 + number // times), synced_after_s)
+
+
+def survive(lives: Lives, times: int) -> None:
+    """Kill it so often at least, and judge what is left at the end."""
+    live_and_die(lives, times)
     assert [tuple(row) for row in rows(lives.path, "PRAGMA integrity_check")] == [("ok",)]
     with Archive(lives.path) as archive:
         sessions = archive.sessions()
@@ -131,7 +138,7 @@ def survive(lives: Lives, times: int) -> None:
     # and all but the newest were done to their end.
     assert [one.complete for one in sessions[:-1]] == [True] * (len(sessions) - 1)
     print(  # noqa: T201 - figures, there to be read
-        f"\n{times} kills: {len(lives.shown)} repetitions were shown, 0 lost; "
+        f"\nKilled {times} times and more: {len(lives.shown)} repetitions were shown, 0 lost; "
         f"{len(rows(lives.path, STORED))} stored in {len(sessions)} sessions; "
         f"{dict(lives.starts)}"
     )
