@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mirror.settings import EffectiveSettings, Settings, file_places, load_setti
 NOBODY: dict[str, str] = {}
 NOWHERE = Path("/no/such/folder")
 SHIPPED = Path(__file__).parents[2] / "config" / "mirror.toml"
+APPLIANCE = SHIPPED.with_name("appliance.toml")
 
 
 @pytest.fixture
@@ -50,6 +52,14 @@ def test_the_shipped_file_changes_nothing(tmp_path: Path) -> None:
     for key, _, origin in found.rows():
         number = int(origin.removeprefix(f"{SHIPPED}, line "))
         assert lines[number - 1].startswith(f"{key.partition('.')[2]} =")
+
+
+def test_what_an_installed_mirror_proposes_may_be_written_so(file: Path) -> None:
+    """With the # taken away all of it holds: side, lit area and the lens's place among it."""
+    text = APPLIANCE.read_text("utf-8")
+    found = loaded(file, re.sub(r"^# (?=\[|\w+ = )", "", text, flags=re.MULTILINE))
+    asked = {"patient.involved", "panel.width_mm", "panel.height_mm"}
+    assert asked | {"panel.camera_x_mm", "panel.camera_y_mm"} <= set(found.origins)
 
 
 def test_the_last_word_wins(tmp_path: Path) -> None:
