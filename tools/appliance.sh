@@ -20,6 +20,26 @@ avahi_service=/etc/avahi/services/smile-mirror.service
 # Where whoever has a lamp, or wants sounds, links what lets the mirror at them (share/systemd/drop-ins).
 drop_ins=/etc/systemd/system/mirror.service.d
 
+# refuse_beside_a_package ORDER: two ways onto one machine would undo each other. What a package has
+# left behind is still apt's, and a purge would take it from under whatever mirror there is by then.
+refuse_beside_a_package() {
+    local state
+    state="$(dpkg-query -W -f '${db:Status-Status}' smile-mirror 2>/dev/null || true)"
+    case "$state" in
+    "" | not-installed) return ;;
+    config-files)
+        if [[ "$1" != install ]]; then return; fi
+        stop "A Debian package of the mirror was here, and its settings still are. Keep a copy of" \
+            "/etc/smile-mirror/mirror.toml if you have changed it, then: sudo apt purge smile-mirror" \
+            "That takes the settings, and lets no phone in any more; what was written down stays."
+        ;;
+    *)
+        stop "The mirror is here as a Debian package. Use apt: apt install ./smile-mirror_....deb for" \
+            "another version, apt remove smile-mirror to be without."
+        ;;
+    esac
+}
+
 # own_version: of the project, and of the commit where there are commits.
 own_version() {
     local version commits

@@ -30,10 +30,8 @@ source tools/virtual_environment.sh
 source tools/appliance.sh
 
 is_root || stop "This changes the system, so it needs an administrator: sudo make $order"
-if dpkg-query -W -f '${Status}' smile-mirror 2>/dev/null | grep -q 'ok installed'; then
-    stop "The mirror is here as a Debian package. Use apt: apt install ./smile-mirror_....deb for" \
-        "another version, apt remove smile-mirror to be without."
-fi
+alone_here
+refuse_beside_a_package "$order"
 
 install_version() {
     install_system_packages appliance

@@ -84,7 +84,7 @@ write_control() {
         -e "s/@SIZE@/$(du -sk "$tree" | cut -f1)/" packaging/control >"$tree/DEBIAN/control"
     printf '%s\n' /etc/smile-mirror/mirror.toml "$avahi_service" >"$tree/DEBIAN/conffiles"
     local script
-    for script in postinst prerm postrm; do
+    for script in preinst postinst prerm postrm; do
         sed -e "s/@VERSION@/$version/g" -e "s/@UNITS@/$units $wanted_units/" \
             "packaging/$script" >"$tree/DEBIAN/$script"
         chmod 755 "$tree/DEBIAN/$script"

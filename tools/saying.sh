@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How the set-up speaks. Sourced by set_up.sh.
+# How the set-up speaks, and keeps to itself. Sourced by set_up.sh.
 
 say() { printf '%s\n' "$*"; }
 
@@ -11,6 +11,15 @@ stop() {
     printf '\n' >&8
     printf '%s\n' "$@" >&8
     exit 1
+}
+
+# alone_here: two set-ups at once would undo each other; the lock is on a file that is there anyway.
+alone_here() {
+    exec 9<Makefile
+    if ! flock --nonblock 9; then
+        say "Another set-up is at work in this folder; waiting for it."
+        flock 9
+    fi
 }
 
 # quietly "What is happening" COMMAND...: its output is shown only if it fails; dots say that

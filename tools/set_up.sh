@@ -28,13 +28,7 @@ source tools/wished_packages.sh
 # shellcheck source=tools/virtual_environment.sh
 source tools/virtual_environment.sh
 
-# Two set-ups at once would undo each other; the lock is on a file that is there anyway.
-exec 9<Makefile
-if ! flock --nonblock 9; then
-    say "Another set-up is at work in this folder; waiting for it."
-    flock 9
-fi
-
+alone_here
 install_system_packages "$purpose"
 if [[ "$purpose" == pi ]]; then install_wished_packages; fi
 prepare_environment "$purpose"

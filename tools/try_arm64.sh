@@ -4,8 +4,8 @@
 #   sudo tools/try_arm64.sh [--folder FOLDER] [--pictures N] [--count]
 #
 # 1. The wheels of requirements.lock are found, checked and unpacked for Python 3.13 on aarch64.
-# 2. Debian 13's Python for arm64 finds the landmarks of drawn pictures, emulated as a Cortex-A76.
-# 3. They are compared with those that are found here.
+# 2. Debian 13's Python for arm64 finds faces and hands in drawn pictures, emulated as a Cortex-A76.
+# 3. Their landmarks are compared with those that are found here.
 # 4. With --count, the instructions of a picture are counted: takes twice as long again.
 #
 #   --folder    where all of this is kept, to go on from there (default: a new one, taken away)
@@ -72,10 +72,31 @@ emulated() {
         "$root/usr/bin/python3.13" tools/arm64/landmarks.py "$@"
 }
 
-# instructions PICTURES: how many the whole program takes.
+# compare_in WHAT: where both see the face, or the hand, in the same pictures.
+compare_in() {
+    local folder="$folder/$1"
+    mkdir -p "$folder"
+    here draw "$1" "$folder/frames.npy" "$pictures"
+    here find "$1" "$folder/frames.npy" "$pictures" "$folder/here.npy"
+    emulated find "$1" "$folder/frames.npy" "$pictures" "$folder/there.npy"
+    here compare "$1" "$folder/here.npy" "$folder/there.npy"
+}
+
+# instructions WHAT PICTURES: how many the whole program takes.
 instructions() {
-    COUNT_OUT="$folder/count" emulated find "$folder/frames.npy" "$1" "$folder/counted.npy" >&2
+    local folder="$folder/$1"
+    COUNT_OUT="$folder/count" emulated find "$1" "$folder/frames.npy" "$2" "$folder/counted.npy" >&2
     cat "$folder/count"
+}
+
+# count_in WHAT: the instructions that one picture takes.
+count_in() {
+    local few=$((pictures / 2)) more fewer each
+    # What starting takes is in both, so it is not in the difference.
+    more="$(instructions "$1" "$pictures")" fewer="$(instructions "$1" "$few")"
+    each=$(((more - fewer) / (pictures - few)))
+    echo "instructions to find a $1 in a picture: $((each / 1000000)).$((each / 100000 % 10)) million"
+    echo "$each" >"$folder/$1/instructions"
 }
 
 once "$wheels" unpack_wheels
@@ -83,18 +104,10 @@ echo "requirements.lock: $(find "$wheels" -maxdepth 1 -name '*.dist-info' | wc -
 once "$root" unpack_root
 
 plugin=''
-here draw "$folder/frames.npy" "$pictures"
-here find "$folder/frames.npy" "$pictures" "$folder/here.npy"
-emulated find "$folder/frames.npy" "$pictures" "$folder/there.npy"
-here compare "$folder/here.npy" "$folder/there.npy"
+for what in face hand; do compare_in "$what"; done
 
 if [[ "$count" ]]; then
     plugin="$folder/count.so"
     gcc -shared -fPIC -O2 -Wall -Werror -o "$plugin" tools/arm64/count.c
-    few=$((pictures / 2))
-    # What starting takes is in both, so it is not in the difference.
-    more="$(instructions "$pictures")" fewer="$(instructions "$few")"
-    each=$(((more - fewer) / (pictures - few)))
-    echo "instructions for a picture: $((each / 1000000)).$((each / 100000 % 10)) million"
-    echo "$each" >"$folder/instructions"
+    for what in face hand; do count_in "$what"; done
 fi

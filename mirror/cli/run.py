@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from mirror.cli.options import SettingsFile, guarded_builder
 from mirror.cli.output import STDOUT
 from mirror.cli.recording import EventsFile, MeasuresFile, Recording
 from mirror.cli.telling import event_line
+from mirror.service.heartbeat import Heartbeat
 from mirror.service.notify import open_notifier
 
 if TYPE_CHECKING:
@@ -59,7 +61,12 @@ def run(
     """
     named = {"camera.name": camera, "display.name": display}
     overrides = {key: value for key, value in named.items() if value is not None}
+    notifier = open_notifier(os.environ)
+    # What is imported from here on takes a slow card longer than all the rest of the start.
+    goes_on = Heartbeat(notifier).opening
+    goes_on(time.monotonic_ns())
     builder = guarded_builder(settings, overrides, lasting=True).preferred()
+    goes_on(time.monotonic_ns())
     from mirror.app.alone import alone
     from mirror.app.live import LiveRun
     from mirror.app.session_row import Practised
@@ -82,7 +89,7 @@ def run(
             hear,
             tell_all=recording.wanted,
             session=rules,
-            notifier=open_notifier(os.environ),
+            notifier=notifier,
         )
         report = live.run(seconds)
     _print(report, console)

@@ -73,6 +73,7 @@ class Heartbeat:
         Before the first beat whoever waits for it gives the start `OPENING_NS` from now on
         (sd_notify(3), EXTEND_TIMEOUT_USEC); after it, when parts are opened anew, this is a beat.
         """
+        self.status("starting")
         if self._due_ns is None:
             self._notifier.tell(EXTEND_TIMEOUT_USEC=str(OPENING_NS // _NS_PER_US))
         else:

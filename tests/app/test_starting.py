@@ -28,7 +28,8 @@ class Bench:
         self.display = OffscreenDisplay(Panel(640, 360, 527.0, 296.0))
 
     def _hear(self, said: str) -> bool:
-        self.heard.append(said)
+        if said.startswith("EXTEND"):
+            self.heard.append(said)
         return True
 
     def goes_on_for(self, t_ns: int, every_ns: int = 100 * MS_NS) -> None:

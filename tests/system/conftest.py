@@ -27,23 +27,27 @@ _APPLIANCE = HERE.parents[1] / "config" / "appliance.toml"
 
 
 @pytest.fixture(scope="session")
-def making(unguarded: Unguarded) -> Callable[..., None]:
-    """Give what runs one of the scripts here that make a Debian; skips where none can be made."""
+def making(unguarded: Unguarded) -> Callable[..., str]:
+    """Give what runs one of the scripts here that make a Debian, and returns what it says.
+
+    Skips where none can be made.
+    """
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if os.geteuid() != 0:
         pytest.skip("a container needs root: sudo make system")
     if missing:
         pytest.skip(f"not here: {', '.join(missing)} (Debian: mmdebstrap systemd-container procps)")
 
-    def made(script: str, *arguments: str) -> None:
+    def made(script: str, *arguments: str) -> str:
         done = unguarded([str(HERE / script), *arguments], timeout_s=3600.0)
         assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
 
     return made
 
 
 @pytest.fixture(scope="session")
-def installed(making: Callable[..., None]) -> Callable[[str], Path]:
+def installed(making: Callable[..., str]) -> Callable[[str], Path]:
     """Give what makes a Debian of a suite in which `make install` was run; of each suite one."""
 
     @cache
@@ -91,9 +95,19 @@ def container(
     made.pull_the_plug()
 
 
+@pytest.fixture
+def on_a_pi(container: Container, making: Callable[..., str]) -> Iterator[tuple[Container, str]]:
+    """Give the container on a board that says it is a Raspberry Pi, and what installing said."""
+    said = making("make_pi.sh", str(container.root.parent))
+    container.root = container.root.with_name("pi")
+    yield container, said
+    container.pull_the_plug()
+    shutil.rmtree(container.root)
+
+
 @pytest.fixture(scope="module")
 def bare(
-    making: Callable[..., None], unguarded: Unguarded, tmp_path_factory: pytest.TempPathFactory
+    making: Callable[..., str], unguarded: Unguarded, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Container]:
     """Give a booted Debian 13 without a mirror, which has two packages of it in /root."""
     making("make_package.sh", str(_ROOTS / "trixie"), sys.prefix, _PREPARE)

@@ -21,6 +21,12 @@ _INSIDE: Final = ("-m", "-u", "-i", "-n", "-p", "-r", "-w")
 """All of a container's namespaces, and its root (nsenter(1))."""
 SAID: Final = "said.conf"
 """The drop-in by which the mirror's own words are in the log of what is tried."""
+PATIENCE_S: Final = 600.0
+"""For what takes seconds, on a machine that is full of other work."""
+_HELD: Final = """\
+until [ "$(systemctl show mirror.service -P StatusText)" = starting ]; do :; done
+kill -STOP "$(systemctl show mirror.service -P MainPID)"
+"""
 UNITS: Final = ("mirror.service", "mirror-status.service")
 WANTED_UNITS: Final = ("mirror-publish.service",)
 """Installed, and started by whoever wants them."""
@@ -60,7 +66,12 @@ class Booted(ABC):
             time.sleep(0.2)
         return time.monotonic() - began
 
-    def wait_active(self, units: Sequence[str] = UNITS, timeout_s: float = 90.0) -> None:
+    def hold_the_start(self) -> None:
+        """Start the mirror anew and let its whole process stand still once it has made a step."""
+        self.do("systemctl", "restart", "--no-block", "mirror.service")
+        self.do("/bin/sh", "-c", _HELD, timeout_s=PATIENCE_S)
+
+    def wait_active(self, units: Sequence[str] = UNITS, timeout_s: float = PATIENCE_S) -> None:
         """Wait until all of `units` are ready."""
 
         def active() -> bool:

@@ -43,6 +43,20 @@ def test_a_fresh_machine_has_both_services_and_says_what_it_lacks(container: Con
     assert all(one["todo"] for one in lacking.values())
 
 
+def test_a_pi_with_plain_debian_is_a_mirror_as_well(on_a_pi: tuple[Container, str]) -> None:
+    """Debian has no picamera2: that is said, with what goes without it, and all else is there."""
+    container, said = on_a_pi
+    left_out = [line for line in said.splitlines() if line.startswith("Left out")]
+    print("\n".join(left_out))
+    (without_camera,) = left_out
+    assert "python3-picamera2" in without_camera
+    assert "USB camera" in without_camera
+    container.boot()
+    assert [container.ask("systemctl", "is-enabled", unit) for unit in UNITS] == ["enabled"] * 2
+    container.wait_active()
+    container.do("/opt/mirror/current/bin/python3", "-c", "import gpiozero, lgpio")
+
+
 def test_installing_again_keeps_settings_and_data(container: Container) -> None:
     """A second `make install` finds all in place, and touches neither settings nor journal."""
     container.boot()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system.container import UNITS
+from tests.system.container import HERE, UNITS
 
 if TYPE_CHECKING:
     from tests.system.container import Container
@@ -36,6 +37,32 @@ def facts(container: Container) -> dict[str, str]:
         "publisher": ("systemctl", "is-enabled", "mirror-publish.service"),
     }
     return {name: container.ask(*command) for name, command in asked.items()}
+
+
+CHECKOUT = "root/smile-mirror"
+
+
+def make_install(container: Container) -> tuple[int, str]:
+    """Try `make install` beside whatever apt has brought; return the status and what it says."""
+    checkout = container.root / CHECKOUT
+    if not checkout.exists():
+        shutil.copytree(HERE.parents[1] / "tools", checkout / "tools")
+        shutil.copy(HERE.parents[1] / "Makefile", checkout)
+    done = container.run("make", "-C", f"/{CHECKOUT}", "install")
+    return done.returncode, done.stderr
+
+
+def test_a_mirror_by_make_install_is_not_written_over(bare: Container) -> None:
+    """Its units in /etc would hide the package's for good: it is refused, and told what to do."""
+    bare.do("mkdir", "-p", "/opt/mirror/1")
+    bare.do("touch", "/opt/mirror/1/complete")
+    bare.do("ln", "-s", "1", "/opt/mirror/current")
+    done = bare.run("dpkg", "--install", "/root/newer.deb", timeout_s=900.0)
+    assert done.returncode
+    assert "sudo make uninstall" in done.stderr
+    assert bare.ask("ls", "/opt/mirror").split() == ["1", "current"]
+    assert bare.property("LoadState") == "not-found"
+    bare.do("rm", "-r", "/opt/mirror")
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +123,25 @@ def test_the_doctor_knows_that_apt_brought_it(lived_in: Container) -> None:
 
 
 @pytest.mark.usefixtures("before")
+def test_make_install_keeps_away_from_it(lived_in: Container) -> None:
+    """Two ways onto one machine would undo each other."""
+    status, said = make_install(lived_in)
+    assert status
+    assert "Use apt" in said
+
+
+def test_an_older_one_may_be_gone_back_to(lived_in: Container, before: dict[str, str]) -> None:
+    """What was set and written down stays, and where the journal from before lies is said."""
+    said = apt(lived_in, "install", "--allow-downgrades", "/root/older.deb")
+    assert "a copy from" in said
+    lived_in.wait_active()
+    assert facts(lived_in) == before
+    assert lived_in.ask("readlink", "/opt/mirror/current").startswith("0.0.9")
+    apt(lived_in, "install", "/root/newer.deb")
+    lived_in.wait_active()
+
+
+@pytest.mark.usefixtures("before")
 def test_removed_it_leaves_settings_and_data(lived_in: Container) -> None:
     """`apt remove` ends the services and takes the program; nothing that somebody wrote."""
     apt(lived_in, "remove", "smile-mirror")
@@ -104,6 +150,9 @@ def test_removed_it_leaves_settings_and_data(lived_in: Container) -> None:
         assert lived_in.run("test", "-e", gone).returncode, gone
     assert OWN_LINE in lived_in.ask("cat", SETTINGS)
     assert lived_in.ask("stat", "-c", "%s", JOURNAL) != "0"
+    status, said = make_install(lived_in)
+    assert status
+    assert "sudo apt purge smile-mirror" in said, "else a purge would take that mirror's settings"
 
 
 @pytest.mark.usefixtures("before")

@@ -77,3 +77,42 @@ def test_a_version_has_the_projects_number(opt: Path) -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     number = text.split('version = "', 1)[1].split('"', 1)[0]
     assert shell("own_version", opt).startswith(number)
+
+
+def beside_a_package(state: str, order: str, folder: Path) -> tuple[int, str]:
+    """Ask whether `order` may be done where dpkg says `state`; return the status and its words."""
+    script = f"""
+dpkg-query() {{ echo -n "{state}"; [[ -n "{state}" ]]; }}
+refuse_beside_a_package {order} 8>&1 || exit
+echo went on
+"""
+    done = subprocess.run(  # noqa: S603 - our own scripts
+        ["/bin/bash", "-c", f"source tools/saying.sh; source tools/appliance.sh; {script}"],
+        cwd=ROOT,
+        env={"PATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize("order", ["install", "rollback", "uninstall"])
+@pytest.mark.parametrize("state", ["installed", "unpacked", "half-configured", "half-installed"])
+def test_nothing_is_done_beside_a_package(state: str, order: str, tmp_path: Path) -> None:
+    """However far apt has come with one: both would write the same places."""
+    status, said = beside_a_package(state, order, tmp_path)
+    assert (status, "Use apt" in said) == (1, True)
+
+
+def test_what_a_package_left_is_not_built_upon(tmp_path: Path) -> None:
+    """A later purge would take settings and paired phones; who wants to be without may be."""
+    status, said = beside_a_package("config-files", "install", tmp_path)
+    assert (status, "sudo apt purge smile-mirror" in said) == (1, True)
+    assert beside_a_package("config-files", "uninstall", tmp_path) == (0, "went on\n")
+
+
+@pytest.mark.parametrize("state", ["", "not-installed"])
+def test_without_a_package_it_goes_on(state: str, tmp_path: Path) -> None:
+    """Where dpkg knows of none, or of one that was purged."""
+    assert beside_a_package(state, "install", tmp_path) == (0, "went on\n")
