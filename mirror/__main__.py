@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import FrameType
 
-_STOPPING = (signal.SIGINT, signal.SIGTERM)
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _INTERRUPTED = 130
 """What shells expect of a program that was stopped with Ctrl-C."""
 
 
 def main() -> None:
-    """Run the command line, with an answer to Ctrl-C and to a polite kill from first to last."""
+    """Run the command line, with an answer to Ctrl-C and to a polite kill from first to last.
+
+    A terminal that is closed, or a connection that breaks, is as polite a kill as any.
+    """
     for number in _STOPPING:
-        # A shell lets what it starts in the background ignore Ctrl-C: that stays so.
+        # A shell lets what it starts in the background ignore Ctrl-C, nohup a hang-up: so it stays.
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _stop_at_once)
     from mirror.cli import main as command_line  # noqa: PLC0415 - slow

@@ -44,7 +44,7 @@ from mirror.errors import MirrorError
 if TYPE_CHECKING:
     from types import FrameType
 
-STOPPING = (signal.SIGINT, signal.SIGTERM)
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 INTERRUPTED = 130
 """What shells expect of a program that was stopped with Ctrl-C."""
 STOPPED = "\nStopped; everything has been put away."
@@ -101,7 +101,7 @@ def main() -> None:
     """Run the command line; errors of ours become one message and a status of 1."""
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     for number in STOPPING:
-        # A shell lets what it starts in the background ignore Ctrl-C: that stays so.
+        # A shell lets what it starts in the background ignore Ctrl-C, nohup a hang-up: so it stays.
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _as_interrupt)
     try:

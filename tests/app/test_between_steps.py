@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mirror.app.between_steps import between_steps
+from mirror.app.between_steps import STOPPING, between_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-BOTH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+EACH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 
 
 def interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -25,10 +25,8 @@ def interrupt(_number: int, _frame: FrameType | None) -> None:
 
 @pytest.fixture(autouse=True)
 def handlers() -> Iterator[None]:
-    """Let both signals interrupt; see that they still would afterwards, and put back what was."""
-    before = {
-        number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)
-    }
+    """Let each signal interrupt; see that they still would afterwards, and put back what was."""
+    before = {number: signal.signal(number, interrupt) for number in STOPPING}
     yield
     after = {signal.signal(number, handler) for number, handler in before.items()}
     assert after <= {interrupt, signal.SIG_IGN}
@@ -41,7 +39,7 @@ def kill(how: signal.Signals) -> None:
         pass
 
 
-@BOTH
+@EACH
 def test_a_step_is_done_to_its_end(how: signal.Signals) -> None:
     """However often it is asked to stop meanwhile; then it stops, and at once."""
     done = []
@@ -60,7 +58,7 @@ def test_a_step_is_done_to_its_end(how: signal.Signals) -> None:
     assert done == [0, 1, 2, 3]
 
 
-@BOTH
+@EACH
 def test_what_comes_at_the_very_end_is_not_lost(how: signal.Signals) -> None:
     """Closing is a step as well; whoever asked to stop is heard after it."""
     closed = []
@@ -75,7 +73,7 @@ def test_what_comes_at_the_very_end_is_not_lost(how: signal.Signals) -> None:
     assert closed
 
 
-@BOTH
+@EACH
 def test_afterwards_it_is_as_it_was(how: signal.Signals) -> None:
     """A signal outside of the block interrupts as ever."""
     with between_steps() as let_through:

@@ -56,7 +56,8 @@ def mirror(
     capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Callable[..., Said]]:
     """Return what runs `mirror` with arguments, in this process."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    stopping = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.getsignal(number) for number in stopping}
 
     def run(*arguments: object) -> Said:
         monkeypatch.setattr(sys, "argv", ["mirror", *map(str, arguments)])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Start = Callable[..., subprocess.Popen[str]]
 
+EACH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 BOTH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 
 WHILE_IMPORTING = """
@@ -63,7 +64,7 @@ def test_stopping_while_it_is_imported(start: Start, how: signal.Signals) -> Non
     assert out == "\nStopped before anything was opened.\n"
 
 
-@BOTH
+@EACH
 def test_stopping_twice(start: Start, how: signal.Signals) -> None:
     """Once it is closing, no further signal keeps it from putting everything away."""
     process = start("-c", WHILE_CLOSING, str(int(how)))
