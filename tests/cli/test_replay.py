@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GRIN = Path(__file__).parents[3] / "shared" / "media" / "faces" / "neutral_to_grin.mp4"
 
+RUN = ("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds")
+
 
 @pytest.fixture
 def recorded(quiet_machine: Path) -> Path:
@@ -41,6 +43,19 @@ def recorded(quiet_machine: Path) -> Path:
 def events_in(file: Path) -> list[dict[str, object]]:
     """Return the events of a file."""
     return [json.loads(line) for line in file.read_text().splitlines()]
+
+
+def lived(mirror: Callable[..., Said], measures: Path, happened: Path, least: int) -> None:
+    """Have a mirror run before somebody at rest until so many things at least have happened."""
+
+    def run(seconds: float) -> list[dict[str, object]]:
+        for file in (measures, happened):
+            file.unlink(missing_ok=True)
+        said = mirror(*RUN, seconds, "--measures", measures, "--events", happened)
+        assert said.status == 0
+        return events_in(happened)
+
+    long_enough(run, lambda events: len(events) >= least, 3.0)
 
 
 def test_what_happens_is_said_and_written(
@@ -120,11 +135,7 @@ def test_a_run_writes_what_can_be_replayed(
 ) -> None:
     """The events of a live run and of its replay are the same lines."""
     measures, happened, again = (quiet_machine / f"{name}.jsonl" for name in "abc")
-    said = mirror(
-        *("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds", 3),
-        *("--measures", measures, "--events", happened),
-    )
-    assert said.status == 0
+    lived(mirror, measures, happened, least=1)
     assert mirror("replay", measures, "--events", again).status == 0
     assert events_in(happened)[0]["event"] == "woke"
     assert again.read_text() == happened.read_text()
@@ -196,16 +207,7 @@ def test_a_run_that_took_up_a_session_replays_so(
         before.record(started(programme="whole", stage="prepare"))
         before.record(event(20.0, EventName.STEP_STARTED, step="chin", index=2, kind="care"))
     measures, happened, again = (quiet_machine / f"{name}.jsonl" for name in "abc")
-    run = ("run", "--camera", "actor:rest", "--display", "offscreen", "--seconds")
-
-    def ran(seconds: float) -> list[dict[str, object]]:
-        measures.unlink(missing_ok=True)
-        happened.unlink(missing_ok=True)
-        said = mirror(*run, seconds, "--measures", measures, "--events", happened)
-        assert said.status == 0
-        return events_in(happened)
-
-    long_enough(ran, lambda events: len(events) >= 3, 3.0)
+    lived(mirror, measures, happened, least=3)
     assert mirror("replay", measures, "--events", again).status == 0
     assert [row["event"] for row in events_in(happened)][:3] == [
         "session_resumed",
@@ -213,6 +215,6 @@ def test_a_run_that_took_up_a_session_replays_so(
         "resumed",
     ]
     assert again.read_text() == happened.read_text()
-    said = mirror(*run, 1, "--measures", measures)
+    said = mirror(*RUN, 1, "--measures", measures)
     assert said.status == 1
     assert "is there already" in said.words
