@@ -93,8 +93,9 @@ def unguarded(pytestconfig: pytest.Config) -> Iterator[Unguarded]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def patient_journal() -> Iterator[None]:
-    """Let a journal that is closed wait for its thread, as on a machine that does nothing else."""
+def patience() -> Iterator[None]:
+    """Have the mirror wait for its own threads and processes for as long as a test does."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mirror.storage.journal.CLOSING_S", PATIENCE_S)
+        for waited in ("mirror.storage.journal.CLOSING_S", "mirror.app.trial.PATIENCE_S"):
+            patch.setattr(waited, PATIENCE_S)
         yield

@@ -27,9 +27,9 @@ DAY_S = 86_400.0
 
 @pytest.fixture
 def clock() -> ManualWallClock:
-    """Return a clock that stands ten days ago."""
-    now_ms = int(time.time() * 1e3) - int(10 * DAY_S * 1e3)
-    return ManualWallClock(WallTime(now_ms, 10**12, "boot", True, "Europe/Berlin"))  # noqa: FBT003 - positions are the record's own order
+    """Return a clock that stands at noon ten days ago: a day later is then the next, always."""
+    noon_s = (time.time() // DAY_S - 10) * DAY_S + DAY_S / 2
+    return ManualWallClock(WallTime(round(noon_s * 1e3), 10**12, "boot", True, "Europe/Berlin"))  # noqa: FBT003 - positions are the record's own order
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mirror.service import whereabouts
 from mirror.service.pairing import Role, current
 from mirror.service.whereabouts import Whereabouts, tell
 from mirror.storage import SystemWallClock
 from mirror.storage.house import Deed, House, NewDevice
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,7 @@ def folder(quiet_machine: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "120")
     shared = quiet_machine / "shared"
     monkeypatch.setenv("MIRROR_PAGE__STATUS_PATH", str(shared))
+    monkeypatch.setattr(whereabouts, "FRESH_NS", round(PATIENCE_S * 1e9))
     shared.mkdir()
     return shared
 
