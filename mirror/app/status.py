@@ -157,16 +157,17 @@ class StatusWriter(Closing):
             self._thread.join()
 
     def tell(self) -> None:
-        """Write the status as it is now. A folder that cannot be written is told of once."""
+        """Write the status as it is now; that it cannot be is logged, and that it can again."""
         self._desk.look()
+        fault = ""
         try:
             write_status(self._around.folder / FILE, self.status())
-            self._fault = ""
         except OSError as error:
-            fault = error.strerror or str(error)
-            if fault != self._fault:
-                self._fault = fault
-                _LOG.warning("The page cannot be told how the mirror is: %s", error)
+            fault = str(error)
+        if fault != self._fault:
+            self._fault = fault
+            said = f"cannot be told how the mirror is: {fault}" if fault else "is told again"
+            _LOG.warning("The page %s", said)
 
     def status(self) -> LiveStatus:
         """Return the status of this moment."""
