@@ -75,7 +75,7 @@ def test_a_long_journal_takes_no_more_memory_on_its_way_to_a_clinic(
 ) -> None:
     """A FHIR bundle is written piece by piece: ten years of sessions, or months of every smile.
 
-    Ten years of smiles would be checked for half an hour.
+    Ten years of every smile would be checked for ten minutes and more.
     """
     few_kb, many_kb = (_export_kb(ten_years.journal, table, one) for one in (few_days, many_days))
     print(
