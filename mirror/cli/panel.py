@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from mirror.cli.console import AS_IT_IS, CONSOLE
+from mirror.errors import PanelLightError
 
 if TYPE_CHECKING:
+    from hardware.panel_driver import PanelDriver
     from mirror.app.panel_trial import PanelTrial
+
+_NEXT: Final = (
+    "Try it with sudo, and look in the panel's own menu for DDC/CI or CEC, which may be off. Until "
+    "one of them answers, leave panel_light.on as it is."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -30,17 +37,25 @@ def panel(
     leave panel_light.on as it is, or try another way with --through.
     """
     from hardware.clock import MonotonicClock
-    from hardware.panel_ways import WAYS, open_panel_light
     from mirror.app.panel_trial import try_sleep
 
-    if through not in ("auto", *WAYS):
-        raise typer.BadParameter(f"expected auto or one of {', '.join(WAYS)}, found {through}")
-    with open_panel_light(through) as found:
+    with _opened(through) as found:
         CONSOLE.print(f"{found.name} ({found.told}). Dark for eight seconds ...", **AS_IT_IS)
         trial = try_sleep(found, MonotonicClock())
     CONSOLE.print(_told(trial), **AS_IT_IS)
     if not trial.good:
         raise typer.Exit(1)
+
+
+def _opened(through: str) -> PanelDriver:
+    from hardware.panel_ways import WAYS, open_panel_light
+
+    if through not in ("auto", *WAYS):
+        raise typer.BadParameter(f"expected auto or one of {', '.join(WAYS)}, found {through}")
+    try:
+        return open_panel_light(through)
+    except PanelLightError as error:
+        raise PanelLightError(f"{error}. {_NEXT}") from error
 
 
 def _told(trial: PanelTrial) -> str:

@@ -58,7 +58,7 @@ def test_one_that_does_not_tell(panel: MoodyPanel, mirror: Callable[..., Said]) 
 
 
 def test_nothing_answers(mirror: Callable[..., Said], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Why, for each way, and no trace."""
+    """Why, for each way, and what to try next."""
 
     def none(_through: str) -> MoodyPanel:
         raise PanelLightError("nothing answers. cec: the kernel has no CEC line here")
@@ -66,5 +66,5 @@ def test_nothing_answers(mirror: Callable[..., Said], monkeypatch: pytest.Monkey
     monkeypatch.setattr(panel_ways, "open_panel_light", none)
     said = mirror("panel", "--through", "cec")
     assert said.status == 1
-    assert "no CEC line here" in said.err
+    assert "no CEC line here. Try it with sudo" in said.err
     assert mirror("panel", "--through", "x10").status == 2
