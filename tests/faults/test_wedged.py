@@ -122,7 +122,7 @@ def test_a_camera_that_was_never_there(
     assert screen.scene is BLACK
     assert (report.counts.captured, report.first_light_s) == (0, None)
     assert "READY" in manager.told
-    assert manager.words == ["camera away"]
+    assert manager.words == ["starting", "camera away"]
 
 
 def test_a_screen_whose_driver_fails(on: On) -> None:
