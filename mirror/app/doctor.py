@@ -203,11 +203,15 @@ class _Probes:
 
     def _mediapipe(self) -> str:
         guard = self._settings.privacy.require_network_guard
-        if guard and not network_is_shut_off():
-            raise TrialError("not tried, because the network has to be shut off first")
+        self._refuse_unguarded()
         whole = [self._whole(bundle) for bundle in (FACE, HAND)]
         found = try_mediapipe(*whole, guard=guard)
         return f"{found} opens the models" if all(whole) else f"{found} loads"
+
+    def _refuse_unguarded(self) -> None:
+        """Raise TrialError where a face could be seen by a process that reaches a network."""
+        if self._settings.privacy.require_network_guard and not network_is_shut_off():
+            raise TrialError("not tried, because the network has to be shut off first")
 
     def _whole(self, bundle: Bundle) -> Path | None:
         try:
@@ -229,6 +233,7 @@ class _Probes:
             self._camera()
         except MirrorError:
             return "not looked at: the camera's line says why"
+        self._refuse_unguarded()
         with _loading():
             from mirror.app import doctor_devices  # noqa: PLC0415 - as it says of itself
         return doctor_devices.rate(wanted)

@@ -12,9 +12,10 @@ import pytest
 
 from hardware.panel_ways import WayFound
 from hardware.survey import CameraFound
-from mirror.app import doctor_devices
+from mirror.app import doctor, doctor_devices
 from mirror.app.doctor import GROUPS, SLOW, Group, _Probes, examine
 from mirror.app.kept_settings import lasting_settings
+from mirror.app.trial import TrialError
 from mirror.errors import (
     CameraError,
     DisplayError,
@@ -253,6 +254,26 @@ def test_without_a_camera_nobody_counts_its_pictures(here: Callable[..., Machine
     assert probes["pictures"].try_it().startswith("not looked at")
     with pytest.raises(CameraError, match="no such camera"):
         probes["camera"].try_it()
+
+
+@pytest.mark.parametrize("shut_off", [True, False])
+def test_no_picture_is_looked_at_by_whoever_reaches_a_network(
+    here: Callable[..., Machine],
+    monkeypatch: pytest.MonkeyPatch,
+    shut_off: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """Where the guard cannot be had, the doctor opens no camera either, though one is there."""
+    looked: list[object] = []
+    monkeypatch.setattr(doctor, "network_is_shut_off", lambda: shut_off)
+    monkeypatch.setattr(doctor_devices, "camera_in_use", lambda _: "usb")
+    monkeypatch.setattr(doctor_devices, "rate", lambda wanted: looked.append(wanted) or "30")
+    probes = {one.name: one for one in _Probes(here(MIRROR_CAMERA__NAME="usb"), None)}
+    if shut_off:
+        assert probes["pictures"].try_it() == "30"
+    else:
+        with pytest.raises(TrialError, match="shut off first"):
+            probes["pictures"].try_it()
+    assert bool(looked) is shut_off
 
 
 def test_sdl_tells_its_drivers() -> None:
