@@ -99,3 +99,12 @@ def patience() -> Iterator[None]:
         for waited in ("mirror.storage.journal.CLOSING_S", "mirror.app.trial.PATIENCE_S"):
             patch.setattr(waited, PATIENCE_S)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the run out of the user's own settings and journal, and these out of the run."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in ("CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"):
+            patch.setenv(f"XDG_{kind}", str(tmp_path_factory.mktemp(kind.lower())))
+        yield

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PLACE_MM = np.array([40.0, -60.0, 620.0])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     angles=st.tuples(st.floats(-25, 25), st.floats(-20, 20), st.floats(-20, 20)),
     place=st.tuples(st.floats(-120, 120), st.floats(-100, 100), st.floats(400, 1000)),

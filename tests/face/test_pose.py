@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FRONTAL = Pose(np.diag([1.0, -1.0, -1.0]), np.array([0.0, 0.0, 600.0]))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     angles=st.tuples(st.floats(-25, 25), st.floats(-20, 20), st.floats(-20, 20)),
     place=st.tuples(st.floats(-120, 120), st.floats(-100, 100), st.floats(400, 1000)),

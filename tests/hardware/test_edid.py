@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hardware.edid import DisplaySize, read_edid
@@ -20,7 +20,6 @@ def test_an_honest_display() -> None:
     )
 
 
-@settings(deadline=None)
 @given(
     px=st.tuples(st.integers(320, 4095), st.integers(240, 4095)),
     pitch_mm=st.floats(0.05, 0.45),
@@ -107,7 +106,6 @@ def test_no_edid() -> None:
         read_edid(b"")
 
 
-@settings(deadline=None)
 @given(middle=st.binary(min_size=119, max_size=119))
 def test_any_bytes_are_read_or_refused(middle: bytes) -> None:
     """Whatever stands between header and checksum: a size that can be true, or a PanelError."""

@@ -35,7 +35,7 @@ STILL = Bead("still", 80.0, 60.0, 12.0, Ink(Role.AIM))
 LINE = Stroke("line", 20.0, 60.0, 140.0, 60.0, 5.0, Ink(Role.THERE))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(SCENES, st.booleans()), max_size=5), st.sampled_from((1, 160)))
 def test_any_pictures_in_a_row_leave_no_trace(
     pictures: list[tuple[Scene, bool]], brightest: int

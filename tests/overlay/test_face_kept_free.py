@@ -93,7 +93,7 @@ def column_box(part: Stroke) -> BoxPx:
     return left - across, top, right + across, bottom
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     panel=st.builds(
         panel_of,

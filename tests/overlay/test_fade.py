@@ -169,7 +169,7 @@ def test_time_that_stands_still_or_runs_back_changes_nothing() -> None:
     assert fader.step(mark(), 100 * MS) == half
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(["none", "dim", "full", "other"]), min_size=90, max_size=90),
     st.sampled_from([8, 16, 33, 100]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mirror.overlay.light import Light, box_of
@@ -29,7 +29,6 @@ def centre(shape: Bead | Stroke) -> list[float]:
     return [float((columns * bright).sum() / lit), float((rows * bright).sum() / lit)]
 
 
-@settings(deadline=None)
 @given(x=st.floats(80, 120), y=st.floats(80, 120), radius=st.floats(3, 30))
 def test_a_bead_stands_where_it_is_put(x: float, y: float, radius: float) -> None:
     """To a twelfth of a pixel, anywhere between pixels, and it has a disc's area."""
@@ -38,7 +37,6 @@ def test_a_bead_stands_where_it_is_put(x: float, y: float, radius: float) -> Non
     assert LIGHT.on(bead, WHOLE).sum() == pytest.approx(math.pi * radius**2, rel=0.04)
 
 
-@settings(deadline=None)
 @given(angle=st.floats(0, 2 * math.pi), length=st.floats(0, 60), width=st.floats(3, 12))
 def test_a_line_has_its_length_and_width(angle: float, length: float, width: float) -> None:
     """At any angle, a line with round ends has the area and centre of a rectangle and a disc."""
@@ -73,7 +71,6 @@ def test_a_ring_closes_clockwise_from_the_top(share: float) -> None:
 PLACES = st.tuples(st.floats(60, 140), st.floats(60, 140))
 
 
-@settings(deadline=None)
 @given(start=PLACES, end=PLACES, width=st.floats(1, 10), glow=st.floats(0, 20))
 def test_nothing_is_lit_outside_the_box(
     start: tuple[float, float], end: tuple[float, float], width: float, glow: float

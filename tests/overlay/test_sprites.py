@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mirror.overlay.light import Light
@@ -32,7 +32,6 @@ def bright(sprites: Sprites, shape: Drawn) -> np.ndarray[tuple[int, int], np.dty
     return panel
 
 
-@settings(deadline=None)
 @given(PLACE, PLACE, st.floats(1, 8), st.floats(0, 12))
 def test_a_picture_is_the_shape_to_a_quarter_of_a_pixel(
     start: tuple[float, float], end: tuple[float, float], width_px: float, glow_px: float

@@ -73,7 +73,7 @@ def beside_line_mm(line: Stroke, place_px: np.ndarray) -> float:
     return float(abs(across)) / math.hypot(run, rise) / PX_PER_MM
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     head=HEADS,
     eye=st.sampled_from(list(Eye)),
@@ -133,7 +133,7 @@ def test_for_a_chosen_eye_the_sides_lines_do_not_meet(eye: Eye) -> None:
     assert max(left.x0, left.x1) < min(right.x0, right.x1)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     head=HEADS,
     eye=st.sampled_from(list(Eye)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mirror.registration.camera_pose import CameraPose
@@ -38,7 +38,6 @@ def test_each_turn_by_itself() -> None:
     np.testing.assert_allclose(top, [0.5, np.sqrt(0.75), 0.0], atol=1e-12)
 
 
-@settings(deadline=None)
 @given(pitch_deg=TURN, yaw_deg=TURN, roll_deg=TURN)
 def test_angles_come_back(pitch_deg: float, yaw_deg: float, roll_deg: float) -> None:
     """The angles of a camera are those that it was given, and it is a rotation, not a mirror."""
@@ -48,7 +47,6 @@ def test_angles_come_back(pitch_deg: float, yaw_deg: float, roll_deg: float) -> 
     assert np.linalg.det(camera.rotation) == pytest.approx(1.0)
 
 
-@settings(deadline=None)
 @given(
     point=st.tuples(st.floats(-500, 500), st.floats(-500, 500), st.floats(100, 1500)),
     pitch_deg=TURN,

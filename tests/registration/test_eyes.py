@@ -42,7 +42,7 @@ POSES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(pose=POSES, pupils_mm=st.floats(58, 68))
 def test_the_actors_eyes(pose: Pose, pupils_mm: float) -> None:
     """Both irises of the drawn head are found within 1.5 mm, whichever way it is turned.

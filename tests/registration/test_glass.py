@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.panel import QUARTER_TURNS_DEG, Panel
@@ -41,7 +41,6 @@ def test_the_picture_is_turned_as_its_record_says(turned_deg: int) -> None:
     assert PanelGrid(panel).to_native_px(np.array([[2.0, 1.0]]))[0] == pytest.approx((column, row))
 
 
-@settings(deadline=None)
 @given(
     place=st.tuples(st.floats(-300, 300), st.floats(-300, 300)),
     turned_deg=st.sampled_from(QUARTER_TURNS_DEG),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.frame import CameraIntrinsics, Frame
@@ -141,7 +141,6 @@ def test_one_millimetre_has_the_length_that_is_promised(size_px: tuple[int, int]
     assert y1 - y0 == pytest.approx(promised, rel=1e-9)
 
 
-@settings(deadline=None)
 @given(
     across=st.integers(16, 2304),
     down=st.integers(16, 1296),

@@ -6,7 +6,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.panel import Panel
@@ -41,7 +41,6 @@ def lit_at_mm(
     return (x - 959.5) / PX_PER_MM, -(y - 539.5) / PX_PER_MM
 
 
-@settings(deadline=None)
 @given(x=st.floats(-90, 90), y=st.floats(-90, 90), z=st.floats(300, 1500))
 def test_at_equal_distance_the_point_is_midway(x: float, y: float, z: float) -> None:
     """With eye and point equally far and no gap, the light lies midway between the two."""
@@ -74,7 +73,6 @@ def test_a_gap_of_5_mm_moves_a_lip_corner_by_a_third_of_a_millimetre() -> None:
     assert without - with_gap == pytest.approx(70.0 * 5.0 / 1200.0)
 
 
-@settings(deadline=None)
 @given(
     point=st.tuples(st.floats(-90, 90), st.floats(-90, 90), st.floats(300, 1500)),
     eye=st.tuples(st.floats(-90, 90), st.floats(-90, 90), st.floats(300, 1500)),
@@ -132,7 +130,6 @@ def test_the_points_that_are_asked_for_stay_as_they_are() -> None:
     np.testing.assert_array_equal(points, before)
 
 
-@settings(deadline=None)
 @given(face=ROOM, eye=ROOM, gap_mm=st.floats(0, 12))
 def test_a_place_on_the_glass_leads_back_to_the_point(
     face: tuple[float, float, float], eye: tuple[float, float, float], gap_mm: float
@@ -144,7 +141,6 @@ def test_a_place_on_the_glass_leads_back_to_the_point(
     np.testing.assert_allclose(back, points, rtol=0.0, atol=1e-9)
 
 
-@settings(deadline=None)
 @given(
     face=ROOM,
     eye=ROOM,
@@ -177,7 +173,6 @@ def test_the_mirror_image_is_as_far_behind_the_glass() -> None:
     np.testing.assert_array_equal(image, [[20.0, -70.0, -600.0]])
 
 
-@settings(deadline=None)
 @given(z_mm=st.floats(300, 1500), gap_mm=st.floats(0, 12), length_mm=st.floats(1, 100))
 def test_a_length_on_the_glass(z_mm: float, gap_mm: float, length_mm: float) -> None:
     """A length of the face at the eye's distance covers half of itself and a little for the gap."""
@@ -190,7 +185,6 @@ def test_a_length_on_the_glass(z_mm: float, gap_mm: float, length_mm: float) -> 
     assert glass_per_face_mm(z_mm, 0.0) == 0.5
 
 
-@settings(deadline=None)
 @given(
     z_mm=st.floats(300, 1500),
     gap_mm=st.floats(0, 12),

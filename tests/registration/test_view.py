@@ -60,7 +60,7 @@ def test_for_both_eyes_light_lies_midway() -> None:
         assert pixels[:, 1] == pytest.approx(midway[:, 1])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(roll_deg=st.floats(-20, 20), x_mm=st.floats(-100, 100))
 def test_the_line_through_the_eyes_serves_both(roll_deg: float, x_mm: float) -> None:
     """Of a tilted head both right places lie on a line that runs as the eyes do, for each point.

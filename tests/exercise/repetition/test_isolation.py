@@ -111,7 +111,7 @@ BLINKS = st.tuples(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(BLINKS, min_size=1, max_size=4))
 def test_a_blink_is_never_a_breach(blinks: list[tuple[float, float, float, float]]) -> None:
     """Both eyes shut for less than 0.4 s, one up to 2.5 mm more than the other, is a blink."""
@@ -131,7 +131,7 @@ PALSIED_BLINKS = st.tuples(
 
 @pytest.mark.parametrize("palsied", Side)
 @pytest.mark.parametrize("involved", [None, *Side])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(blinks=st.lists(PALSIED_BLINKS, min_size=1, max_size=4))
 def test_a_blink_that_one_eye_does_not_join_is_none(
     palsied: Side, involved: Side | None, blinks: list[tuple[float, float, float, float]]

@@ -66,7 +66,7 @@ def play(played: Played, spans: Moments) -> Played:
     return played
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(SETS, SPANS)
 def test_counts_never_go_down_and_come_one_by_one(played: Played, spans: Moments) -> None:
     """Each frame counts at most one repetition more, with its event and record, and never less."""
@@ -77,7 +77,7 @@ def test_counts_never_go_down_and_come_one_by_one(played: Played, spans: Moments
     assert [view.count.done for view in played.views] == counts[1:]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(SETS, SPANS)
 def test_a_hold_never_exceeds_what_was_seen(played: Played, spans: Moments) -> None:
     """No hold is longer than its repetition, nor than the time in which anything was measured."""
@@ -99,7 +99,7 @@ NEXT = {
 }
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(SETS, SPANS)
 def test_events_come_in_order(played: Played, spans: Moments) -> None:
     """Started, then held and counted, or let go: nothing else, and never the other way round."""
@@ -123,7 +123,7 @@ PARTS = {
 }
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(SETS, SPANS)
 def test_no_part_is_skipped(played: Played, spans: Moments) -> None:
     """From each part of a repetition only those that may follow it do."""
@@ -144,7 +144,7 @@ def numbers_in(value: object) -> list[float]:
     return []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SETS, SPANS)
 def test_every_number_is_finite(played: Played, spans: Moments) -> None:
     """Nothing that is shown, recorded or remembered is ever infinite or not a number."""
@@ -157,7 +157,7 @@ def test_every_number_is_finite(played: Played, spans: Moments) -> None:
         assert view.seconds_left is None or 0 <= view.seconds_left <= played.smiles.hold_s + 1
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(SETS, SPANS)
 def test_hints_neither_nag_nor_flicker(played: Played, spans: Moments) -> None:
     """Hints keep eight seconds apart, easier from easier too; no mark blinks above 3 Hz."""
@@ -174,7 +174,7 @@ def test_hints_neither_nag_nor_flicker(played: Played, spans: Moments) -> None:
         assert all(later - first >= FPS for first, later in zip(on, on[3:], strict=False))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(SETS, SPANS)
 def test_a_set_remembers_no_more_the_longer_it_lasts(played: Played, spans: Moments) -> None:
     """The state holds a fixed number of values, whatever has happened."""

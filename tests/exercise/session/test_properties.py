@@ -79,7 +79,7 @@ STARTING = (Span(2.2), Span(1.7, hand=PALM), Span(0.9), Span(0.2, RESTING))
 
 LEAVING = (Span(140.0, NOBODY, fps=3),)
 """Longer than a session waits for whoever has left, and than hands are washed."""
-FEW = settings(max_examples=12, deadline=None)
+FEW = settings(max_examples=12)
 """A case is minutes of a session: forty of them take a second."""
 SIDES = st.sampled_from([None, *Side])
 
@@ -203,7 +203,7 @@ def test_every_session_ends_when_they_leave(case: Case) -> None:
 
 
 @given(CASES, st.floats(-30.0, 100.0) | st.sampled_from([RESTING, 12.9, -20.0, *NotMeasurable]))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_every_session_ends_when_they_just_stand_there(case: Case, face: Face) -> None:
     """Somebody who never moves again does not keep a session open for ever."""
     scene = played(case, Span(900.0, face, fps=3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mirror.anatomy import PerSide, Side
@@ -56,7 +56,6 @@ def _measures(head: HeadPose) -> FaceMeasures:
     )
 
 
-@settings(deadline=None)
 @given(measured=HEADS, predicted=HEADS)
 def test_the_face_moves_as_one(measured: HeadPose, predicted: HeadPose) -> None:
     """Corners and sites lie where they would, had the head been measured in the predicted pose."""
