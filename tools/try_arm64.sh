@@ -6,7 +6,7 @@
 # 1. The wheels of requirements.lock are found, checked and unpacked for Python 3.13 on aarch64.
 # 2. Debian 13's Python for arm64 finds faces and hands in drawn pictures, emulated as a Cortex-A76.
 # 3. Their landmarks are compared with those that are found here.
-# 4. With --count, the instructions of a picture are counted: takes twice as long again.
+# 4. With --count, the instructions of a picture are counted: takes five times as long.
 #
 #   --folder    where all of this is kept, to go on from there (default: a new one, taken away)
 #   --pictures  how many (default: 20)
