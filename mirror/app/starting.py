@@ -31,14 +31,12 @@ class Starting:
         """Take who tells the service manager. There is no screen yet."""
         self._heart, self._clock = heart, clock
         self._due_ns: int | None = None
-        self._display: Display | None = None
-        self._scene: Scene | None = None
+        self._line: tuple[Display, Scene] | None = None
         self._soon_ns = 0
 
     def on(self, display: Display, words: Catalogue, style: Style) -> None:
         """Say it on `display` as well, in `words`, should it take until `SOON_NS` from now."""
-        self._display = display
-        self._scene = compose_line(words.say("starting"), display.panel, style=style)
+        self._line = display, compose_line(words.say("starting"), display.panel, style=style)
         self._soon_ns = self._clock.now_ns() + SOON_NS
 
     def step(self) -> None:
@@ -48,5 +46,6 @@ class Starting:
             return
         self._due_ns = now_ns + _EVERY_NS
         self._heart.opening(now_ns)
-        if self._display is not None and self._scene is not None and now_ns >= self._soon_ns:
-            self._display.show(self._scene, None)
+        if self._line is not None and now_ns >= self._soon_ns:
+            display, scene = self._line
+            display.show(scene, None)
