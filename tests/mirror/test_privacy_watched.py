@@ -23,10 +23,11 @@ FILTER = re.compile(r"seccomp\(SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYN
 MEDIAPIPE = re.compile(r"open(?:at)?\(.*/mediapipe/.*\.so.* = \d+")
 
 
-def running_mirror(seconds: int) -> list[str]:
-    """Return the command that is watched."""
+def running_mirror(folder: Path, seconds: int) -> list[str]:
+    """Return the command that is watched; whatever the mirror keeps and shares is in `folder`."""
+    own = [f"XDG_DATA_HOME={folder / 'data'}", f"MIRROR_PAGE__STATUS_PATH={folder / 'run'}"]
     where = ["--camera", "actor", "--display", "offscreen"]
-    return [sys.executable, "-m", "mirror", "run", *where, "--seconds", str(seconds)]
+    return ["env", *own, sys.executable, "-m", "mirror", "run", *where, "--seconds", str(seconds)]
 
 
 def watched(unguarded: Starter, folder: Path, seconds: int) -> list[str]:
@@ -37,7 +38,8 @@ def watched(unguarded: Starter, folder: Path, seconds: int) -> list[str]:
     # Not --seccomp-bpf, which would be quicker: it does not see what our own filter refuses.
     strace = ["strace", "-f", "-qq", "-s", "200", "-o", str(log)]
     calls = "trace=network,io_uring_setup,seccomp,open,openat"
-    done = unguarded([*strace, "-e", calls, *running_mirror(seconds)], timeout_s=seconds + 300)
+    command = [*strace, "-e", calls, *running_mirror(folder, seconds)]
+    done = unguarded(command, timeout_s=seconds + 300)
     assert done.returncode == 0, done.stderr
     return whole(log.read_text().splitlines())
 
