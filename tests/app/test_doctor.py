@@ -277,8 +277,12 @@ def test_no_picture_is_looked_at_by_whoever_reaches_a_network(
 
 
 def test_sdl_tells_its_drivers() -> None:
-    """Every SDL has the driver that tests use; none is named twice or left without a name."""
+    """Every SDL has the driver that tests use; none is named twice or left without a name.
+
+    In small letters, as they are asked for: `KMSDRM` is how SDL 2.32 has it, `kmsdrm` SDL 2.0.
+    """
     drivers = sdl_drivers()
+    assert all(name == name.lower() for name in drivers)
     assert "dummy" in drivers
     assert len(set(drivers)) == len(drivers)
     assert all(drivers)
