@@ -472,9 +472,6 @@ devices-another-more = Auf ihm die Adresse dieser Seite öffnen: sie sagt, was z
 
 visits-title = Wer nachgesehen hat
 visits-more = Das Neueste zuerst. Ein Gerät, das weiter zusieht, wird jede Viertelstunde vermerkt.
-visits-when = Wann
-visits-who = Wer
-visits-what = Was
 visits-at = { DATETIME($at, dateStyle: "medium") }, { DATETIME($at, timeStyle: "short") }
 visits-stranger = Nicht verbunden
 visits-times = ({ $times }-mal)

@@ -472,9 +472,6 @@ devices-another-more = Open this page’s address on it: it says what to do. A t
 
 visits-title = Who looked
 visits-more = Newest first. A device that goes on looking is noted every quarter of an hour.
-visits-when = When
-visits-who = Who
-visits-what = What
 visits-at = { DATETIME($at, dateStyle: "medium") }, { DATETIME($at, timeStyle: "short") }
 visits-stranger = Not connected
 visits-times = ({ $times } times)
