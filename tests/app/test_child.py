@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from mirror.app.child import ChildError, watched
+from tests.waiting import long_enough
 
 MB = 1 << 20
 
@@ -21,16 +22,22 @@ def python(code: str) -> list[str]:
 def test_a_large_parent_is_not_the_childs_memory() -> None:
     """Whoever starts the mirror may be larger than it: only the mirror's own memory counts."""
     held = np.ones(300 * MB, np.uint8)
-    report = watched(python("sum(range(10_000_000)); print('small')"), os.environ)
-    assert report.output == "small\n"
+    # More than a pipe holds: it does not end before it is looked at.
+    report = watched(python("print(200_000 * 'small')"), os.environ)
+    assert report.output == 200_000 * "small" + "\n"
     assert 1.0 < report.peak_mb < 150.0
     assert held[-1] == 1
 
 
 def test_what_the_child_held_is_seen() -> None:
     """The peak is remembered after the memory was given back."""
-    code = f"held = b'x' * {120 * MB}; del held; sum(range(10_000_000))"
-    assert watched(python(code), os.environ).peak_mb > 120.0
+    code = f"import time; held = b'x' * {120 * MB}; del held; time.sleep({{}})"
+    peak_mb = long_enough(
+        lambda seconds: watched(python(code.format(seconds)), os.environ).peak_mb,
+        lambda seen_mb: seen_mb > 120.0,
+        0.5,
+    )
+    assert peak_mb > 120.0
 
 
 def test_a_child_that_fails_is_quoted() -> None:

@@ -190,7 +190,8 @@ def test_what_ails_it_is_said(tmp_path: Path, clock: ManualWallClock, around: Ar
     (zone / "temp").write_text("71500\n", "ascii")
     ailing = replace(around, away=lambda: True, notice=lambda: NOT_STORED, eased=lambda: True)
     desk = PairingDesk(tmp_path, Catalogue("en"), clock)
-    with StatusWriter(ailing, clock, desk, Board(tmp_path / "system")) as writer:
+    board = Board(tmp_path / "system")
+    with StatusWriter(ailing, clock, desk, board, every_s=None) as writer:
         status = said(writer, clock, tmp_path)
     assert (status.camera, status.journal) == (CameraState.AWAY, JournalState.WAITING)
     assert status.temperature_c == 71.5
