@@ -17,6 +17,7 @@ from mirror.app.doctor_house import House, WantsALookError
 from mirror.app.doctor_panel import panel_light_told, way_in_use
 from mirror.app.kept_settings import lasting_settings
 from mirror.app.panel import panel_in_use, refresh_told
+from mirror.app.sound_settings import sound_settings
 from mirror.app.trial import TrialError, try_mediapipe
 from mirror.errors import MirrorError, PrivacyError, SettingsError
 from mirror.landmarks.models import FACE, HAND, ModelStore
@@ -28,7 +29,7 @@ from mirror.service.doctor_extras import LAMP, PANEL_WAYS, SOUNDS
 from mirror.service.doctor_services import PUBLISHER, is_installed
 from mirror.service.machine import SERVICE_ENVIRON
 from mirror.service.status import LiveStatus
-from mirror.settings import Settings, file_places, load_settings, models_folder
+from mirror.settings import Settings, file_places, models_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator
@@ -118,7 +119,7 @@ class _Probes:
         self._fault: SettingsError | None = None
         kept = None
         try:
-            self._effective = load_settings(settings_file, {}, machine.environ)
+            self._effective = sound_settings(settings_file, {}, machine.environ)
         except SettingsError as error:
             self._fault = error
             kept = None if settings_file else _kept(machine)

@@ -10,11 +10,12 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
+from mirror.app.sound_settings import refuse_unsound, sound_settings
 from mirror.errors import SettingsError
 from mirror.service.status import replace_file
 from mirror.settings.automatic import kept_settings_file
 from mirror.settings.layers import Layer
-from mirror.settings.load import load_settings, said_by_files, together_with
+from mirror.settings.load import said_by_files, together_with
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ def lasting_settings(
     file: somebody sits there who can put it right.
     """
     try:
-        found = load_settings(None, overrides, environ)
+        found = sound_settings(None, overrides, environ)
     except SettingsError as error:
         return _kept(overrides, environ, error), str(error)
     if keep:
@@ -54,9 +55,11 @@ def _kept(
     for key, value in values.items():
         layer.add(key, value, f"{path}, the last good settings")
     try:
-        return together_with(layer, overrides, environ)
+        found = together_with(layer, overrides, environ)
+        refuse_unsound(found, overrides, environ)
     except SettingsError:
         raise fault from None
+    return found
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hardware import opening
 from mirror.app.kept_settings import lasting_settings
 from mirror.errors import SettingsError
+from mirror.overlay import opening as displays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +50,48 @@ def test_the_last_good_ones_hold(
     assert "last good settings" in effective.origin("camera.name")
     assert file.read_text("latin-1") == found
     assert json.loads((tmp_path / KEPT).read_text("utf-8"))["camera.name"] == "usb:1"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        '[display]\nname = "kmss"\n',
+        '[camera]\nname = "us:1"\n',
+        '[session]\nprogramme = "/no/such/file.toml"\n',
+        '[session]\nstage = "smrik"\n',
+    ],
+)
+def test_what_names_nothing_is_a_fault_too(
+    file: Path, environ: Mapping[str, str], found: str
+) -> None:
+    """It would end the mirror at each start: so it is not kept, and the last good ones hold."""
+    lasting_settings({}, environ, keep=True)
+    file.write_text(found, "utf-8")
+    for _ in range(2):
+        effective, fault = lasting_settings({}, environ, keep=True)
+        assert effective.settings.patient.involved == "right"
+        assert found.partition('"')[2].partition('"')[0] in fault
+
+
+def test_what_is_typed_is_left_to_the_driver(file: Path, environ: Mapping[str, str]) -> None:
+    """Whoever mistypes a camera on the command line hears of it, from what knows the names best."""
+    typed = {"camera.name": "actr", "display.name": "kmss"}
+    effective, fault = lasting_settings(typed, environ)
+    assert (effective.settings.camera.name, fault) == ("actr", "")
+    assert file.read_text("utf-8") == GOOD
+
+
+def test_every_driver_may_be_named(environ: Mapping[str, str], file: Path) -> None:
+    """Whatever the cameras and displays answer to is no fault, nor is the path of a video."""
+    video = file.with_name("smile.mp4")
+    video.touch()
+    kinds = set(opening.KINDS) - {"video"}  # of which
+    for camera in (*kinds, "usb:12", "pi:1", "actor:palsy", f"{video}", f"video:{video}@fast"):
+        file.write_text(f'[camera]\nname = "{camera}"\n', "utf-8")
+        assert lasting_settings({}, environ)[1] == ""
+    for display in (*displays.NAMES, "offscreen:/tmp/pictures"):
+        file.write_text(f'[display]\nname = "{display}"\n', "utf-8")
+        assert lasting_settings({}, environ)[1] == ""
 
 
 def test_what_is_not_in_a_file_still_has_the_last_word(
