@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,9 +18,12 @@ from mirror.service.heartbeat import Heartbeat
 from mirror.service.notify import open_notifier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from mirror.app.live import RunReport
+    from mirror.exercise.events import Event
     from mirror.pipeline.moment import Moment
 
 
@@ -79,8 +83,7 @@ def run(
 
         def hear(moment: Moment) -> None:
             recording.hear(moment)
-            for event in moment.events:
-                console.print(f"  {event_line(event)}", **AS_IT_IS)
+            _tell(moment.events, console)
 
         # What is recorded says once by which rules it was: they hold to its end.
         rules = session if recording.wanted else None
@@ -93,6 +96,13 @@ def run(
         )
         report = live.run(seconds)
     _print(report, console)
+
+
+def _tell(events: Iterable[Event], console: Console) -> None:
+    """Print what happened; a terminal that has gone keeps no event from the journal."""
+    with suppress(OSError):
+        for event in events:
+            console.print(f"  {event_line(event)}", **AS_IT_IS)
 
 
 def _print(report: RunReport, console: Console) -> None:
