@@ -32,13 +32,16 @@ _PROCESSOR: Final = (
 )
 """All that QEMU can emulate, for wheels want x86-64-v2, but for what only costs time: a product and
 a sum at once take it ten times as long as one after the other, and what has AVX2 expects them."""
+SCREEN_PX: Final = (1024, 768)
+"""No larger: every picture is made by the processor, which takes a thousandth of this a second."""
 _DEVICES: Final = (
     *("-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"),
     *("-device", "i6300esb", "-device", "virtio-serial", "-device", "virtserialport,chardev=shell"),
+    *("-device", f"virtio-gpu-pci,xres={SCREEN_PX[0]},yres={SCREEN_PX[1]}"),
     *("-mon", "chardev=qmp,mode=control"),
 )
 _KERNEL: Final = (
-    "root=/dev/vda console=ttyS0 printk.devkmsg=on "
+    "root=/dev/vda console=tty1 console=ttyS0 printk.devkmsg=on "
     "systemd.journald.forward_to_console=1 systemd.log_color=0"
 )
 """Every line of the log is in the console's file at once, and so outlives the machine."""

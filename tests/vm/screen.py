@@ -1,0 +1,69 @@
+"""A machine's screen: what is on it, and what should be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import cv2
+import numpy as np
+
+from hardware.panel import Panel
+from mirror.exercise.guidance import Band, Guidance, Phase
+from mirror.language import Catalogue
+from mirror.overlay.offscreen import OffscreenDisplay
+from mirror.overlay.page import Page
+from mirror.overlay.scene import Scene
+from mirror.overlay.style import STYLE
+from mirror.overlay.words import said
+from tests.vm.machine import SCREEN_PX
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from tests.vm.machine import Machine
+
+SCREEN_MM: Final = (260.0, 195.0)
+"""What QEMU makes of its pixels: a hundred to the inch, as its EDID tells."""
+_LONGEST_S: Final = 900.0
+
+
+def invitation() -> NDArray[np.uint8]:
+    """Return the picture by which an awake mirror invites, as it is drawn without any screen."""
+    say = Catalogue("en").say
+    guidance = Guidance(
+        Phase.AWAKE,
+        say("awake-raise-hand"),
+        Band(0.0, 0.0, 0.0),
+        more=say("awake-raise-hand-more"),
+    )
+    panel = Panel(*SCREEN_PX, *SCREEN_MM)
+    with OffscreenDisplay(panel) as display:
+        display.show(Scene(tuple(said(Page(guidance, panel, STYLE)))), None)
+        return display.picture
+
+
+class Screen:
+    """One machine's, photographed by QEMU: what its card sends to the panel, and nothing else."""
+
+    def __init__(self, machine: Machine, folder: Path) -> None:
+        """Take a machine, and a folder for the last photograph."""
+        self._machine, self.photograph = machine, folder / "screen.png"
+        self._invitation = invitation()
+
+    def seen(self) -> NDArray[np.uint8]:
+        """Return what is on it, red first, shape (height, width, 3)."""
+        order = {"filename": str(self.photograph), "format": "png"}
+        self._machine.qmp.order("screendump", order)
+        return np.asarray(cv2.imread(str(self.photograph))[:, :, ::-1], dtype=np.uint8)
+
+    def wait_inviting(self) -> float:
+        """Wait until the invitation is on it, pixel for pixel; return the seconds that took."""
+        return self._machine.wait(
+            lambda: np.array_equal(self.seen(), self._invitation), _LONGEST_S, "inviting"
+        )
+
+    def wait_dark(self) -> float:
+        """Wait until there is no light on it at all; return the seconds that took."""
+        return self._machine.wait(lambda: not self.seen().any(), _LONGEST_S, "dark")

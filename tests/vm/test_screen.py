@@ -1,0 +1,105 @@
+"""The mirror's own screen for real: no desktop, a graphics card, and the unit as it is installed.
+
+The card is one that the kernel drives itself (virtio-gpu) and that cannot draw: Mesa does, by the
+processor, through the same way (GBM and EGL under SDL's kmsdrm) that a Raspberry Pi's takes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.vm.screen import Screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.vm.machine import Machine
+
+pytestmark = [
+    pytest.mark.vm,
+    pytest.mark.skipif(os.geteuid() != 0, reason="a disk is filled as root: sudo make vm"),
+]
+STATUS = "/sys/class/drm/card0-Virtual-1/status"
+OWN_CONSOLE = "tty7"
+LOUD = "<0>Smile mirror: a message of the kernel's own"
+
+
+@pytest.fixture
+def screen(machine: Machine, tmp_path: Path) -> Screen:
+    """Give the machine's screen, with the mirror's light on it."""
+    made = Screen(machine, tmp_path)
+    made.wait_inviting()
+    return made
+
+
+def front(machine: Machine) -> str:
+    """Return the console that is in front."""
+    return machine.do("cat", "/sys/class/tty/tty0/active")
+
+
+@pytest.mark.usefixtures("screen")
+def test_it_is_lit_by_a_user_without_any_power(machine: Machine) -> None:
+    """What is seen is what a display without a screen draws, to the pixel; nobody made it root.
+
+    No session manager hands the card over: whoever opens it first is its master.
+    """
+    pid = machine.property("MainPID")
+    assert machine.do("stat", "--format=%U", f"/proc/{pid}") == "mirror"
+    powers = machine.do("grep", "-E", "^Cap(Prm|Eff|Bnd|Amb)", f"/proc/{pid}/status").split()[1::2]
+    assert set(powers) == {"0" * 16}
+    assert machine.run("pidof", "systemd-logind").returncode == 1
+    assert front(machine) == OWN_CONSOLE
+
+
+def test_stopped_it_is_a_plain_mirror_and_lit_when_started(
+    machine: Machine, screen: Screen
+) -> None:
+    """No prompt shines through the glass, no cursor, and nothing that the kernel has to say."""
+    machine.do("systemctl", "stop", "mirror", timeout_s=600.0)
+    screen.wait_dark()
+    machine.do("sh", "-c", f"echo '{LOUD}' >/dev/kmsg")
+    machine.wait_said(LOUD.removeprefix("<0>"))
+    assert not screen.seen().any()
+    assert front(machine) == OWN_CONSOLE
+    machine.tell("systemctl start mirror")
+    took_s = screen.wait_inviting()
+    print(f"screen: dark when stopped, lit again {took_s:.0f} s (of ours) after it was started")
+
+
+def test_killed_it_takes_the_screen_again(machine: Machine, screen: Screen) -> None:
+    """Who is killed closes nothing: the kernel takes the screen back, and gives it once more."""
+    machine.do("systemctl", "kill", "--signal=KILL", "mirror")
+    screen.wait_dark()
+    took_s = screen.wait_inviting()
+    assert machine.property("NRestarts") == "1"
+    print(f"screen: lit again {took_s:.0f} s (of ours) after a kill")
+
+
+def test_unplugged_and_plugged_in(machine: Machine, screen: Screen) -> None:
+    """The kernel says that there is none: said once, and lit again with the screen, as before."""
+    pid = machine.property("MainPID")
+    machine.do("sh", "-c", f"echo off >{STATUS}")
+    machine.wait_said("No screen is connected; the mirror stays dark until there is one")
+    screen.wait_dark()
+    machine.do("sh", "-c", f"echo detect >{STATUS}")
+    machine.wait_said("The screen is there")
+    screen.wait_inviting()
+    assert machine.property("MainPID") == pid
+    assert "cannot be used" not in machine.said()
+
+
+@pytest.mark.usefixtures("screen")
+def test_the_doctor_knows_the_panel(machine: Machine) -> None:
+    """Its size and how often it changes are the screen's own word; nothing is amiss with SDL."""
+    told = machine.run("mirror", "doctor", "--json", timeout_s=600.0).stdout
+    found = json.loads(told[told.index("\n{") :])["findings"]
+    lines = {line["name"]: line for line in found}
+    assert lines["panel"]["found"].startswith("1024 x 768 pixels on 260 x 195 mm, as Virtual-1")
+    assert lines["refresh"]["found"].startswith("Virtual-1 changes 75 times a second")
+    for name in ("display", "screen", "panel", "refresh", "SDL"):
+        assert lines[name]["verdict"] == "ok", lines[name]
+    print(f"doctor: {lines['panel']['found']}; {lines['refresh']['found']}")
