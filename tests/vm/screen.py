@@ -56,7 +56,9 @@ class Screen:
         """Return what is on it, red first, shape (height, width, 3)."""
         order = {"filename": str(self.photograph), "format": "png"}
         self._machine.qmp.order("screendump", order)
-        return np.asarray(cv2.imread(str(self.photograph))[:, :, ::-1], dtype=np.uint8)
+        picture = cv2.imread(str(self.photograph))
+        assert picture is not None
+        return np.asarray(picture[:, :, ::-1], dtype=np.uint8)
 
     def wait_inviting(self) -> float:
         """Wait until the invitation is on it, pixel for pixel; return the seconds that took."""
