@@ -45,17 +45,32 @@ class PinLamp(Lamp):
         """Take gpiozero's dimmable LED."""
         super().__init__()
         self._led = led
+        self._failing = False
 
     def set(self, level: float) -> None:
-        """Light it; the same again costs nothing."""
-        if level != self.level:
-            super().set(level)
-            self._led.value = level**_EYE
+        """Light it; the same again costs nothing. A pin that fails is logged, and ends nothing."""
+        if level == self.level:
+            return
+        super().set(level)
+        fault = self._fault(level)
+        if fault and not self._failing:
+            _LOG.warning("The lamp cannot be set: %s", fault)
+        elif self._failing and not fault:
+            _LOG.warning("The lamp can be set again")
+        self._failing = bool(fault)
 
     def close(self) -> None:
         """Go dark, and give the pin back."""
         super().close()
         self._led.close()
+
+    def _fault(self, level: float) -> str:
+        """Set it; return what is amiss, empty for nothing."""
+        try:
+            self._led.value = level**_EYE
+        except Exception as error:  # noqa: BLE001 - gpiozero's errors are as many as its ways to a pin
+            return str(error) or type(error).__name__
+        return ""
 
 
 def open_lamp(pin: int, led: Callable[..., Any] | None = None) -> Lamp:
@@ -65,7 +80,7 @@ def open_lamp(pin: int, led: Callable[..., Any] | None = None) -> Lamp:
     """
     try:
         return PinLamp((led or _gpiozero_led())(pin, frequency=PULSES_HZ))
-    except Exception as error:  # noqa: BLE001 - gpiozero's errors are as many as its ways to a pin
+    except Exception as error:  # noqa: BLE001 - as above
         _LOG.warning("The lamp on GPIO %d stays dark: %s", pin, error)
         return Lamp()
 

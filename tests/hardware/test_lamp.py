@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hardware.lamp import PULSES_HZ, open_lamp
+from hardware.lamp import PULSES_HZ, Lamp, open_lamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,73 @@ def pins() -> Iterator[Any]:
     yield gpiozero.Device.pin_factory
     gpiozero.Device.pin_factory.reset()
     gpiozero.Device.pin_factory = before
+
+
+class Led:
+    """As much of gpiozero's dimmable LED as a lamp asks for."""
+
+    def __init__(self, pin: int, **how: object) -> None:
+        self.pin, self.how = pin, how
+        self.values: list[float] = []
+        self.broken = self.closed = False
+
+    @property
+    def value(self) -> float:
+        """How much of the time it is lit."""
+        return self.values[-1] if self.values else 0.0
+
+    @value.setter
+    def value(self, value: float) -> None:
+        if self.broken:
+            raise OSError("the pin is gone")
+        self.values.append(value)
+
+    def close(self) -> None:
+        """Give the pin back."""
+        self.closed = True
+
+
+def lit_by(led: Led) -> Lamp:
+    """Return the lamp on the pin of `led`."""
+
+    def made(pin: int, **how: object) -> Led:
+        assert (pin, how) == (led.pin, led.how)
+        return led
+
+    return open_lamp(led.pin, made)
+
+
+@pytest.fixture
+def led() -> Led:
+    """Give one that a lamp is made of."""
+    return Led(18, frequency=PULSES_HZ)
+
+
+def test_it_is_lit_as_an_eye_sees_it(led: Led) -> None:
+    """Half as bright to an eye is a fifth of the light; the same again is not said again."""
+    lamp = lit_by(led)
+    for level in (0.0, 0.5, 0.5, 1.0):
+        lamp.set(level)
+    assert led.values == pytest.approx([0.5**2.2, 1.0])
+    lamp.close()
+    assert (lamp.level, led.closed) == (0.0, True)
+
+
+def test_a_pin_that_fails_meanwhile_ends_nothing(
+    led: Led, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Told of once when it begins and once when it ends; meanwhile there is no lamp."""
+    lamp = lit_by(led)
+    led.broken = True
+    for level in (0.2, 0.4, 0.6):
+        lamp.set(level)
+    led.broken = False
+    lamp.set(0.8)
+    assert led.values == pytest.approx([0.8**2.2])
+    assert caplog.messages == [
+        "The lamp cannot be set: the pin is gone",
+        "The lamp can be set again",
+    ]
 
 
 def test_a_lamp_is_dark_until_it_is_lit(pins: Any) -> None:  # noqa: ANN401 - gpiozero is untyped
