@@ -237,18 +237,22 @@ def days(context: BrowserContext) -> dict[str, list[str]]:
     """Return how days with a session look: by daylight, and on paper where it is night."""
     page = context.new_page()
     page.goto("/calendar")
-    found = {}
-    for where, media, scheme in (("day", "screen", "light"), ("paper", "print", "dark")):
-        page.emulate_media(media=media, color_scheme=scheme)
-        found[where] = page.evaluate(
-            "Array.from(document.querySelectorAll('.key .day:not(.none)'),"
-            "day => getComputedStyle(day).backgroundColor + getComputedStyle(day).color)"
-        )
-    found["printed"] = page.evaluate(
-        "Array.from(document.querySelectorAll('.day'),"
-        "day => getComputedStyle(day).printColorAdjust)"
-    )
+    done, colours = ".key .day:not(.none)", "backgroundColor + ' ' + style.color"
+    page.emulate_media(media="screen", color_scheme="light")
+    by_day = styles(page, done, colours)
+    page.emulate_media(media="print", color_scheme="dark")
+    on_paper = styles(page, done, colours)
+    printed = styles(page, ".day", "printColorAdjust")
     page.close()
+    return {"day": by_day, "paper": on_paper, "printed": printed}
+
+
+def styles(page: Page, selector: str, what: str) -> list[str]:
+    """Return one property, as the browser uses it, of all that a selector finds."""
+    found: list[str] = page.evaluate(
+        f"Array.from(document.querySelectorAll('{selector}'), one => getComputedStyle(one))"
+        f".map(style => style.{what})"
+    )
     return found
 
 
