@@ -46,9 +46,9 @@ def open_lasting_display(
     """Return the display that is set, opened; `screen_away` tells whether it is dark just now.
 
     A `patient` caller, whom nobody started by hand, also waits for a screen that is not there yet,
-    and is given none in place of it: `auto` is then the mirror's own. `asleep` says whether the
-    panel was put to sleep, for some then look unplugged. Raises DisplayError and PanelError where a
-    screen is there and cannot be used.
+    or cannot be used yet, and is given none in place of it: `auto` is then the mirror's own.
+    `asleep` says whether the panel was put to sleep, for some then look unplugged. To whoever is
+    not patient DisplayError and PanelError are raised.
     """
     shown = builder.settings.display
     name = shown.name
@@ -79,22 +79,18 @@ class LastingDisplay(DisplayDriver):
         clock: Clock,
         asleep: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Open the screen if it is there; `assumed` is the panel to reckon with if it is not.
-
-        Raises DisplayError and PanelError where it is there and cannot be opened.
-        """
+        """Open the screen if it is there; `assumed` is the panel to reckon with if it is not."""
         self._opened, self._connected, self._clock = opened, connected, clock
         self._asleep = asleep
         self._missed_looks = 0
-        self._screen = opened() if connected() else None
+        self._refused, self._told = "", False
+        self._screen = self._tried() if connected() else None
         panel = assumed() if self._screen is None else self._screen.panel
         super().__init__("kms", panel, shows_reflection=False)
         self._waits = self._screen is not None and self._screen.waits
         self._due_ns = clock.now_ns() + LOOK_NS
-        self._refused = ""
         self.outdated = False
         """Whether another screen has come than the one that everything was made for."""
-        self._told = False
         if self._screen is None:
             self._tell_gone()
 
@@ -142,14 +138,22 @@ class LastingDisplay(DisplayDriver):
             self._told = True
             _LOG.warning("No screen is connected; the mirror stays dark until there is one.")
 
-    def _come_back(self) -> None:
+    def _tried(self) -> Display | None:
+        """Open it; None, and a word in the log, while it cannot be used.
+
+        Just plugged in it may not have said what it is, and a desktop that holds it may be ended.
+        """
         try:
-            screen = self._opened()
+            return self._opened()
         except (DisplayError, PanelError) as error:
-            # Just plugged in, it may not have said yet what it is.
             if str(error) != self._refused:
-                self._refused = str(error)
+                self._refused, self._told = str(error), True
                 _LOG.warning("A screen is connected and cannot be used yet: %s", error)
+            return None
+
+    def _come_back(self) -> None:
+        screen = self._tried()
+        if screen is None:
             return
         if self._told:
             _LOG.warning("The screen is there.")

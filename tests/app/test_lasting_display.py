@@ -182,11 +182,23 @@ def test_a_panel_that_does_not_wake_is_told_of(
     assert len(caplog.records) == 1
 
 
-def test_what_is_there_and_refuses_at_the_start_is_said(wall: Wall) -> None:
-    """Whoever sets a mirror up hears at once why it stays dark."""
-    wall.trouble = DisplayError("Stop the desktop")
-    with pytest.raises(DisplayError, match="Stop the desktop"):
-        wall.lasting()
+@pytest.mark.parametrize("kind", [DisplayError, PanelError])
+def test_what_refuses_at_the_start_is_waited_for(
+    wall: Wall, kind: type[Exception], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A service that ended for it would be started five times, and then never again."""
+    wall.trouble = kind("Stop the desktop")
+    with wall.lasting() as display:
+        for _ in range(10):
+            assert not wall.later(display)
+        assert screen_away(display)
+        wall.trouble = None
+        wall.later(display)
+        assert screen_changed(display), "it may be of another size than was assumed"
+    assert caplog.messages == [
+        "A screen is connected and cannot be used yet: Stop the desktop",
+        "The screen is there.",
+    ]
 
 
 def test_a_key_that_stops_is_heard(wall: Wall) -> None:
