@@ -70,7 +70,6 @@ add_system_files() {
         if [[ -n "$from" ]]; then install -D -m 644 "$from" "$tree/usr/lib/$to"; fi
     done <<<"$system_files"
     install -D -m 644 config/avahi/smile-mirror.service "$tree$avahi_service"
-    install -D -m 644 config/appliance.toml "$tree/etc/smile-mirror/mirror.toml"
     install -D -m 644 LICENSE "$tree/usr/share/doc/smile-mirror/copyright"
     mkdir -p "$tree/usr/bin" "$tree$drop_ins"
     ln -s "$opt/current/bin/mirror" "$tree/usr/bin/mirror"
@@ -82,7 +81,8 @@ write_control() {
     mkdir -p "$tree/DEBIAN"
     sed -e "s/@VERSION@/$version/g" -e "s/@ARCH@/$arch/" \
         -e "s/@SIZE@/$(du -sk "$tree" | cut -f1)/" packaging/control >"$tree/DEBIAN/control"
-    printf '%s\n' /etc/smile-mirror/mirror.toml "$avahi_service" >"$tree/DEBIAN/conffiles"
+    # The settings are none of dpkg's: everybody changes them, and it would ask at every upgrade.
+    echo "$avahi_service" >"$tree/DEBIAN/conffiles"
     local script
     for script in preinst postinst prerm postrm; do
         sed -e "s/@VERSION@/$version/g" -e "s/@UNITS@/$units $wanted_units/" \

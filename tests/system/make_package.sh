@@ -33,7 +33,12 @@ build_both() {
     ln -s "$venv" "$source/.venv"
     if [[ -d .models ]]; then cp -r .models "$source"; fi
     version="$(sed -n 's/^version = "\(.*\)"/\1/p' "$source/pyproject.toml")"
-    if [[ ! -e "$folder/older.deb" ]]; then build 0.0.9 older; fi
+    if [[ ! -e "$folder/older.deb" ]]; then
+        # Its settings are others than the newer one's, as after a year: nobody is asked about them.
+        echo '# As it was in 0.0.9.' >>"$source/config/appliance.toml"
+        build 0.0.9 older
+        ours -C "$source" checkout --quiet config
+    fi
     build "$version" newer
     rm -rf "$source"
 }
