@@ -28,6 +28,7 @@ NUMBER_ONE = "/sys/fs/cgroup/init.scope"
 SESSION = "/root/smile-mirror/tests/storage/killed_session.py"
 AS_MIRROR = "runuser -u mirror -- /opt/mirror/current/bin/python"
 JOURNAL = "/var/lib/mirror/journal.db"
+FAILING = "/sys/fs/ext4/vda/trigger_fs_error"
 SHOWN = re.compile(r"^counted (\d+ \d+ \d+)\r?$", re.MULTILINE)
 """A repetition that somebody before the mirror would see as counted: set, number, start."""
 
@@ -50,6 +51,15 @@ def stored(machine: Machine, image: Path, folder: Path) -> set[str]:
     return repetitions_on(image, folder)
 
 
+def play(machine: Machine) -> None:
+    """Let the real session and journal be led by measures made up for them, as long as it runs."""
+    machine.run("systemctl", "stop", *UNITS)
+    machine.tell(f"install -m 644 {SESSION} /tmp/session.py")
+    machine.tell(
+        f"(echo; sleep infinity) | {AS_MIRROR} /tmp/session.py {JOURNAL} >/dev/ttyS0 2>&1 &"
+    )
+
+
 def test_a_power_cut_in_a_repetition(machine: Machine, image: Path, tmp_path: Path) -> None:
     """All that was shown as counted is on the disk, and it is a mirror again by itself.
 
@@ -58,11 +68,7 @@ def test_a_power_cut_in_a_repetition(machine: Machine, image: Path, tmp_path: Pa
     to see one begin a session. The disk is looked at as it would be found at two moments before the
     power goes at a third; the file system's own journal is all that sets it right again.
     """
-    machine.run("systemctl", "stop", *UNITS)
-    machine.tell(f"install -m 644 {SESSION} /tmp/session.py")
-    machine.tell(
-        f"(echo; sleep infinity) | {AS_MIRROR} /tmp/session.py {JOURNAL} >/dev/ttyS0 2>&1 &"
-    )
+    play(machine)
     for number in (2, 5):
         machine.wait_said(rf"counted \d+ {number} ")
         shown = set(SHOWN.findall(machine.said()))
@@ -79,6 +85,29 @@ def test_a_power_cut_in_a_repetition(machine: Machine, image: Path, tmp_path: Pa
     machine.switch_off()
     assert stored(machine, image, tmp_path) == found
     print(f"power cut: {len(shown)} shown as counted, 0 lost; a mirror again after {ready_s:.1f} s")
+
+
+def test_a_disk_that_fails_under_the_open_journal(
+    machine: Machine, image: Path, tmp_path: Path
+) -> None:
+    """The file system makes itself read-only, as after a card's error: the session goes on.
+
+    What is counted from then on is kept in mind, of which the patient is told; what was shown as
+    counted before is on the disk when the power was off and on, which alone makes it writable.
+    """
+    machine.do("mount", "-o", "remount,errors=remount-ro", "/")
+    play(machine)
+    machine.wait_said(r"counted \d+ 3 ")
+    shown = set(SHOWN.findall(machine.said()))
+    machine.tell(f"echo failed >{FAILING}")
+    machine.wait_said("Remounting filesystem read-only")
+    machine.wait_said("nothing can be stored just now")
+    told = len(SHOWN.findall(machine.said()))
+    machine.wait_said(r"counted \d+ \d+ \d+", times=told + 3)
+    machine.pull_the_plug()
+    found = stored(machine, image, tmp_path)
+    assert shown <= found
+    print(f"disk: {len(shown)} shown as counted before it failed, {len(shown - found)} lost")
 
 
 def test_too_little_memory_ends_the_page_alone(machine: Machine) -> None:
