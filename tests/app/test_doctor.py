@@ -264,9 +264,14 @@ def test_no_picture_is_looked_at_by_whoever_reaches_a_network(
 ) -> None:
     """Where the guard cannot be had, the doctor opens no camera either, though one is there."""
     looked: list[object] = []
+
+    def rate(wanted: object) -> str:
+        looked.append(wanted)
+        return "30"
+
     monkeypatch.setattr(doctor, "network_is_shut_off", lambda: shut_off)
     monkeypatch.setattr(doctor_devices, "camera_in_use", lambda _: "usb")
-    monkeypatch.setattr(doctor_devices, "rate", lambda wanted: looked.append(wanted) or "30")
+    monkeypatch.setattr(doctor_devices, "rate", rate)
     probes = {one.name: one for one in _Probes(here(MIRROR_CAMERA__NAME="usb"), None)}
     if shut_off:
         assert probes["pictures"].try_it() == "30"
