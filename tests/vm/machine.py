@@ -33,7 +33,7 @@ _PROCESSOR: Final = (
 """All that QEMU can emulate, for wheels want x86-64-v2, but for what only costs time: a product and
 a sum at once take it ten times as long as one after the other, and what has AVX2 expects them."""
 SCREEN_PX: Final = (1024, 768)
-"""No larger: every picture is made by the processor, which takes a thousandth of this a second."""
+"""No larger: each picture is drawn by the processor, and that is an emulated one."""
 _DEVICES: Final = (
     *("-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"),
     *("-device", "i6300esb", "-device", "virtio-serial", "-device", "virtserialport,chardev=shell"),

@@ -68,7 +68,8 @@ def test_stopped_it_is_a_plain_mirror(machine: Machine, screen: Screen) -> None:
     """No prompt shines through the glass, no cursor, and nothing that the kernel has to say.
 
     Started again it takes the screen again, and once more after that was unplugged and plugged in,
-    the same process. Its size is a ruler's then: the kernel's card reads its panel once only.
+    the same process. Its size is a ruler's then: this card's driver asks a panel what it is at its
+    own start alone (Linux 6.12), and forgets the answer with the plug.
     """
     machine.do("systemctl", "stop", "mirror", timeout_s=_SLOW_S)
     screen.wait_dark()
