@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from mirror.storage.database import primary_code
 from mirror.storage.schema import TABLES
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _ROWS_A_COMMIT: Final = 10_000
 """A megabyte or two: years in one would be a minute without a step until they are on a card."""
 _BYTES_A_STEP: Final = 1_000_000
 """Less than a second, even on a slow card."""
+_NOT_NOW: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+"""Another process, as the page, writes to the new journal: with the old one nothing is wrong."""
 _HEADER_BYTES: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
 
@@ -54,7 +57,8 @@ def salvage(database: Database, step: Callable[[], None] = lambda: None) -> int:
 
     What cannot be read is left out, and remains in the file that was set aside. A journal of many
     years takes its time: `step` is called again and again meanwhile. Who is stopped in the midst of
-    it goes on with the next start: rows that are there already are left as they are.
+    it goes on with the next start: rows that are there already are left as they are. Raises
+    sqlite3.OperationalError where another process writes for too long: the next call goes on.
     """
     rows = 0
     for copy in sorted(database.path.parent.glob(f"{database.path.name}.*{_READING}")):
@@ -63,6 +67,8 @@ def salvage(database: Database, step: Callable[[], None] = lambda: None) -> int:
                 for table in TABLES:
                     rows += _copy_table(damaged, database, table, step)
         except (sqlite3.Error, OSError) as error:
+            if isinstance(error, sqlite3.Error) and primary_code(error) in _NOT_NOW:
+                raise
             _LOG.warning("%s: no more can be read: %s", copy, error)
         _delete(copy)
         _LOG.warning("%s: %d rows were read and go on in the new journal.", copy, rows)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from mirror.errors import JournalDamagedError
 from mirror.exercise.events import EventName
 from mirror.storage import Archive, Journal, ManualWallClock
+from mirror.storage.database import Database
 from mirror.storage.entries import Entry, Sample
 from mirror.storage.salvage import copy_to_read
 from mirror.storage.schema import TABLES
@@ -217,6 +220,27 @@ def test_power_that_fails_while_it_is_set_aside(
     path.rename(aside_name)
     Journal(path, clock).close()
     assert whole(path)
+    assert len(counts(path)) >= 250
+    assert sorted(one.name for one in path.parent.iterdir()) == [path.name, aside_name.name]
+
+
+def test_another_writer_only_puts_it_off(
+    path: Path, clock: ManualWallClock, content: bytes
+) -> None:
+    """While the page has the new journal to itself, no row is given up: it is read afterwards."""
+    path.parent.mkdir()
+    path.write_bytes(content[:-PAGE])
+    aside_name = path.with_name("journal.db.damaged-20260601T080000Z")
+    copy_to_read(path, aside_name)
+    path.rename(aside_name)
+    Database.ready(path, 0).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as page:
+        page.execute("BEGIN IMMEDIATE")
+        bench = Bench(path, clock)
+        assert counts(path) == []
+    bench.clock.advance(1.0)
+    assert bench.keeper.serve() is None
+    bench.keeper.close()
     assert len(counts(path)) >= 250
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name, aside_name.name]
 
