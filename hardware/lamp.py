@@ -48,8 +48,11 @@ class PinLamp(Lamp):
         self._failing = False
 
     def set(self, level: float) -> None:
-        """Light it; the same again costs nothing. A pin that fails is logged, and ends nothing."""
-        if level == self.level:
+        """Light it; the same again costs nothing. A pin that fails is logged, and ends nothing.
+
+        It is set again with each call until it can be, or a lamp would stay as bright as it was.
+        """
+        if level == self.level and not self._failing:
             return
         super().set(level)
         fault = self._fault(level)

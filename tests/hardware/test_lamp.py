@@ -95,6 +95,17 @@ def test_a_pin_that_fails_meanwhile_ends_nothing(
     ]
 
 
+def test_what_could_not_be_set_is_not_forgotten(led: Led) -> None:
+    """A lamp that was to go dark while its pin failed goes dark once it can."""
+    lamp = lit_by(led)
+    lamp.set(1.0)
+    led.broken = True
+    lamp.set(0.0)
+    led.broken = False
+    lamp.set(0.0)
+    assert led.value == 0.0
+
+
 def test_a_lamp_is_dark_until_it_is_lit(pins: Any) -> None:  # noqa: ANN401 - gpiozero is untyped
     """Opened, lit to a half as an eye sees it, and dark again."""
     with open_lamp(18) as lamp:
