@@ -6,16 +6,16 @@ A slip in a name would else be found out only when the mirror begins, and end it
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mirror.errors import ProgrammeError, SettingsError
 from mirror.practice.programme import present_stage, programme_set
-from mirror.settings.automatic import in_home, journal_file
+from mirror.settings.automatic import journal_file
 from mirror.settings.load import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
-    from pathlib import Path
 
     from mirror.settings import EffectiveSettings
 
@@ -48,7 +48,7 @@ def refuse_unsound(
 
 def _names(found: EffectiveSettings, typed: Container[str]) -> Iterator[str]:
     camera, display = found.settings.camera.name, found.settings.display.name
-    video = in_home(camera.removesuffix("@fast"))
+    video = Path(camera.removesuffix("@fast"))
     if "camera.name" not in typed and not (_CAMERA.fullmatch(camera) or video.is_file()):
         yield _fault(found, "camera.name", "auto, actor, video:PATH, usb[:N] or pi[:N]", camera)
     if "display.name" not in typed and not _DISPLAY.fullmatch(display):

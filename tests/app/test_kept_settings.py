@@ -94,6 +94,18 @@ def test_every_driver_may_be_named(environ: Mapping[str, str], file: Path) -> No
         assert lasting_settings({}, environ)[1] == ""
 
 
+def test_a_home_is_known_behind_video_alone(
+    file: Path, environ: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with the driver: by itself ~ is no file's name, and it would end the mirror."""
+    monkeypatch.setenv("HOME", str(file.parent))
+    file.with_name("smile.mp4").touch()
+    lasting_settings({}, environ, keep=True)
+    for camera, told in (("~/smile.mp4", True), ("video:~/smile.mp4", False)):
+        file.write_text(f'[camera]\nname = "{camera}"\n', "utf-8")
+        assert bool(lasting_settings({}, environ)[1]) is told
+
+
 def test_what_is_not_in_a_file_still_has_the_last_word(
     file: Path, environ: Mapping[str, str]
 ) -> None:
