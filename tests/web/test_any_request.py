@@ -71,13 +71,7 @@ def described() -> dict[str, Any]:
 SCHEMA = schemathesis.openapi.from_dict(described())
 OPEN: Final = {re.sub(r":int\}", "}", one.path) for one in ROUTES if one.who is Who.ANYONE}
 FEW, MANY = (
-    settings(
-        max_examples=number,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
-    for number in (4, 100)
+    settings(max_examples=number, suppress_health_check=list(HealthCheck)) for number in (4, 100)
 )
 
 
