@@ -99,7 +99,7 @@ def test_it_tries_with_growing_patience() -> None:
     assert pauses_s == pytest.approx([1.0, 2.0, 4.0, *[5.0] * 6])
 
 
-def test_patience_starts_again_after_each_return() -> None:
+def test_patience_starts_again_when_a_trouble_is_over() -> None:
     """An absence is tried after half a second again, once the last one has been over for long."""
     socket = socket_without((1.0, 12.0), (80.0, 80.4))
     camera = reopening(socket)
