@@ -105,11 +105,14 @@ def heard(stream: Any, words: str, tell: Callable[[], None]) -> list[str]:  # no
 
 
 def event(stream: Any) -> list[str]:  # noqa: ANN401 - http.client's answer
-    """Return the next event's name and data."""
+    """Return the next event's name and data; a ping, which comes every so often, is none."""
     lines: list[str] = []
-    while not (lines and lines[-1] == ""):
-        lines.append(stream.readline().decode().strip())
-    return [one.partition(": ")[2] for one in lines if one and not one.startswith(":")]
+    while not lines or lines[-1]:
+        line = stream.readline().decode()
+        assert line, "the page ended the stream"
+        if lines or line[0] not in ":\r\n":
+            lines.append(line.strip())
+    return [one.partition(": ")[2] for one in lines[:-1]]
 
 
 def held(port: int) -> list[socket.socket]:
