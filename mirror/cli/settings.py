@@ -10,7 +10,6 @@ from rich.text import Text
 
 from mirror.cli.console import CONSOLE
 from mirror.cli.options import SettingsFile
-from mirror.settings import load_settings
 from mirror.settings.automatic import journal_file
 from mirror.settings.load import DEFAULT, EffectiveSettings, file_places
 
@@ -32,7 +31,9 @@ def settings(settings: SettingsFile = None) -> None:
     the command line, and what somebody at home has set on the page (side, reminder, quiet).
     config/mirror.toml in the project explains every key.
     """
-    effective = _with_the_page(load_settings(settings, {}, os.environ))
+    from mirror.app.sound_settings import sound_settings
+
+    effective = _with_the_page(sound_settings(settings, {}, os.environ))
     table = Table("setting", "value", "from", box=None, pad_edge=False, header_style="bold")
     section = ""
     for key, value, origin in effective.rows():

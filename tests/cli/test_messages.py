@@ -39,6 +39,15 @@ def test_settings_that_are_not_there(mirror: Callable[..., Said], quiet_machine:
     refused(mirror("settings", "--settings", quiet_machine / "none.toml"), "found none")
 
 
+def test_settings_that_name_what_there_is_not(
+    mirror: Callable[..., Said], quiet_machine: Path
+) -> None:
+    """They do not hold, so they are not shown as if they did, right after the doctor says so."""
+    file = quiet_machine / "mirror.toml"
+    file.write_text('[camera]\nname = "us:1"\n', "utf-8")
+    refused(mirror("settings", "--settings", file), "line 2: camera.name", "usb[:N]")
+
+
 @pytest.mark.usefixtures("models")
 @pytest.mark.parametrize(
     ("camera", "near"), [("actr", "did you mean actor?"), ("actor:gentle_smlie", "gentle_smile")]
