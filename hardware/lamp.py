@@ -6,6 +6,7 @@ A pin cannot feed a lamp: it drives the gate of a MOSFET, or the input of a dimm
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from mirror.closing import Closing
@@ -65,7 +66,8 @@ class PinLamp(Lamp):
     def close(self) -> None:
         """Go dark, and give the pin back."""
         super().close()
-        self._led.close()
+        with suppress(Exception):  # of a pin that fails there is nothing to be given back
+            self._led.close()
 
     def _fault(self, level: float) -> str:
         """Set it; return what is amiss, empty for nothing."""

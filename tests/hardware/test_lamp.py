@@ -49,6 +49,8 @@ class Led:
 
     def close(self) -> None:
         """Give the pin back."""
+        if self.broken:
+            raise OSError("the pin is gone")
         self.closed = True
 
 
@@ -104,6 +106,14 @@ def test_what_could_not_be_set_is_not_forgotten(led: Led) -> None:
     led.broken = False
     lamp.set(0.0)
     assert led.value == 0.0
+
+
+def test_closing_a_pin_that_fails_ends_nothing(led: Led) -> None:
+    """Parts are closed for an alignment, too, and the mirror goes on after it."""
+    lamp = lit_by(led)
+    led.broken = True
+    lamp.close()
+    assert lamp.level == 0.0
 
 
 def test_a_lamp_is_dark_until_it_is_lit(pins: Any) -> None:  # noqa: ANN401 - gpiozero is untyped
