@@ -12,7 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -128,7 +128,8 @@ def crowded(port: int) -> dict[str, object]:
     lines = held(port)
     honest = asked(port, "GET", "/health").status
     further = [socket.create_connection((HERE, port)) for _ in range(3)]
-    until(lambda: sum(shut(line, 0.05) for line in further) >= 2)
+    with suppress(AssertionError):  # what comes of it is for the test to judge
+        until(lambda: sum(shut(line, 0.05) for line in further) >= 2)
     refused = sum(shut(line, 0.05) for line in further)
     for line in (*lines, *further):
         line.close()
@@ -144,7 +145,8 @@ def slow(port: int) -> int:
         left[:] = [line for line in left if not dripped(line)]
         return not left
 
-    until(cut)
+    with suppress(AssertionError):
+        until(cut)
     for line in lines:
         line.close()
     return len(left)
