@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Systemd:
     def tell(self, **fields: str) -> None:
         """Say `fields`, a line each; where nobody hears it, that is not our fault."""
         lines = (f"{name}={value.replace(chr(10), ' ')}" for name, value in fields.items())
-        self._notify("\n".join(lines))
+        with suppress(OSError):
+            self._notify("\n".join(lines))
 
 
 def open_notifier(environ: Mapping[str, str]) -> Notifier:

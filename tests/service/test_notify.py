@@ -45,6 +45,15 @@ def test_systemd_hears_a_line_for_each(sent: list[str]) -> None:
     assert notifier.watchdog_ns == 20_000_000_000
 
 
+def test_a_manager_that_does_not_hear_ends_nothing() -> None:
+    """As while systemd itself is brought up to date: the library raises, and the mirror goes on."""
+
+    def deaf(_said: str) -> bool:
+        raise ConnectionRefusedError
+
+    Systemd(deaf, None).tell(READY="1")
+
+
 @pytest.mark.parametrize("written", ["", "soon", "-5", "1.5"])
 @pytest.mark.usefixtures("sent")
 def test_a_patience_that_is_none(written: str) -> None:
