@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from mirror.service.machine import Machine
 
 _SETTINGS: Final = "/etc/smile-mirror/mirror.toml"
-_RESTART: Final = f"{FORGETTING}; sudo systemctl restart mirror mirror-status"
+_UNITS: Final = "mirror mirror-status"
+_RESTART: Final = f"{FORGETTING} {_UNITS}; sudo systemctl restart {_UNITS}"
 _MENU: Final = "before the glass an open hand for five seconds: its menu does it in a minute"
 
 

@@ -81,5 +81,5 @@ def _unit(machine: Machine, unit: str) -> Finding:
         return Finding(name, Verdict.WARN, found, f"sudo systemctl enable {name}")
     if verdict is Verdict.OK:
         return Finding(name, verdict, f"{unit} is {state}")
-    todo = f"journalctl -u {name} -b says why; {FORGETTING}; sudo systemctl restart {name}"
+    todo = f"journalctl -u {name} -b says why; {FORGETTING} {name}; sudo systemctl restart {name}"
     return Finding(name, verdict, f"{unit} is {state or 'unknown'}", todo)
