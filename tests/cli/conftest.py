@@ -79,9 +79,9 @@ def start(quiet_machine: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]
 
     def begin(*arguments: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-            # A test run in the background has Ctrl-C switched off, and what it starts inherits
-            # that; a user at a terminal has not.
-            ["/usr/bin/env", "--default-signal=INT", sys.executable, *arguments],
+            # A test run in the background has Ctrl-C switched off, and under nohup the end of its
+            # terminal, and what it starts inherits that; a user at a terminal has not.
+            ["/usr/bin/env", "--default-signal=INT,HUP", sys.executable, *arguments],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     Start = Callable[..., subprocess.Popen[str]]
 
 EACH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-BOTH = pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 
 WHILE_IMPORTING = """
 import os, sys
@@ -55,7 +54,7 @@ main()
 """
 
 
-@BOTH
+@EACH
 def test_stopping_while_it_is_imported(start: Start, how: signal.Signals) -> None:
     """In the first tenths of a second, too, it ends with 130 and a sentence, without a trace."""
     process = start("-c", WHILE_IMPORTING, str(int(how)))
@@ -73,7 +72,7 @@ def test_stopping_twice(start: Start, how: signal.Signals) -> None:
     assert out.split("\n") == ["put away", "", "Stopped; everything has been put away.", ""]
 
 
-@BOTH
+@EACH
 def test_stopping_what_has_ended(start: Start, how: signal.Signals) -> None:
     """A signal that comes when all is done already changes nothing."""
     process = start("-c", AFTERWARDS, str(int(how)))
