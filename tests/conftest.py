@@ -11,9 +11,11 @@ each run draws the same ones. `make search` draws others.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,11 +66,13 @@ class Unguarded:
 
 _ROOT = Path(__file__).parents[1]
 _UNGUARDED = pytest.StashKey[Unguarded]()
+_OWN = pytest.StashKey[TemporaryDirectory[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Install the network guard, or end the run saying why it cannot be had."""
     assert "mediapipe" not in sys.modules, "a plugin imported mediapipe before the guard"
+    config.stash[_OWN] = own_folders()
     config.stash[_UNGUARDED] = Unguarded()
     try:
         shut_off_network()
@@ -79,6 +83,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End the process that was started before the guard."""
     config.stash[_UNGUARDED].close()
+    config.stash[_OWN].cleanup()
+
+
+def own_folders() -> TemporaryDirectory[str]:
+    """Keep the run, and all that it starts, out of its user's settings and journal."""
+    # Not to be waited for, nor failed by: something that was started may write there to the end.
+    made = TemporaryDirectory(prefix="mirror-tests-", ignore_cleanup_errors=True)
+    for kind in ("CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"):
+        folder = Path(made.name) / kind.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[f"XDG_{kind}"] = str(folder)
+    return made
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -98,13 +114,4 @@ def patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for waited in ("mirror.storage.journal.CLOSING_S", "mirror.app.trial.PATIENCE_S"):
             patch.setattr(waited, PATIENCE_S)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the run out of the user's own settings and journal, and these out of the run."""
-    with pytest.MonkeyPatch.context() as patch:
-        for kind in ("CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"):
-            patch.setenv(f"XDG_{kind}", str(tmp_path_factory.mktemp(kind.lower())))
         yield

@@ -24,10 +24,10 @@ MEDIAPIPE = re.compile(r"open(?:at)?\(.*/mediapipe/.*\.so.* = \d+")
 
 
 def running_mirror(folder: Path, seconds: int) -> list[str]:
-    """Return the command that is watched; whatever the mirror keeps and shares is in `folder`."""
-    own = [f"XDG_DATA_HOME={folder / 'data'}", f"MIRROR_PAGE__STATUS_PATH={folder / 'run'}"]
+    """Return the command that is watched; it shares `folder` with nobody."""
+    own = f"MIRROR_PAGE__STATUS_PATH={folder / 'run'}"
     where = ["--camera", "actor", "--display", "offscreen"]
-    return ["env", *own, sys.executable, "-m", "mirror", "run", *where, "--seconds", str(seconds)]
+    return ["env", own, sys.executable, "-m", "mirror", "run", *where, "--seconds", str(seconds)]
 
 
 def watched(unguarded: Starter, folder: Path, seconds: int) -> list[str]:
