@@ -91,6 +91,14 @@ def display_connectors(sys_drm: Path = SYS_DRM) -> dict[tuple[int, int], str]:
     return {place: name for place, name in numbered.items() if place[1]}
 
 
+def display_signals(sys_drm: Path = SYS_DRM) -> list[tuple[str, str]]:
+    """Return connectors, and the card of each, as (`HDMI-A-1`, `card1`), of displays that are lit.
+
+    None while none is connected: whether a signal would reach anybody is then not known.
+    """
+    return [(one.name, f"card{one.card}") for one in _lit(sys_drm)]
+
+
 def _display(connector: _Connector) -> LitDisplay:
     data = _read(connector.folder / "edid")
     try:

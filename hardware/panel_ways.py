@@ -12,8 +12,9 @@ from hardware.cec import CecPanel, KernelAdapter, connector_of
 from hardware.clock import MonotonicClock
 from hardware.ddc import DdcPanel
 from hardware.ddc_packets import ADDRESS
+from hardware.dpms import DpmsPanel, FreeSignal, KernelCard
 from hardware.i2c import KernelWire
-from hardware.lit_display import display_buses, display_connectors
+from hardware.lit_display import display_buses, display_connectors, display_signals
 from mirror.errors import PanelLightError
 
 if TYPE_CHECKING:
@@ -21,15 +22,22 @@ if TYPE_CHECKING:
 
     from hardware.cec import Adapter
     from hardware.clock import Clock
+    from hardware.dpms import Signal
     from hardware.i2c import Wire
     from hardware.panel_driver import PanelDriver
 
-WAYS: Final = ("backlight", "ddc", "cec")
-"""In the order in which they are tried: the kernel's own is the quickest and surest."""
+WAYS: Final = ("backlight", "ddc", "cec", "dpms")
+"""In the order in which they are tried: the kernel's own is the quickest and surest; the last has
+no answer to go by, and a television may show that it misses its signal in place of sleeping."""
 _NONE: Final = {
     "ddc": "no screen's connector names an I2C bus",
     "cec": "the kernel has no CEC line for this screen",
+    "dpms": "no screen is connected",
 }
+
+
+def _signal_of(device: Path) -> Signal:
+    return FreeSignal(partial(KernelCard, device))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ class Outlets:
     wire: Callable[[Path, int], Wire] = KernelWire
     """Take a bus's device, and the address of the one to speak with."""
     adapter: Callable[[Path], Adapter] = KernelAdapter
+    signal: Callable[[Path], Signal] | None = _signal_of
+    """Take a graphics card's device; None: the mirror does not light a screen of its own."""
     clock: Clock = field(default_factory=MonotonicClock)
 
 
@@ -80,9 +90,9 @@ def open_way(way: str, outlets: Outlets) -> PanelDriver:
     """
     if way == "backlight":
         return Backlight(outlets.root)
-    candidates = _wires(outlets) if way == "ddc" else _lines(outlets)
+    candidates = {"ddc": _wires, "cec": _lines, "dpms": _signals}[way]
     faults = []
-    for opened in candidates:
+    for opened in candidates(outlets):
         try:
             return opened()
         except PanelLightError as error:
@@ -116,6 +126,16 @@ def _lines(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:
         elif place is None or not ours:
             untold.append(partial(_over_cec, outlets, device, device.name))
     yield from untold
+
+
+def _signals(outlets: Outlets) -> Iterator[Callable[[], PanelDriver]]:
+    """Yield the signal of the card with a screen; all that hang on it sleep together."""
+    if outlets.signal is None:
+        raise PanelLightError(
+            "only a mirror that runs as a service has a screen of its own to take it from"
+        )
+    for connector, card in display_signals(outlets.root / "sys/class/drm")[:1]:
+        yield partial(DpmsPanel, outlets.signal(outlets.root / "dev/dri" / card), connector)
 
 
 def _place_of(outlets: Outlets, device: Path) -> tuple[int, int] | None:

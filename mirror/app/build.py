@@ -12,7 +12,7 @@ from hardware.lamp import Lamp, open_lamp
 from hardware.options import CameraOptions
 from hardware.panel_keeper import PanelKeeper
 from hardware.panel_tending import Tending
-from hardware.panel_ways import open_panel_light
+from hardware.panel_ways import Outlets, open_panel_light
 from mirror.app.aligned import alignment_in_use, built
 from mirror.app.bundles import bundle_path
 from mirror.app.drawing import Drawing
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from hardware.dpms import ScreenSignal
     from hardware.panel import Panel
     from mirror.anatomy import Side
     from mirror.exercise.guidance import Band
@@ -285,12 +286,17 @@ class Builder:
         sounds = self.settings.sounds
         return open_speaker(on=sounds.on, volume=sounds.volume)
 
-    def panel_light(self) -> PanelLight | None:
-        """Return what dims the panel; None where nobody has asked for it."""
+    def panel_light(self, signal: ScreenSignal | None = None) -> PanelLight | None:
+        """Return what dims the panel; None where nobody has asked for it.
+
+        `signal` is heeded by the mirror's own screen; None: it lights none.
+        """
         asked = self.settings.panel_light
         if not asked.on:
             return None
-        keeper = PanelKeeper(Tending(partial(open_panel_light, asked.through)), MonotonicClock())
+        outlets = Outlets(signal=None if signal is None else lambda _: signal)
+        tending = Tending(partial(open_panel_light, asked.through, outlets))
+        keeper = PanelKeeper(tending, MonotonicClock())
         return PanelLight(self.settings, keeper, SystemWallClock())
 
     def lamp(self) -> Lamp:

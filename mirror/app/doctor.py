@@ -6,7 +6,7 @@ The service knows how to look at a machine; what the other stations need is know
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
@@ -256,7 +256,9 @@ class _Probes:
 
     @cached_property
     def _ways(self) -> list[WayFound]:
-        return ways_here(Outlets(self._machine.root))
+        outlets = Outlets(self._machine.root)
+        own = self._screen_kind() == "kms"
+        return ways_here(outlets if own else replace(outlets, signal=None))
 
     def _screen_kind(self) -> str:
         name = self._settings.display.name

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mirror.errors import DisplayError, PanelError
+from hardware.dpms import HeldCard, KernelCard, ScreenSignal
+from mirror.errors import DisplayError, PanelError, PanelLightError
 from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.drm import SYS_DRM, connected_card
 from mirror.overlay.opening import automatic_display, open_display
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from hardware.clock import Clock
     from hardware.frame import Frame
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from mirror.overlay.scene import Scene
     from mirror.registration.picture import PictureFit
 
+_DEVICES: Final = Path("/dev/dri")
 LOOK_NS: Final = 1_000_000_000
 """How often it is looked whether the screen is there: the kernel's word, a few system calls."""
 WAKING_LOOKS: Final = 30
@@ -35,57 +38,76 @@ WAKING_LOOKS: Final = 30
 _LOG: Final = logging.getLogger(__name__)
 
 
-def open_lasting_display(
+@dataclass(frozen=True)
+class Socket:
+    """Where a screen hangs, and what may be done there."""
+
+    opened: Callable[[], Display]
+    """Open the screen; raises DisplayError or PanelError."""
+    connected: Callable[[], bool]
+    assumed: Callable[[], Panel]
+    """Give the panel to reckon with while there is none."""
+    held: Callable[[], HeldCard]
+    """Hold the card of a screen that is closed; raises PanelLightError."""
+
+
+def open_lasting_display(  # noqa: PLR0913 - each told by name
     builder: Builder,
     clock: Clock,
     *,
     patient: bool,
     asleep: Callable[[], bool] = lambda: False,
+    signal: ScreenSignal | None = None,
     sys_drm: Path = SYS_DRM,
 ) -> Display:
     """Return the display that is set, opened; `screen_away` tells whether it is dark just now.
 
     A `patient` caller, whom nobody started by hand, also waits for a screen that is not there yet,
     or cannot be used yet, and is given none in place of it: `auto` is then the mirror's own.
-    `asleep` says whether the panel was put to sleep, for some then look unplugged. To whoever is
-    not patient DisplayError and PanelError are raised.
+    `asleep` says whether the panel was put to sleep, for some then look unplugged; `signal` is
+    heeded by such a screen. To whoever is not patient DisplayError and PanelError are raised.
     """
     shown = builder.settings.display
-    name = shown.name
-    if name == "auto" and patient:
-        name = "window" if automatic_display(os.environ, sys_drm) == "window" else "kms"
-    if name != "kms" or not patient:
-        return open_display(name, builder.panel(), fullscreen=shown.fullscreen)
-    return LastingDisplay(
+    if not keeps_its_screen(builder, patient=patient, sys_drm=sys_drm):
+        return open_display(shown.name, builder.panel(), fullscreen=shown.fullscreen)
+    socket = Socket(
         lambda: open_display("kms", builder.panel("kms")),
         lambda: connected_card(sys_drm) is not None,
         lambda: builder.panel("offscreen"),
-        clock,
-        asleep,
+        lambda: HeldCard(KernelCard(_DEVICES / f"card{connected_card(sys_drm)}")),
     )
+    return LastingDisplay(socket, clock, asleep, signal or ScreenSignal())
+
+
+def keeps_its_screen(builder: Builder, *, patient: bool, sys_drm: Path = SYS_DRM) -> bool:
+    """Return whether the display that is set is a screen of the mirror's own, kept for good."""
+    name = builder.settings.display.name
+    if name == "auto" and patient:
+        return automatic_display(os.environ, sys_drm) != "window"
+    return name == "kms" and patient
 
 
 class LastingDisplay(DisplayDriver):
     """A screen that may come and go; while it is away, nothing is lit and nothing is amiss.
 
     Its going and coming is logged, but not with a panel's sleep: that tells when somebody came.
+
+    Its signal goes when it is wished away. The screen is then closed, for nobody else may switch
+    its signal while it is open, and the card is held instead, or the kernel lights its console.
     """
 
     def __init__(
-        self,
-        opened: Callable[[], Display],
-        connected: Callable[[], bool],
-        assumed: Callable[[], Panel],
-        clock: Clock,
-        asleep: Callable[[], bool] = lambda: False,
+        self, socket: Socket, clock: Clock, asleep: Callable[[], bool], signal: ScreenSignal
     ) -> None:
-        """Open the screen if it is there; `assumed` is the panel to reckon with if it is not."""
-        self._opened, self._connected, self._clock = opened, connected, clock
-        self._asleep = asleep
+        """Open the screen if it is there."""
+        self._socket, self._clock = socket, clock
+        self._asleep, self._signal = asleep, signal
+        self._held: HeldCard | None = None
+        self._keeps_its_signal = False
         self._missed_looks = 0
         self._refused, self._told = "", False
-        self._screen = self._tried() if connected() else None
-        panel = assumed() if self._screen is None else self._screen.panel
+        self._screen = self._tried() if socket.connected() else None
+        panel = socket.assumed() if self._screen is None else self._screen.panel
         super().__init__("kms", panel, shows_reflection=False)
         self._waits = self._screen is not None and self._screen.waits
         self._due_ns = clock.now_ns() + LOOK_NS
@@ -96,13 +118,13 @@ class LastingDisplay(DisplayDriver):
 
     @property
     def away(self) -> bool:
-        """Whether there is no screen just now."""
-        return self._screen is None
+        """Whether there is no screen just now; one without its signal, by wish, is there."""
+        return self._screen is None and self._held is None
 
     def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
         """Light `scene` if there is a screen, and now and then look whether there is one."""
         now_ns = self._clock.now_ns()
-        if now_ns >= self._due_ns:
+        if self._heed(wanted=self._signal.wanted) or now_ns >= self._due_ns:
             self._due_ns = now_ns + LOOK_NS
             self._look()
         if self._screen is None:
@@ -112,25 +134,67 @@ class LastingDisplay(DisplayDriver):
         return changed
 
     def close(self) -> None:
-        """Give the screen back."""
+        """Give the screen back, lit."""
+        self._close_screen()
+        self._release()
+
+    def _heed(self, *, wanted: bool) -> bool:
+        """Let the signal go, or come, as it is `wanted`. Returns whether to look at once."""
+        if self._held is None:
+            return not wanted and self._screen is not None and self._let_go()
+        if self._held.lit is wanted:
+            return False
+        try:
+            self._held.switch(on=wanted)
+        except PanelLightError:
+            self._release()  # which lights it, if anything does
+        return wanted
+
+    def _let_go(self) -> bool:
+        """Close the screen and take its signal away; returns whether it is to be opened again."""
+        self._close_screen()
+        try:
+            self._held = self._socket.held()
+            self._held.switch(on=False)
+        except PanelLightError as error:
+            self._release()
+            self._signal.switch(on=True)
+            if not self._keeps_its_signal:
+                _LOG.warning("The screen cannot be put to sleep by its signal: %s", error)
+            self._keeps_its_signal = True
+            return True
+        if self._keeps_its_signal:
+            _LOG.warning("The screen can be put to sleep by its signal.")
+        self._keeps_its_signal = self._signal.lit = False
+        return False
+
+    def _release(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+        self._signal.lit = True
+
+    def _close_screen(self) -> None:
         if self._screen is not None:
             self._screen.close()
             self._screen = None
 
     def _look(self) -> None:
-        there = self._connected()
+        there = self._socket.connected()
         if self._screen is not None and not there:
-            self.close()
+            self._close_screen()
             if not self._asleep():
                 self._tell_gone()
         elif self._screen is None and not there:
             self._miss()
-        elif self._screen is None and not self.outdated:
+        elif self._screen is None and self._signal.wanted and not self.outdated:
+            self._release()  # only now: until it is there, it is its signal that wakes it
             self._come_back()
 
     def _miss(self) -> None:
         self._missed_looks = 0 if self._asleep() else self._missed_looks + 1
         if self._missed_looks == WAKING_LOOKS:
+            self._release()
             self._tell_gone()
 
     def _tell_gone(self) -> None:
@@ -144,7 +208,7 @@ class LastingDisplay(DisplayDriver):
         Just plugged in it may not have said what it is, and a desktop that holds it may be ended.
         """
         try:
-            return self._opened()
+            return self._socket.opened()
         except (DisplayError, PanelError) as error:
             if str(error) != self._refused:
                 self._refused, self._told = str(error), True

@@ -6,11 +6,17 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from hardware.board import Board
+from hardware.dpms import ScreenSignal
 from hardware.opening import absence_of, open_lasting_camera
 from mirror.app.easing import Easing
 from mirror.app.glass import Glass
 from mirror.app.interrupted import Interrupted
-from mirror.app.lasting_display import open_lasting_display, screen_away, screen_changed
+from mirror.app.lasting_display import (
+    keeps_its_screen,
+    open_lasting_display,
+    screen_away,
+    screen_changed,
+)
 from mirror.app.lighting import Lighting
 from mirror.app.reporting import status_writer
 from mirror.app.sounding import Sounding
@@ -67,7 +73,8 @@ class Turn(Closing):
     ) -> None:
         settings = builder.settings
         # First, for a panel that was left asleep takes as long to wake as the models to load.
-        self._panel_light = builder.panel_light()
+        signal = ScreenSignal() if keeps_its_screen(builder, patient=self._heart.watched) else None
+        self._panel_light = builder.panel_light(signal)
         if self._panel_light is not None:
             parts.enter_context(self._panel_light)
         starting = Starting(self._heart, self._clock)
@@ -78,7 +85,11 @@ class Turn(Closing):
         starting.step()
         display = parts.enter_context(
             open_lasting_display(
-                builder, self._clock, patient=self._heart.watched, asleep=self._panel_asleep
+                builder,
+                self._clock,
+                patient=self._heart.watched,
+                asleep=self._panel_asleep,
+                signal=signal,
             )
         )
         starting.on(display, builder.catalogue(), builder.style())

@@ -27,7 +27,9 @@ def register(app: typer.Typer) -> None:
 def panel(
     through: Annotated[
         str,
-        typer.Option(metavar="WAY", help="backlight, ddc or cec; auto: the first that answers."),
+        typer.Option(
+            metavar="WAY", help="backlight, ddc, cec or dpms; auto: the first that answers."
+        ),
     ] = "auto",
 ) -> None:
     """Try whether the panel can be put to sleep, and above all whether it wakes again.

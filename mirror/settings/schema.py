@@ -161,7 +161,7 @@ class PanelLightSettings(Section):
 
     on: bool = False
     """Whether the mirror sets it."""
-    through: Literal["auto", "backlight", "ddc", "cec"] = "auto"
+    through: Literal["auto", "backlight", "ddc", "cec", "dpms"] = "auto"
     """How: the kernel's backlight (DSI, eDP), DDC/CI or CEC (HDMI). `auto`: the first of them
     that answers, in this order."""
     dark_after_min: float = Field(default=10.0, ge=0.0, le=1440.0)

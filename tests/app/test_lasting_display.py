@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pygame
 import pytest
 
 from hardware.clock import ManualClock
+from hardware.dpms import HeldCard, ScreenSignal
 from hardware.panel import Panel
+from hardware.pattern_card import PatternCard
 from mirror.app import lasting_display
 from mirror.app.lasting_display import (
     LOOK_NS,
     WAKING_LOOKS,
     LastingDisplay,
+    Socket,
     open_lasting_display,
     screen_away,
     screen_changed,
@@ -42,6 +46,8 @@ class Wall:
         self.trouble: Exception | None = None
         self.panel = PANEL
         self.asleep = False
+        self.signal = ScreenSignal()
+        self.card = PatternCard()
         self._status = folder / "card1-HDMI-A-1" / "status"
         self._status.parent.mkdir()
         self.plug(there=True)
@@ -59,9 +65,25 @@ class Wall:
     def lasting(self) -> LastingDisplay:
         """Open the display that stays."""
         connected = lambda: connected_card(self.sys_drm) is not None  # noqa: E731 - one line, once
-        return LastingDisplay(
-            self.opened, connected, lambda: PANEL, self.clock, lambda: self.asleep
-        )
+        socket = Socket(self.opened, connected, lambda: PANEL, self.hold)
+        return LastingDisplay(socket, self.clock, lambda: self.asleep, self.signal)
+
+    def hold(self) -> HeldCard:
+        """Take the card, which nobody else may have open then."""
+        assert pygame.display.get_surface() is None
+        self.card.closed = False
+        return HeldCard(self.card)
+
+    def sleep(self, display: LastingDisplay) -> None:
+        """Wish the screen to sleep, and draw."""
+        self.asleep = True
+        self.signal.switch(on=False)
+        display.show(LIT, None)
+
+    def wake(self) -> None:
+        """Wish it awake."""
+        self.asleep = False
+        self.signal.switch(on=True)
 
     def later(self, display: LastingDisplay, scene: Scene = LIT) -> bool:
         """Let a look's time pass, and draw."""
@@ -207,6 +229,127 @@ def test_a_key_that_stops_is_heard(wall: Wall) -> None:
         pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_q))
         display.show(BLACK, None)
         assert display.closed
+
+
+def test_its_signal_goes_and_comes(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
+    """With the next picture, either way: nobody waits for a look. It is dark, and not away."""
+    with wall.lasting() as display:
+        display.show(LIT, None)
+        for _ in range(3):
+            wall.sleep(display)
+            for _ in range(100):
+                assert not wall.later(display)
+            assert (wall.card.signals, wall.signal.lit, screen_away(display)) == (
+                [False],
+                False,
+                False,
+            )
+            wall.wake()
+            assert display.show(LIT, None)
+            assert lit()
+            assert (wall.card.signals, wall.card.closed, wall.signal.lit) == ([True], True, True)
+    assert not caplog.records
+
+
+def test_one_that_hides_without_its_signal(wall: Wall) -> None:
+    """It gets its signal, by which it wakes, while the kernel still takes it for unplugged.
+
+    Given back before, the card would light for nobody, and the screen sleep on.
+    """
+    with wall.lasting() as display:
+        wall.sleep(display)
+        wall.plug(there=False)
+        wall.later(display)
+        wall.wake()
+        assert not display.show(LIT, None)
+        assert (wall.card.signals, wall.card.closed, wall.signal.lit) == ([True], False, False)
+        wall.plug(there=True)
+        assert wall.later(display)
+        assert lit()
+        assert (wall.card.closed, wall.signal.lit) == (True, True)
+
+
+def test_one_that_is_gone_when_it_should_wake(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
+    """Half a minute later it is taken to be gone, and the card is free for what comes."""
+    with wall.lasting() as display:
+        wall.sleep(display)
+        wall.plug(there=False)
+        wall.wake()
+        for _ in range(WAKING_LOOKS + 1):
+            wall.later(display)
+        assert (wall.card.closed, screen_away(display)) == (True, True)
+        wall.plug(there=True)
+        assert wall.later(display)
+    assert ["No screen is connected" in caplog.messages[0], len(caplog.messages)] == [True, 2]
+
+
+def test_who_comes_back_at_once(wall: Wall) -> None:
+    """And goes again, before the screen has woken: its signal follows each time."""
+    with wall.lasting() as display:
+        wall.sleep(display)
+        wall.plug(there=False)
+        wall.wake()
+        display.show(LIT, None)
+        wall.sleep(display)
+        assert wall.card.signals == [False]
+        wall.wake()
+        display.show(LIT, None)
+        assert wall.card.signals == [True]
+
+
+@pytest.mark.parametrize("trouble", ["held", "refused"])
+def test_a_signal_that_cannot_be_taken(
+    wall: Wall, caplog: pytest.LogCaptureFixture, trouble: str
+) -> None:
+    """It stays lit and is drawn on, whoever comes; that is told once, and once that it goes."""
+    wall.card.master = trouble != "held"
+    wall.card.fault = errno.EBUSY if trouble == "refused" else 0
+    with wall.lasting() as display:
+        for _ in range(3):
+            wall.sleep(display)
+            assert lit()
+            assert (wall.card.closed, wall.signal.lit, wall.card.signals) == (True, True, [True])
+            wall.wake()
+            display.show(BLACK, None)
+        wall.card.master, wall.card.fault = True, 0
+        wall.sleep(display)
+        assert wall.card.signals == [False]
+    assert [one.partition(":")[0] for one in caplog.messages] == [
+        "The screen cannot be put to sleep by its signal",
+        "The screen can be put to sleep by its signal.",
+    ]
+
+
+def test_a_card_that_does_not_give_the_signal_back(wall: Wall) -> None:
+    """It is given up, which lights it as nothing else does, and the screen is opened anew."""
+    with wall.lasting() as display:
+        wall.sleep(display)
+        wall.card.fault = errno.EINVAL
+        wall.wake()
+        assert display.show(LIT, None)
+        assert (wall.card.closed, lit()) == (True, True)
+
+
+def test_stopped_while_it_sleeps(wall: Wall) -> None:
+    """Its signal is there for whatever comes next."""
+    with wall.lasting() as display:
+        wall.sleep(display)
+    assert (wall.card.signals, wall.card.closed, wall.signal.lit) == ([True], True, True)
+
+
+def test_one_that_is_not_there_has_no_signal_to_lose(wall: Wall) -> None:
+    """Nobody touches a card without a screen; once there is one, it goes dark."""
+    with wall.lasting() as display:
+        wall.plug(there=False)
+        wall.later(display)
+        wall.card.closed = True
+        wall.sleep(display)
+        assert (wall.card.closed, screen_away(display)) == (True, True)
+        wall.wake()
+        wall.plug(there=True)
+        wall.later(display)
+        wall.sleep(display)
+        assert wall.card.signals == [False]
 
 
 @pytest.fixture

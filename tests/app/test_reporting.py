@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from hardware.clock import ManualClock
+from hardware.dpms import HeldCard, ScreenSignal
 from hardware.panel import Panel
-from mirror.app.lasting_display import LastingDisplay
+from hardware.pattern_card import PatternCard
+from mirror.app.lasting_display import LastingDisplay, Socket
 from mirror.app.reporting import screen_missed
 from mirror.errors import DisplayError
 
@@ -26,7 +28,8 @@ def gone() -> LastingDisplay:
     def opened() -> LastingDisplay:
         raise DisplayError("there is none")
 
-    return LastingDisplay(opened, lambda: False, lambda: PANEL, ManualClock())
+    socket = Socket(opened, lambda: False, lambda: PANEL, lambda: HeldCard(PatternCard()))
+    return LastingDisplay(socket, ManualClock(), lambda: False, ScreenSignal())
 
 
 def panel_light(*, dark: bool) -> PanelLight:

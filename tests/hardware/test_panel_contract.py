@@ -10,8 +10,10 @@ from hardware.backlight import Backlight
 from hardware.cec import CecPanel
 from hardware.clock import ManualClock
 from hardware.ddc import DdcPanel
+from hardware.dpms import DpmsPanel, FreeSignal
 from hardware.panel_tending import Tending, Wish
 from hardware.panel_ways import WAYS
+from hardware.pattern_card import PatternCard
 from hardware.pattern_monitor import PatternMonitor
 from hardware.pattern_television import PatternTelevision
 from tests.hardware.panels import a_backlight
@@ -31,6 +33,8 @@ def panel(request: pytest.FixtureRequest, tmp_path: Path) -> PanelDriver:
     if request.param == "ddc":
         clock = ManualClock()
         return DdcPanel(PatternMonitor(clock), clock)
+    if request.param == "dpms":
+        return DpmsPanel(FreeSignal(PatternCard))
     return CecPanel(PatternTelevision())
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hardware.clock import ManualClock
+from hardware.dpms import FreeSignal
 from hardware.panel_ways import Outlets, WayFound, open_panel_light, ways_here
+from hardware.pattern_card import PatternCard
 from hardware.pattern_monitor import PatternMonitor
 from hardware.pattern_television import PatternTelevision
 from mirror.errors import PanelLightError
@@ -29,7 +32,8 @@ class Machine:
         self.monitors = {"i2c-13": PatternMonitor(clock), "i2c-14": PatternMonitor(clock)}
         self.televisions = {"cec0": PatternTelevision(), "cec1": PatternTelevision()}
         self.opened: list[str] = []
-        self.outlets = Outlets(root, self._wire, self._adapter, clock)
+        self.cards: dict[str, PatternCard] = {}
+        self.outlets = Outlets(root, self._wire, self._adapter, self._signal, clock)
 
     @property
     def television(self) -> PatternTelevision:
@@ -51,6 +55,9 @@ class Machine:
         (self.root / "dev").mkdir()
         for number in range(lines):
             (self.root / f"dev/cec{number}").touch()
+
+    def _signal(self, device: Path) -> FreeSignal:
+        return FreeSignal(lambda: self.cards.setdefault(device.name, PatternCard()))
 
     def _wire(self, device: Path, address: int) -> PatternMonitor:
         assert address == 0x37
@@ -80,7 +87,13 @@ def test_the_kernels_own_comes_first(machine: Machine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "told"), [("backlight", "10-0045"), ("ddc", "HDMI-A-1, i2c-13"), ("cec", "cec0")]
+    ("way", "told"),
+    [
+        ("backlight", "10-0045"),
+        ("ddc", "HDMI-A-1, i2c-13"),
+        ("cec", "cec0"),
+        ("dpms", "HDMI-A-1"),
+    ],
 )
 def test_the_way_that_is_named(machine: Machine, way: str, told: str) -> None:
     """And no other; it says which device it is."""
@@ -88,7 +101,7 @@ def test_the_way_that_is_named(machine: Machine, way: str, told: str) -> None:
     assert (panel.name, panel.told) == (way, told)
 
 
-def test_then_the_cable_then_the_line(tmp_path: Path) -> None:
+def test_then_the_cable_then_the_line_then_the_signal(tmp_path: Path) -> None:
     """Whoever does not answer is let go of, and the next is asked."""
     machine = Machine(tmp_path)
     machine.plug("HDMI-A-1", "i2c-13")
@@ -97,6 +110,19 @@ def test_then_the_cable_then_the_line(tmp_path: Path) -> None:
     machine.monitors["i2c-13"].unplugged = True
     assert open_panel_light("auto", machine.outlets).name == "cec"
     assert machine.monitors["i2c-13"].closed
+    machine.television.listens = False
+    assert open_panel_light("auto", machine.outlets).name == "dpms"
+    assert machine.cards == {}, "nothing is opened before it is to be dark"
+
+
+def test_the_card_of_the_lit_screen(tmp_path: Path) -> None:
+    """A Raspberry Pi 5 has several, one of them without any screen."""
+    machine = Machine(tmp_path)
+    plug(tmp_path / DRM, "Writeback-1", card=0, status="unknown")
+    machine.plug("HDMI-A-1", "i2c-13")
+    panel = open_panel_light("dpms", machine.outlets)
+    panel.power(on=False)
+    assert [(name, card.signals) for name, card in machine.cards.items()] == [("card1", [False])]
 
 
 def test_only_the_lit_screens_cable_is_asked(tmp_path: Path) -> None:
@@ -168,17 +194,27 @@ def test_lines_of_which_nobody_knows(two_lines: Machine, untold: str) -> None:
 
 
 def test_no_way_says_why_of_each(tmp_path: Path) -> None:
-    """One line that names all three."""
+    """One line that names all four."""
     machine = Machine(tmp_path)
     machine.plug("HDMI-A-1", "i2c-13")
     machine.monitors["i2c-13"].unplugged = True
+    outlets = replace(machine.outlets, signal=None)
     with pytest.raises(PanelLightError) as refused:
-        open_panel_light("auto", machine.outlets)
+        open_panel_light("auto", outlets)
     assert str(refused.value) == (
         "nothing answers. backlight: the kernel has no backlight here, as it has on DSI or eDP; "
         "ddc: no display answers: No such device or address; "
-        "cec: the kernel has no CEC line for this screen"
+        "cec: the kernel has no CEC line for this screen; "
+        "dpms: only a mirror that runs as a service has a screen of its own to take it from"
     )
+
+
+def test_a_signal_that_would_reach_nobody(tmp_path: Path) -> None:
+    """Without a screen it is not known which card's is meant."""
+    machine = Machine(tmp_path)
+    machine.plug("HDMI-A-1", "i2c-13", status="disconnected")
+    with pytest.raises(PanelLightError, match="dpms: no screen is connected"):
+        open_panel_light("dpms", machine.outlets)
 
 
 def test_the_kernels_module_that_is_missing(tmp_path: Path) -> None:
@@ -198,7 +234,8 @@ def test_each_way_is_asked_and_left_as_it_is(tmp_path: Path) -> None:
         WayFound("backlight", "the kernel has no backlight here, as it has on DSI or eDP", False),  # noqa: FBT003 - a record
         WayFound("ddc", "HDMI-A-1, i2c-13: brightness and sleep", True),  # noqa: FBT003 - the same
         WayFound("cec", "cec0: sleep", True),  # noqa: FBT003 - the same
+        WayFound("dpms", "HDMI-A-1: sleep", True),  # noqa: FBT003 - the same
     ]
     assert machine.monitors["i2c-13"].heard == []
-    assert machine.television.heard == []
+    assert (machine.television.heard, machine.cards) == ([], {})
     assert (machine.monitors["i2c-13"].closed, machine.television.closed) == (True, True)
