@@ -25,12 +25,26 @@ pytestmark = [
     pytest.mark.skipif(os.geteuid() != 0, reason="a disk is filled as root: sudo make vm"),
 ]
 STATUS = "/sys/class/drm/card0-Virtual-1/status"
+SIGNAL = "/sys/class/drm/card0-Virtual-1/dpms"
 OWN_CONSOLE = "tty7"
 DROP_INS = "/run/systemd/system/mirror.service.d"
 MEASURED = (
     "[Service]\n"
     f"Environment=MIRROR_PANEL__WIDTH_MM={SCREEN_MM[0]} MIRROR_PANEL__HEIGHT_MM={SCREEN_MM[1]} "
     f"MIRROR_DISPLAY__WIDTH_PX={SCREEN_PX[0]} MIRROR_DISPLAY__HEIGHT_PX={SCREEN_PX[1]}"
+)
+COMES_AND_GOES = """\
+title = "Somebody who comes and goes"
+duration_s = 40.0
+noise_levels = 0.0
+liveliness = false
+[channels]
+x_mm = [[0.0, 0.0], [8.0, 0.0], [8.5, 900.0], [39.5, 900.0], [40.0, 0.0]]
+"""
+SLEEPS = (
+    "[Service]\n"
+    "Environment=MIRROR_CAMERA__NAME=actor:/run/comes_and_goes.toml MIRROR_PANEL_LIGHT__ON=true "
+    "MIRROR_PANEL_LIGHT__THROUGH=dpms MIRROR_PANEL_LIGHT__DARK_AFTER_MIN=0.1"
 )
 _SLOW_S = 900.0
 """Of ours: the machine's own seconds take several."""
@@ -102,11 +116,46 @@ def test_killed_it_takes_the_screen_again(machine: Machine, screen: Screen) -> N
     print(f"screen: lit again {took_s:.0f} s (of ours) after a kill")
 
 
+def test_it_sleeps_without_its_signal(machine: Machine, screen: Screen) -> None:
+    """Nobody there for long, and the card sends nothing; whoever comes is invited, again and again.
+
+    It is one process all the while, and nobody else lights the screen meanwhile.
+    """
+    machine.do("sh", "-c", f"echo '{COMES_AND_GOES}' >/run/comes_and_goes.toml")
+    machine.do("sh", "-c", f"mkdir -p {DROP_INS}; echo '{SLEEPS}' >{DROP_INS}/sleeps.conf")
+    machine.do("systemctl", "daemon-reload", timeout_s=_SLOW_S)
+    machine.do("systemctl", "restart", "mirror", timeout_s=_SLOW_S)
+    pid = machine.property("MainPID")
+    for _ in range(2):
+        machine.wait(lambda: machine.do("cat", SIGNAL) == "Off", _SLOW_S, "without its signal")
+        took_s = screen.wait_inviting()
+        assert machine.do("cat", SIGNAL) == "On"
+        print(f"screen: asleep by its signal, and {took_s:.0f} s later (of ours) inviting")
+    assert (machine.property("MainPID"), machine.property("NRestarts")) == (pid, "0")
+    assert "cannot be put to sleep" not in machine.said()
+
+
+def test_a_builder_tries_its_signal(machine: Machine, screen: Screen) -> None:
+    """Not while the mirror holds the screen, which goes on; once it is stopped."""
+    refused = machine.run("mirror", "panel", "--through", "dpms", timeout_s=_SLOW_S)
+    assert refused.returncode == 1
+    assert "stop the mirror" in refused.stdout
+    assert machine.do("cat", SIGNAL) == "On"
+    screen.wait_inviting()
+
+    machine.do("systemctl", "stop", "mirror", timeout_s=_SLOW_S)
+    tried = machine.run("mirror", "panel", "--through", "dpms", timeout_s=_SLOW_S)
+    assert tried.returncode == 0, tried.stdout
+    assert "Lit again" in tried.stdout
+    assert machine.do("cat", SIGNAL) == "On"
+    print(f"screen: {tried.stdout.strip().splitlines()[-1]}")
+
+
 @pytest.mark.usefixtures("screen")
 def test_the_doctor_knows_the_panel(machine: Machine) -> None:
     """Its size and how often it changes are the screen's own word; nothing is amiss with SDL."""
     told = machine.run("mirror", "doctor", "--json", timeout_s=_SLOW_S).stdout
-    found = json.loads(told[told.index("\n{") :])["findings"]
+    found = json.loads(told[told.index("{") :])["findings"]
     lines = {line["name"]: line for line in found}
     print(f"doctor: {lines['panel']['found']}; {lines['refresh']['found']}")
     assert lines["panel"]["found"].startswith("1024 x 768 pixels on 260 x 195 mm, as Virtual-1")
