@@ -50,7 +50,7 @@ class Broadcast:
         self._parts, self._every_s = parts, every_s
         self._tick = asyncio.Event()
         self._number = 0
-        self._kept: dict[str, tuple[int, str]] = {}
+        self._kept: dict[str, tuple[int, asyncio.Task[str]]] = {}
         self.listening: Counter[int] = Counter()
         """Open pages of each device."""
 
@@ -71,13 +71,15 @@ class Broadcast:
         await self._tick.wait()
 
     async def words(self, language: str) -> str:
-        """Return what there is to say in `language`, as JSON; made once a tick."""
-        number, kept = self._kept.get(language, (-1, ""))
-        if number != self._number:
-            number = self._number
-            kept = await run_in_threadpool(self._made, language)
-            self._kept[language] = number, kept
-        return kept
+        """Return what there is to say in `language`, as JSON.
+
+        Made once a tick, however many wake with it: the first begins, and all wait for the same.
+        """
+        number, made = self._kept.get(language, (-1, None))
+        if made is None or number != self._number:
+            made = asyncio.create_task(run_in_threadpool(self._made, language))
+            self._kept[language] = self._number, made
+        return await asyncio.shield(made)  # whoever leaves meanwhile takes it from nobody
 
     def _made(self, language: str) -> str:
         return json.dumps(live_words(self._parts, self._parts.status.read(), language))

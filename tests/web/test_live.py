@@ -7,13 +7,17 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from mirror.service.pairing import Role
+from mirror.web import live as live_module
 from mirror.web.access.keys import csrf_of
 from mirror.web.access.visitor import Visitor
-from mirror.web.live import MOST_OF_A_DEVICE, broadcast_of, live
+from mirror.web.live import MOST_OF_A_DEVICE, Broadcast, broadcast_of, live
 
 if TYPE_CHECKING:
+    import pytest
     from starlette.applications import Starlette
     from starlette.requests import Request
+
+    from mirror.web.parts import PageParts
 
 
 def asking(page: Starlette) -> Request:
@@ -45,6 +49,33 @@ def test_a_page_that_ends_is_let_go_of(page: Starlette) -> None:
 
     assert asyncio.run(listen_and_leave()) == 1
     assert not broadcast_of(asking(page)).listening
+
+
+def test_what_is_said_is_made_once_for_all_that_wake(
+    parts: PageParts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fifty pages wake with each tick: one of them has the words made, the next time another."""
+    made: list[str] = []
+
+    def made_slowly(_parts: object, _status: object, language: str) -> dict[str, str]:
+        made.append(language)
+        return {"now": f"{len(made)}"}
+
+    monkeypatch.setattr(live_module, "live_words", made_slowly)
+
+    async def two_ticks() -> tuple[set[str], set[str]]:
+        broadcast = Broadcast(parts)
+        found = []
+        for _ in range(2):
+            asked = [asyncio.create_task(broadcast.words("en")) for _ in range(50)]
+            await asyncio.sleep(0)
+            asked[0].cancel()
+            found.append(set(await asyncio.gather(*asked[1:])))
+            broadcast.tick()
+        return found[0], found[1]
+
+    assert asyncio.run(two_ticks()) == ({'{"now": "1"}'}, {'{"now": "2"}'})
+    assert made == ["en", "en"]
 
 
 async def gone() -> dict[str, Any]:
