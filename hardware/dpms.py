@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Told = TypeVar("Told", bound=ctypes.Structure)
-_HELD: Final = (
-    "somebody else lights this screen: stop the mirror (sudo systemctl stop mirror), or the desktop"
-)
+_HELD: Final = "somebody else lights this screen"
 
 
 class Card(Protocol):
@@ -97,10 +95,23 @@ class HeldCard(Closing):
 
     def switch(self, *, on: bool) -> None:
         """Give each connected screen its signal, or take it away. Raises PanelLightError."""
+        self.lit = self.lit and on  # what is dark in part is not lit
         for connector, switch in self._switches:
             value = drm.ON if on else drm.OFF
             self._asked(drm.SET_PROPERTY, drm.ConnectorProperty(value, switch, connector))
         self.lit = on
+
+    @property
+    def answered(self) -> bool:
+        """Whether a screen is there, to the kernel: some unplug themselves to sleep.
+
+        Given back before, the card has no picture for whoever wakes a moment later.
+        """
+        with suppress(PanelLightError):
+            return any(
+                self._connector(one).connection == drm.CONNECTED for one, _ in self._switches
+            )
+        return False
 
     def close(self) -> None:
         """Give the signal, and the card back to whoever lights it next."""
@@ -168,7 +179,7 @@ class HeldCard(Closing):
 
 
 class FreeSignal(Closing):
-    """The signal to a screen that nobody lights: the card is held only while it is dark."""
+    """The signal to a screen that nobody lights: the card is held until it is there again."""
 
     def __init__(self, opened: Callable[[], Card]) -> None:
         """Take what opens the card."""
@@ -182,16 +193,17 @@ class FreeSignal(Closing):
 
     def switch(self, *, on: bool) -> None:
         """Give the signal, or take it away. Raises PanelLightError."""
-        if on:
+        if self._held is None and not on:
+            self._held = HeldCard(self._opened())
+        if self._held is None:
+            return
+        try:
+            self._held.switch(on=on)
+        except PanelLightError:
             self.close()
-        elif self._held is None:
-            held = HeldCard(self._opened())
-            try:
-                held.switch(on=False)
-            except PanelLightError:
-                held.close()
-                raise
-            self._held = held
+            raise
+        if on and self._held.answered:
+            self.close()
 
     def close(self) -> None:
         """Leave it lit."""
@@ -203,14 +215,14 @@ class FreeSignal(Closing):
 class ScreenSignal:
     """The signal to the mirror's own screen: wished for by one thread, switched by who draws.
 
-    Plain values, written by one thread each: neither waits for the other.
+    Two plain values, each written by one of them: neither waits for the other.
     """
 
     def __init__(self) -> None:
         self.wanted = True
         """Whether the screen is to have its signal."""
         self.lit = True
-        """Whether it has; whoever draws says so."""
+        """Whether it has, and is there; whoever draws says so."""
 
     def switch(self, *, on: bool) -> None:
         """Wish for it."""
@@ -236,9 +248,9 @@ class DpmsPanel(PanelDriver):
         """Give it its signal, or take it away."""
         self._signal.switch(on=on)
 
-    def lit(self) -> bool:
-        """Whether it has its signal: no more is known."""
-        return self._signal.lit
+    def lit(self) -> bool | None:
+        """Whether it is dark for want of its signal; with it, only who stands before it knows."""
+        return None if self._signal.lit else False
 
     def close(self) -> None:
         """Leave it lit."""

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from hardware.i2c import Wire
     from hardware.panel_driver import PanelDriver
 
-WAYS: Final = ("backlight", "ddc", "cec", "dpms")
-"""In the order in which they are tried: the kernel's own is the quickest and surest; the last has
-no answer to go by, and a television may show that it misses its signal in place of sleeping."""
+ANSWERING: Final = ("backlight", "ddc", "cec")
+"""In the order in which they are tried: the kernel's own is the quickest and surest."""
+WAYS: Final = (*ANSWERING, "dpms")
+"""The last has no answer to go by, and not every screen bears it: it is only taken when named."""
 _NONE: Final = {
     "ddc": "no screen's connector names an I2C bus",
     "cec": "the kernel has no CEC line for this screen",
@@ -74,7 +75,7 @@ def open_panel_light(through: str = "auto", outlets: Outlets | None = None) -> P
     Raises PanelLightError that says of each way why it is none.
     """
     faults = []
-    for way in WAYS if through == "auto" else (through,):
+    for way in ANSWERING if through == "auto" else (through,):
         try:
             return open_way(way, outlets or Outlets())
         except PanelLightError as error:

@@ -42,6 +42,8 @@ class PatternCard:
         """Whether it is ours; else a desktop's, or a mirror's."""
         self.fault = 0
         """What setting a property fails with; 0: nothing."""
+        self.faulty = 31
+        """At which socket, and all after it."""
         self.closed = False
 
     @property
@@ -65,7 +67,10 @@ class PatternCard:
         ctypes.memmove(ctypes.addressof(data), bytes(asked), size)
 
     def close(self) -> None:
-        """Remember it. What was switched stays so until somebody lights the card anew."""
+        """Light the kernel's console, as the last to close does: where somebody is connected."""
+        if not self.closed:
+            for socket in self.sockets.values():
+                socket.dpms = 0 if socket.connected else 3
         self.closed = True
 
     def _resources(self, asked: bytearray) -> None:
@@ -92,9 +97,9 @@ class PatternCard:
     def _set(self, asked: bytearray) -> None:
         if not self.master:
             raise OSError(errno.EACCES, "Permission denied")
-        if self.fault:
-            raise OSError(self.fault, "Invalid argument")
         value, number, connector = struct.unpack_from("Q2I", asked)
+        if self.fault and connector >= self.faulty:
+            raise OSError(self.fault, "Invalid argument")
         assert number == _DPMS
         self._socket(connector).dpms = value
 

@@ -69,7 +69,10 @@ _COMPUTER_WHY: Final = "the computer's lines above may say why"
 _LIBRARIES_WHY: Final = "the libraries' line may say why"
 _PANEL_TODO: Final = "hold a ruler to it: what is measured and set goes before what a display says"
 _PLUG_TODO: Final = "plug a panel in, and see that it has power"
-_LIGHT_TODO: Final = "dim the panel by its own menu, and switch [panel_light] off"
+_LIGHT_TODO: Final = (
+    "dim the panel by its own menu, and switch [panel_light] off; "
+    "or try `mirror panel --through dpms`"
+)
 _RATE_TODO: Final = "light its place better; try another cable, or a smaller camera.fps"
 _REFRESH_TODO: Final = "set display.refresh_hz to what the panel says"
 _JOURNAL_TODO: Final = (
@@ -257,8 +260,18 @@ class _Probes:
     @cached_property
     def _ways(self) -> list[WayFound]:
         outlets = Outlets(self._machine.root)
-        own = self._screen_kind() == "kms"
-        return ways_here(outlets if own else replace(outlets, signal=None))
+        return ways_here(outlets if self._own_screen else replace(outlets, signal=None))
+
+    @property
+    def _own_screen(self) -> bool:
+        """Whether the mirror lights, or would light, a screen that no desktop has.
+
+        A service has none of the variables by which whoever asks may see one.
+        """
+        name = self._settings.display.name
+        environ = {} if self._machine.installed else self._machine.environ
+        desktop = automatic_display(environ, self._sys_drm()) == "window"
+        return name == "kms" or (name == "auto" and not desktop)
 
     def _screen_kind(self) -> str:
         name = self._settings.display.name

@@ -74,9 +74,15 @@ def open_lasting_display(  # noqa: PLR0913 - each told by name
         lambda: open_display("kms", builder.panel("kms")),
         lambda: connected_card(sys_drm) is not None,
         lambda: builder.panel("offscreen"),
-        lambda: HeldCard(KernelCard(_DEVICES / f"card{connected_card(sys_drm)}")),
+        lambda: _held(connected_card(sys_drm)),
     )
     return LastingDisplay(socket, clock, asleep, signal or ScreenSignal())
+
+
+def _held(card: int | None) -> HeldCard:
+    if card is None:
+        raise PanelLightError("no screen is connected")
+    return HeldCard(KernelCard(_DEVICES / f"card{card}"))
 
 
 def keeps_its_screen(builder: Builder, *, patient: bool, sys_drm: Path = SYS_DRM) -> bool:
@@ -94,6 +100,8 @@ class LastingDisplay(DisplayDriver):
 
     Its signal goes when it is wished away. The screen is then closed, for nobody else may switch
     its signal while it is open, and the card is held instead, or the kernel lights its console.
+    One that unplugs itself without its signal gets it back at once, while the card is still held,
+    for nobody would light it anew after that, and keeps it from then on.
     """
 
     def __init__(
@@ -124,7 +132,7 @@ class LastingDisplay(DisplayDriver):
     def show(self, scene: Scene, frame: Frame | None, fit: PictureFit | None = None) -> bool:
         """Light `scene` if there is a screen, and now and then look whether there is one."""
         now_ns = self._clock.now_ns()
-        if self._heed(wanted=self._signal.wanted) or now_ns >= self._due_ns:
+        if self._heed() or now_ns >= self._due_ns:
             self._due_ns = now_ns + LOOK_NS
             self._look()
         if self._screen is None:
@@ -138,35 +146,40 @@ class LastingDisplay(DisplayDriver):
         self._close_screen()
         self._release()
 
-    def _heed(self, *, wanted: bool) -> bool:
-        """Let the signal go, or come, as it is `wanted`. Returns whether to look at once."""
+    @property
+    def _to_be_lit(self) -> bool:
+        return self._signal.wanted or self._keeps_its_signal
+
+    def _heed(self) -> bool:
+        """Let the signal go, or come, as it is wished for. Returns whether to look at once."""
+        lit = self._to_be_lit
         if self._held is None:
-            return not wanted and self._screen is not None and self._let_go()
-        if self._held.lit is wanted:
+            return not lit and self._screen is not None and not self._let_go()
+        if self._held.lit is lit:
             return False
         try:
-            self._held.switch(on=wanted)
-        except PanelLightError:
-            self._release()  # which lights it, if anything does
-        return wanted
+            self._held.switch(on=lit)
+        except PanelLightError as error:
+            self._keep_its_signal(str(error))
+        return True
 
     def _let_go(self) -> bool:
-        """Close the screen and take its signal away; returns whether it is to be opened again."""
+        """Close the screen and take its signal away; returns whether that went."""
         self._close_screen()
         try:
             self._held = self._socket.held()
             self._held.switch(on=False)
         except PanelLightError as error:
-            self._release()
-            self._signal.switch(on=True)
-            if not self._keeps_its_signal:
-                _LOG.warning("The screen cannot be put to sleep by its signal: %s", error)
-            self._keeps_its_signal = True
-            return True
-        if self._keeps_its_signal:
-            _LOG.warning("The screen can be put to sleep by its signal.")
-        self._keeps_its_signal = self._signal.lit = False
-        return False
+            self._keep_its_signal(str(error))
+            return False
+        self._signal.lit = False
+        return True
+
+    def _keep_its_signal(self, why: str) -> None:
+        """Never take it away again: a screen that stays dark is worse than one that stays lit."""
+        _LOG.warning("The screen is no longer put to sleep by its signal: %s", why)
+        self._keeps_its_signal = True
+        self._release()
 
     def _release(self) -> None:
         if self._held is not None:
@@ -181,17 +194,33 @@ class LastingDisplay(DisplayDriver):
 
     def _look(self) -> None:
         there = self._socket.connected()
-        if self._screen is not None and not there:
-            self._close_screen()
-            if not self._asleep():
-                self._tell_gone()
-        elif self._screen is None and not there:
+        if self._screen is not None:
+            if not there:
+                self._close_screen()
+                if not self._asleep():
+                    self._tell_gone()
+        elif not there:
             self._miss()
-        elif self._screen is None and self._signal.wanted and not self.outdated:
+        elif not self._to_be_lit:
+            if self._held is None:  # it came while it is to be dark
+                self._let_go()
+        elif not self.outdated:
             self._release()  # only now: until it is there, it is its signal that wakes it
             self._come_back()
 
+    def _hides(self) -> None:
+        """Give the signal back to a screen that is taken for unplugged without it."""
+        assert self._held is not None
+        try:
+            self._held.switch(on=True)
+        except PanelLightError:
+            self._release()
+        _LOG.warning("The screen unplugs itself without its signal, and keeps it from now on")
+        self._keeps_its_signal = True
+
     def _miss(self) -> None:
+        if self._held is not None and not self._held.lit:
+            self._hides()
         self._missed_looks = 0 if self._asleep() else self._missed_looks + 1
         if self._missed_looks == WAKING_LOOKS:
             self._release()

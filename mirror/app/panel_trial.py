@@ -32,8 +32,8 @@ class PanelTrial:
         return self.woke_s is not None and self.woke_s * _NS_PER_S <= LONG_NS
 
 
-def try_sleep(panel: PanelDriver, clock: Clock) -> PanelTrial:
-    """Let an open `panel` be dark for some seconds, and wake it. Raises PanelLightError.
+def try_sleep(panel: PanelDriver, clock: Clock, dark_ns: int = DARK_NS) -> PanelTrial:
+    """Let an open `panel` be dark for so long, and wake it. Raises PanelLightError.
 
     Waking is tried for a minute, exactly as the running mirror does; who interrupts it leaves it
     lit, too.
@@ -41,7 +41,7 @@ def try_sleep(panel: PanelDriver, clock: Clock) -> PanelTrial:
     tells = panel.lit() is not None
     panel.power(on=False)
     try:
-        clock.wait_until_ns(clock.now_ns() + DARK_NS)
+        clock.wait_until_ns(clock.now_ns() + dark_ns)
     except KeyboardInterrupt:
         panel.power(on=True)
         raise

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from hardware.panel_driver import PanelDriver
     from mirror.app.panel_trial import PanelTrial
 
+_STOP: Final = (
+    "Stop the mirror (sudo systemctl stop mirror), and any desktop, try it with sudo, and start it "
+    "again (sudo systemctl start mirror)."
+)
 _NEXT: Final = (
     "Try it with sudo, and look in the panel's own menu for DDC/CI or CEC, which may be off. Until "
     "one of them answers, leave panel_light.on as it is."
@@ -27,23 +31,33 @@ def register(app: typer.Typer) -> None:
 def panel(
     through: Annotated[
         str,
-        typer.Option(
-            metavar="WAY", help="backlight, ddc, cec or dpms; auto: the first that answers."
-        ),
+        typer.Option(metavar="WAY", help="backlight, ddc, cec or dpms; auto: whichever answers."),
     ] = "auto",
+    seconds: Annotated[
+        float,
+        typer.Option(min=1.0, max=86_400.0, metavar="S", help="For so long it is dark."),
+    ] = 8.0,
 ) -> None:
     """Try whether the panel can be put to sleep, and above all whether it wakes again.
 
     Stand before it: it is dark for eight seconds, and then to be lit. Do this once for your panel
     before you set panel_light.on. Should it stay dark, its own button or its plug wakes it; then
     leave panel_light.on as it is, or try another way with --through.
+
+    backlight, ddc and cec are asked whether they are there. dpms takes the signal away, from any
+    screen: it is only used when named, here and in panel_light.through. Stop the mirror first
+    (sudo systemctl stop mirror), and give it half an hour once (--seconds 1800): televisions may
+    switch themselves off without a signal, and stay so.
     """
     from hardware.clock import MonotonicClock
     from mirror.app.panel_trial import try_sleep
 
     with _opened(through) as found:
-        CONSOLE.print(f"{found.name} ({found.told}). Dark for eight seconds ...", **AS_IT_IS)
-        trial = try_sleep(found, MonotonicClock())
+        CONSOLE.print(f"{found.name} ({found.told}). Dark for {seconds:g} s ...", **AS_IT_IS)
+        try:
+            trial = try_sleep(found, MonotonicClock(), round(seconds * 1e9))
+        except PanelLightError as error:
+            raise PanelLightError(f"{error}. {_STOP}") from error
     CONSOLE.print(_told(trial), **AS_IT_IS)
     if not trial.good:
         raise typer.Exit(1)

@@ -59,6 +59,7 @@ class Broadcast:
         """Tick until the block ends."""
         async with beside(self._run()):
             yield
+        self._kept.clear()  # what belongs to this loop
 
     def tick(self) -> None:
         """Have every page that listens look again."""
@@ -78,6 +79,7 @@ class Broadcast:
         number, made = self._kept.get(language, (-1, None))
         if made is None or number != self._number:
             made = asyncio.create_task(run_in_threadpool(self._made, language))
+            made.add_done_callback(_heard)
             self._kept[language] = self._number, made
         return await asyncio.shield(made)  # whoever leaves meanwhile takes it from nobody
 
@@ -88,6 +90,12 @@ class Broadcast:
         while True:
             await asyncio.sleep(self._every_s)
             self.tick()
+
+
+def _heard(made: asyncio.Task[str]) -> None:
+    """Take note of an error that nobody waits for any more: whoever does hears of it themselves."""
+    if not made.cancelled():
+        made.exception()
 
 
 async def live(request: Request) -> Response:

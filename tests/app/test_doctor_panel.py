@@ -12,6 +12,7 @@ from mirror.settings.schema import PanelLightSettings
 NONE = WayFound("backlight", "the kernel has none", answers=False)
 DDC = WayFound("ddc", "HDMI-A-1, i2c-13: brightness and sleep", answers=True)
 SILENT = WayFound("ddc", "no display answers", answers=False)
+DPMS = WayFound("dpms", "HDMI-A-1: sleep", answers=True)
 CEC = WayFound("cec", "cec0: sleep", answers=True)
 OFF, ON = PanelLightSettings(), PanelLightSettings(on=True)
 
@@ -49,3 +50,16 @@ def test_the_way_that_is_named_is_the_only_one() -> None:
         panel_light_told(named, [NONE, SILENT, CEC])
     assert way_in_use(named, [NONE, SILENT, CEC]) is None
     assert way_in_use(PanelLightSettings(through="cec"), [NONE, DDC, CEC]) is CEC
+
+
+def test_the_signal_is_used_only_where_it_is_named() -> None:
+    """It has no answer to go by; that there is this way is told all the same."""
+    assert way_in_use(ON, [NONE, SILENT, DPMS]) is None
+    with pytest.raises(WantsALookError) as told:
+        panel_light_told(ON, [NONE, SILENT, DPMS])
+    assert "dpms" not in str(told.value)
+    named = PanelLightSettings(on=True, through="dpms")
+    assert panel_light_told(named, [NONE, DDC, DPMS]).startswith(
+        "set by dpms (HDMI-A-1: sleep); ddc"
+    )
+    assert "could be set by dpms" in panel_light_told(OFF, [NONE, SILENT, DPMS])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from hardware import dpms_messages
+from hardware.clock import ManualClock
 from hardware.dpms import DpmsPanel, FreeSignal, HeldCard, KernelCard, ScreenSignal
 from hardware.pattern_card import PatternCard
+from mirror.app.panel_trial import try_sleep
 from mirror.errors import PanelLightError
 
-if TYPE_CHECKING:
-    from pathlib import Path
+OPEN = Path("/proc/self/fd")
 
 
 def test_the_kernels_own_numbers() -> None:
@@ -34,6 +36,19 @@ def test_dark_and_lit() -> None:
         assert (held.lit, card.signals) == (False, [False, True, False])
         held.switch(on=True)
         assert (held.lit, card.signals) == (True, [True, True, True])
+
+
+def test_dark_in_part_is_not_lit() -> None:
+    """The second socket refuses: the first is lit again by who gives the card back."""
+    card = PatternCard(2)
+    card.fault, card.faulty = errno.EBUSY, 32
+    held = HeldCard(card)
+    with pytest.raises(PanelLightError):
+        held.switch(on=False)
+    assert (held.lit, card.signals) == (False, [False, True])
+    card.fault = 0
+    held.close()
+    assert card.signals == [True, True]
 
 
 def test_nobody_reads_an_edid() -> None:
@@ -61,11 +76,11 @@ def test_no_screen() -> None:
 
 
 def test_somebody_else_lights_it() -> None:
-    """It is said who that may be, and what to do; nothing stays held."""
+    """That is said; nothing stays held."""
     card = PatternCard()
     card.master = False
     signal = FreeSignal(lambda: card)
-    with pytest.raises(PanelLightError, match="stop the mirror"):
+    with pytest.raises(PanelLightError, match="somebody else lights this screen"):
         signal.switch(on=False)
     assert (signal.lit, card.closed, card.signals) == (True, True, [True])
 
@@ -101,14 +116,33 @@ def test_a_free_card_is_held_only_in_the_dark() -> None:
     assert (cards[0].closed, cards[0].signals, signal.lit) == (True, [True], True)
 
 
+def test_a_free_card_is_held_until_its_screen_is_there() -> None:
+    """One that unplugs itself to sleep has its signal, and would lose it with the card."""
+    card = PatternCard()
+    signal = FreeSignal(lambda: card)
+    signal.switch(on=False)
+    card.sockets[31].connected = False
+    signal.switch(on=True)
+    assert (signal.lit, card.signals, card.closed) == (False, [True], False)
+    card.sockets[31].connected = True
+    signal.switch(on=True)
+    assert (signal.lit, card.signals, card.closed) == (True, [True], True)
+
+
+def test_it_does_not_say_that_it_is_lit() -> None:
+    """With its signal a screen may be dark all the same: its trial leaves that to who sees it."""
+    trial = try_sleep(DpmsPanel(FreeSignal(PatternCard)), ManualClock())
+    assert (trial.tells, trial.woke_s is not None) == (False, True)
+
+
 def test_the_mirrors_own_is_only_wished_for() -> None:
     """The thread that tends the panel touches nothing of the screen: who draws switches it."""
     signal = ScreenSignal()
     panel = DpmsPanel(signal, "HDMI-A-1")
     panel.power(on=False)
-    assert (signal.wanted, panel.lit()) == (False, True)
+    assert (signal.wanted, panel.lit()) == (False, None)
     signal.lit = False
-    assert not panel.lit()
+    assert panel.lit() is False
     panel.close()
     assert signal.wanted
 
@@ -120,3 +154,8 @@ def test_what_is_no_card(tmp_path: Path) -> None:
     (tmp_path / "card0").touch()
     with pytest.raises(PanelLightError, match="the graphics card refuses: Inappropriate ioctl"):
         HeldCard(KernelCard(tmp_path / "card0"))
+    opened = list(OPEN.iterdir())
+    for _ in range(20):
+        with suppress(PanelLightError):
+            HeldCard(KernelCard(tmp_path / "card0"))
+    assert len(list(OPEN.iterdir())) == len(opened), "what is refused is closed"

@@ -38,18 +38,23 @@ def panel(request: pytest.FixtureRequest, tmp_path: Path) -> PanelDriver:
     return CecPanel(PatternTelevision())
 
 
+def says(*, lit: bool) -> tuple[bool | None, ...]:
+    """Return what a panel may say of itself: that it is lit, it need not know."""
+    return (True, None) if lit else (False,)
+
+
 def test_to_sleep_and_back(panel: PanelDriver) -> None:
     """Told to be dark it is, told to be lit it is, and each twice is no fault."""
     for on in (False, False, True, True):
         panel.power(on=on)
-        assert panel.lit() is on
+        assert panel.lit() in says(lit=on)
 
 
 def test_a_brightness_leaves_it_lit(panel: PanelDriver) -> None:
     """However little, and whether or not it has any to be set."""
     for level in (0.05, 0.5, 1.0):
         panel.shine(level)
-        assert panel.lit()
+        assert panel.lit() in says(lit=True)
 
 
 def test_it_is_tended(panel: PanelDriver) -> None:
@@ -59,7 +64,8 @@ def test_it_is_tended(panel: PanelDriver) -> None:
         due_ns: int | None = 0
         while due_ns is not None:
             due_ns = tending.step(wish, due_ns)
-        assert panel.lit() is tending.lit is wish.lit
+        assert tending.lit is wish.lit
+        assert panel.lit() in says(lit=wish.lit)
 
 
 def test_closing_twice_is_harmless(panel: PanelDriver) -> None:
