@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,13 @@ from mirror.app.align import AlignRun
 from mirror.app.between_steps import between_steps
 from mirror.app.novelty import Novelty
 from mirror.app.pace import short_turns
+from mirror.app.status import say_aligning
 from mirror.app.turn import Turn
-from mirror.errors import AlignmentError, CameraError, DisplayError, PanelError
+from mirror.errors import AlignmentError, CameraError, DisplayError, PanelError, StorageError
 from mirror.exercise.guidance import Phase
 from mirror.exercise.menu import Choice
 from mirror.service.heartbeat import Heartbeat
+from mirror.storage.wall import SystemWallClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +126,8 @@ class LiveRun:
         if self._heart.due(now_ns):
             self._heart.status("aligning")
             self._heart.beat({"alignment": now_ns}, now_ns)
+            with suppress(StorageError, OSError):  # told of once, when the mirror's own turn begins
+                say_aligning(self._builder.shared_folder(), SystemWallClock())
 
     def once(self, seconds: float | None) -> RunReport:
         """Run until the user, the camera's end or the time stops it, or something has its turn.

@@ -17,13 +17,16 @@ from mirror.closing import Closing
 from mirror.exercise.events import EventName
 from mirror.exercise.menu import Choice
 from mirror.service.status import (
+    ALIGNING,
     FILE,
+    MENU,
     CameraState,
     JournalState,
     LiveStatus,
     PowerState,
     ScreenState,
     SettingsState,
+    read_status,
     write_status,
 )
 from mirror.service.version import own_version
@@ -41,8 +44,6 @@ if TYPE_CHECKING:
 
 EVERY_S: Final = 1.0
 _RATED_NS: Final = 900_000_000
-_MENU: Final = "menu"
-"""The phase while the menu is open: the exercise itself has none for it."""
 _BEGUN: Final = (EventName.SESSION_STARTED, EventName.SESSION_RESUMED)
 _JOURNAL: Final = {NOT_STORED: JournalState.WAITING, SET_ASIDE: JournalState.NEW}
 _LOG: Final = logging.getLogger(__name__)
@@ -179,7 +180,7 @@ class StatusWriter(Closing):
         menu = moment is not None and moment.menu is not None and bool(moment.menu.text)
         count = None if guidance is None else guidance.count
         return LiveStatus(
-            phase=_MENU if menu else "asleep" if guidance is None else guidance.phase.value,
+            phase=MENU if menu else "asleep" if guidance is None else guidance.phase.value,
             boot_ns=now.boot_ns,
             boot_id=now.boot_id,
             utc_ms=now.utc_ms,
@@ -231,6 +232,23 @@ class StatusWriter(Closing):
                 return
             self._wake.wait(self._every_s)
             self._wake.clear()
+
+
+def say_aligning(folder: Path, clock: WallClock) -> None:
+    """Say once that light and reflection are being lined up; all else is as it was said last.
+
+    For that time nobody else writes: a mirror that is silent would be taken for one that stopped.
+    Raises OSError.
+    """
+    now = clock.read()
+    last = read_status(folder / FILE, now.boot_ns, now.boot_id)
+    if isinstance(last, LiveStatus):
+        status = replace(last, boot_ns=now.boot_ns, utc_ms=now.utc_ms, clock_synced=now.synced)
+    else:
+        status = LiveStatus(
+            ALIGNING, now.boot_ns, now.boot_id, now.utc_ms, now.synced, own_version()
+        )
+    write_status(folder / FILE, replace(status, phase=ALIGNING, fps=None, left_s=None))
 
 
 def _power(board: BoardReading) -> PowerState:

@@ -19,7 +19,7 @@ from prometheus_client.registry import Collector
 
 from mirror.exercise.guidance import Phase
 from mirror.service.health import Concern, concerns
-from mirror.service.status import LiveStatus
+from mirror.service.status import BESIDES, LiveStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ class _Figures(Collector):
 
 
 def _live(status: LiveStatus) -> Iterator[Metric]:
-    phases = {phase.value: phase.value == status.phase for phase in Phase}
+    phases = {phase: phase == status.phase for phase in (*map(str, Phase), *BESIDES)}
     yield StateSetMetricFamily("mirror_phase", "What the mirror is doing.", phases)
     yield GaugeMetricFamily(
         "mirror_session_active", "1 while a session is on.", value=int(status.session)

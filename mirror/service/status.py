@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 FILE: Final = "status.json"
 """Its name in the folder that the processes share."""
+MENU: Final = "menu"
+ALIGNING: Final = "aligning"
+BESIDES: Final = (MENU, ALIGNING)
+"""What goes on that the exercise has no phase for."""
 STALE_NS: Final = 10_000_000_000
 """Written once a second: after ten nobody is writing any more."""
 _LONGEST_BYTES: Final = 16_384
@@ -86,7 +90,7 @@ class LiveStatus:
     """What the mirror said last."""
 
     phase: str
-    """As `mirror.exercise.guidance.Phase` has it: asleep, awake, care, smile, ..."""
+    """As `mirror.exercise.guidance.Phase` has it: asleep, awake, care, smile, ...; or `BESIDES`."""
     boot_ns: int
     """When this was written: nanoseconds since the machine's start, sleep included."""
     boot_id: str

@@ -8,11 +8,21 @@ import pytest
 
 from hardware.actor import ActorCamera
 from hardware.clock import ManualClock
-from mirror.app import align
+from mirror.app import align, live
 from mirror.app.build import Builder
 from mirror.app.live import LiveRun, RunReport
 from mirror.errors import CameraError, PanelError
 from mirror.pipeline.live import Counts
+from mirror.service.status import (
+    ALIGNING,
+    FILE,
+    MENU,
+    LiveStatus,
+    PowerState,
+    read_status,
+    write_status,
+)
+from mirror.storage.wall import SystemWallClock
 from tests.faults.onlookers import Manager, Screen
 
 if TYPE_CHECKING:
@@ -58,6 +68,10 @@ class AsService(LiveRun):
         """Have the alignment's turn."""
         self._align()
 
+    def shared_folder(self) -> Path:
+        """Return where page and mirror meet."""
+        return self._builder.shared_folder()
+
 
 @pytest.fixture
 def aligning(
@@ -84,6 +98,55 @@ def test_an_alignment_is_alive(
     assert clock.now_ns() >= 12e9
     assert manager.signs_of_life >= 12
     assert manager.words == ["aligning"]
+
+
+def test_the_page_is_told_of_an_alignment(
+    aligning: tuple[AsService, Manager, ManualClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For its minute nobody else writes how the mirror is: silent, it would be taken to be off.
+
+    What the page knew before of camera, screen and light, it still knows; a session is left as
+    it was.
+    """
+    run = aligning[0]
+    now = SystemWallClock().read()
+    folder = run.shared_folder()
+    before = LiveStatus(
+        MENU,
+        now.boot_ns,
+        now.boot_id,
+        now.utc_ms,
+        clock_synced=True,
+        version="1",
+        fps=30.0,
+        aligned_utc_ms=5,
+        power=PowerState.WEAK,
+    )
+    write_status(folder / FILE, before)
+    lead = align.AlignRun.run
+    monkeypatch.setattr(align.AlignRun, "run", lambda self: lead(self, seconds=3.0))
+    run.align()
+    told = read_status(folder / FILE, now.boot_ns, now.boot_id)
+    assert isinstance(told, LiveStatus)
+    assert (told.phase, told.fps) == (ALIGNING, None)
+    assert (told.aligned_utc_ms, told.power) == (5, PowerState.WEAK)
+    assert told.boot_ns > before.boot_ns
+
+
+def test_a_page_that_cannot_be_told_ends_no_alignment(
+    aligning: tuple[AsService, Manager, ManualClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is none of the patient's business."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    run, manager, _ = aligning
+    monkeypatch.setattr(live, "say_aligning", refused)
+    lead = align.AlignRun.run
+    monkeypatch.setattr(align.AlignRun, "run", lambda self: lead(self, seconds=3.0))
+    run.align()
+    assert manager.signs_of_life >= 3
 
 
 def test_a_screen_that_goes_ends_the_alignment_alone(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mirror.exercise.guidance import Phase
 from mirror.export.mqtt.broker import Message
+from mirror.service.status import BESIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,7 @@ def _entities(topics: Topics) -> Iterator[tuple[str, str, dict[str, Any]]]:
             "state_topic": topics.state,
             "value_template": "{{ value_json.phase }}",
             "device_class": "enum",
-            "options": [OFF, *(phase.value for phase in Phase)],
+            "options": [OFF, *(phase.value for phase in Phase), *BESIDES],
         },
     )
     yield (

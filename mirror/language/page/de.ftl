@@ -76,6 +76,7 @@ page-now-paused = In einer Sitzung, angehalten.
 page-now-stop = Er zeigt einen Rat: heute nicht.
 page-now-thanks = Eine Sitzung ist gerade zu Ende.
 page-now-menu = Sein Menü ist offen.
+page-now-aligning = Sein Licht wird mit dem Spiegelbild zur Deckung gebracht.
 page-now-other = Wach.
 page-now-missing = Seit dieser Rechner läuft, war vom Spiegel nichts zu hören.
 page-now-stale = Der Spiegel ist aus, oder er ist stehen geblieben.

@@ -76,6 +76,7 @@ page-now-paused = In a session, paused.
 page-now-stop = Showing advice: not today.
 page-now-thanks = A session has just ended.
 page-now-menu = Its menu is open.
+page-now-aligning = Its light is being lined up with the reflection.
 page-now-other = Awake.
 page-now-missing = The mirror has not been heard of since this machine was started.
 page-now-stale = The mirror is switched off, or has stopped.

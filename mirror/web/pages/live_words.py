@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from mirror.service.status import LiveStatus
+from mirror.service.status import BESIDES, LiveStatus
 from mirror.web.pages.health import HEALTH, health_words
 from mirror.web.pages.memory import now_by
 from mirror.web.pages.today_words import today_words
@@ -25,7 +25,7 @@ __all__ = ["HEALTH", "live_words"]
 _NAMES: Final = ("today", "today_more", "alert", "now", "now_more", "health")
 _PHASES: Final = frozenset(
     {"asleep", "awake", "check_in", "care", "rest", "smile", "break", "paused", "stop", "thanks"}
-    | {"menu"}
+    | set(BESIDES)
 )
 _SMILING: Final = frozenset({"rest", "smile", "break"})
 _MINUTE_S: Final = 60

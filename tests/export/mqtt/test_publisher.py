@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mirror.exercise.guidance import Phase
 from mirror.export.delivered import Deliveries
 from mirror.export.mqtt.memory_broker import MemoryBroker
 from mirror.export.mqtt.publisher import IN_FLIGHT, KEPT, Publisher, Told
 from mirror.export.mqtt.topics import Topics
-from mirror.service.status import JournalState, LiveStatus, NoStatus
+from mirror.service.status import ALIGNING, MENU, JournalState, LiveStatus, NoStatus
 from mirror.storage import Journal, ManualWallClock
 from mirror.storage.sample import fill
 from mirror.storage.stream import sessions_of
@@ -132,6 +133,15 @@ def test_the_state_is_told_at_once_and_once_a_minute(house: House) -> None:
     house.serve(600.0)
     since = [one for one in house.broker.received[before:] if one.topic == house.topics.state]
     assert len(since) == pytest.approx(10, abs=1)
+
+
+@pytest.mark.parametrize("phase", [*Phase, MENU, ALIGNING])
+def test_whatever_goes_on_is_one_of_what_was_announced(house: House, phase: str) -> None:
+    """A home refuses a state that it was not told of."""
+    house.status = replace(ASLEEP, phase=str(phase))
+    house.serve()
+    (shown,) = house.home.changes_of("state")
+    assert shown == str(phase)
 
 
 @pytest.mark.parametrize(
