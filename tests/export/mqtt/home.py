@@ -48,7 +48,7 @@ class Home:
     def _show(self, name: str, config: dict[str, Any], payload: str) -> None:
         template = _TEMPLATES.from_string(config["value_template"])
         state = template.render(value_json=json.loads(payload))
-        # Home Assistant shows nothing, and logs an error, where an enum says what it never announced.
+        # Home Assistant shows nothing where an enum says what was never announced.
         assert config.get("device_class") != "enum" or state in config["options"], state
         if self.states.get(name) != state:
             self.states[name] = state
