@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 from hardware import cec_messages as cec
+from hardware.kernel_device import KernelDevice
 from hardware.panel_driver import PanelDriver
-from mirror.closing import Closing
 from mirror.errors import PanelLightError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _NAME: Final = "Mirror"
 """What a television may show as the source's name."""
@@ -34,25 +29,8 @@ class Adapter(Protocol):
         ...
 
 
-class KernelAdapter(Closing):
+class KernelAdapter(KernelDevice):
     """A CEC line that the kernel shows in /dev."""
-
-    def __init__(self, device: Path) -> None:
-        """Open `device`. Raises PanelLightError."""
-        try:
-            self._file = os.open(device, os.O_RDWR | os.O_CLOEXEC)
-        except OSError as error:
-            raise PanelLightError(f"{device} cannot be opened: {error.strerror}") from error
-
-    def ioctl(self, request: int, data: bytearray) -> None:
-        """Ask the kernel."""
-        fcntl.ioctl(self._file, request, data)
-
-    def close(self) -> None:
-        """Give it back."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
 
 
 def connector_of(adapter: Adapter) -> tuple[int, int] | None:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from hardware import dpms_messages as drm
+from hardware.kernel_device import KernelDevice
 from hardware.panel_driver import PanelDriver
 from mirror.closing import Closing
 from mirror.errors import PanelLightError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 Told = TypeVar("Told", bound=ctypes.Structure)
 _HELD: Final = "somebody else lights this screen"
@@ -55,25 +53,11 @@ class Signal(Protocol):
         ...
 
 
-class KernelCard(Closing):
-    """A graphics card that the kernel shows in /dev/dri."""
+class KernelCard(KernelDevice):
+    """A graphics card that the kernel shows in /dev/dri.
 
-    def __init__(self, device: Path) -> None:
-        """Open `device`; nobody else's then, it is ours. Raises PanelLightError."""
-        try:
-            self._file = os.open(device, os.O_RDWR | os.O_CLOEXEC)
-        except OSError as error:
-            raise PanelLightError(f"{device} cannot be opened: {error.strerror}") from error
-
-    def ioctl(self, request: int, data: ctypes.Structure) -> None:
-        """Ask the kernel."""
-        fcntl.ioctl(self._file, request, data)
-
-    def close(self) -> None:
-        """Give it back; the kernel then lights its own console."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+    Nobody else's then, it is ours; given back, the kernel lights its own console on it.
+    """
 
 
 class HeldCard(Closing):
