@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hardware.dpms import HeldCard, KernelCard, ScreenSignal
+from mirror.app.unmeasured import SizeQuestion, asks_for_a_ruler
 from mirror.errors import DisplayError, PanelError, PanelLightError
 from mirror.overlay.driver import DisplayDriver
 from mirror.overlay.drm import SYS_DRM, connected_card
 from mirror.overlay.opening import automatic_display, open_display
+from mirror.service.status import ScreenState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +44,15 @@ _LOG: Final = logging.getLogger(__name__)
 class Socket:
     """Where a screen hangs, and what may be done there."""
 
-    opened: Callable[[], Display]
-    """Open the screen; raises DisplayError or PanelError."""
+    panel: Callable[[], Panel]
+    """Give the panel that hangs there; raises PanelError where its size is not known."""
+    opened: Callable[[Panel], Display]
+    """Open the screen; raises DisplayError."""
     connected: Callable[[], bool]
     assumed: Callable[[], Panel]
-    """Give the panel to reckon with while there is none."""
+    """Give the panel to reckon with while there is none, or none of a known size."""
+    question: Callable[[Panel], Scene]
+    """Compose what asks for a size on a screen that tells none, for a panel as it was opened."""
     held: Callable[[], HeldCard]
     """Hold the card of a screen that is closed; raises PanelLightError."""
 
@@ -71,9 +77,11 @@ def open_lasting_display(  # noqa: PLR0913 - each told by name
     if not keeps_its_screen(builder, patient=patient, sys_drm=sys_drm):
         return open_display(shown.name, builder.panel(), fullscreen=shown.fullscreen)
     socket = Socket(
-        lambda: open_display("kms", builder.panel("kms")),
+        lambda: builder.panel("kms"),
+        lambda panel: open_display("kms", panel),
         lambda: connected_card(sys_drm) is not None,
         lambda: builder.panel("offscreen"),
+        asks_for_a_ruler(builder.catalogue(), builder.style()),
         lambda: _held(connected_card(sys_drm)),
     )
     return LastingDisplay(socket, clock, asleep, signal or ScreenSignal())
@@ -114,6 +122,8 @@ class LastingDisplay(DisplayDriver):
         self._keeps_its_signal = False
         self._missed_looks = 0
         self._refused, self._told = "", False
+        self._sizing = SizeQuestion(lambda: socket.opened(socket.assumed()), socket.question)
+        self._screen: Display | None = None
         self._screen = self._tried() if socket.connected() else None
         panel = socket.assumed() if self._screen is None else self._screen.panel
         super().__init__("kms", panel, shows_reflection=False)
@@ -123,6 +133,11 @@ class LastingDisplay(DisplayDriver):
         """Whether another screen has come than the one that everything was made for."""
         if self._screen is None:
             self._tell_gone()
+
+    @property
+    def unmeasured(self) -> bool:
+        """Whether there is one, on which nothing but a question for its size is lit."""
+        return self._sizing.lit
 
     @property
     def away(self) -> bool:
@@ -188,19 +203,21 @@ class LastingDisplay(DisplayDriver):
         self._signal.lit = True
 
     def _close_screen(self) -> None:
+        self._sizing.close()
         if self._screen is not None:
             self._screen.close()
             self._screen = None
 
     def _look(self) -> None:
-        there = self._socket.connected()
-        if self._screen is not None:
-            if not there:
-                self._close_screen()
-                if not self._asleep():
-                    self._tell_gone()
-        elif not there:
-            self._miss()
+        there, was_there = self._socket.connected(), self._screen is not None
+        if not there:
+            self._close_screen()
+            if not was_there:
+                self._miss()
+            elif not self._asleep():
+                self._tell_gone()
+        elif was_there:
+            return
         elif not self._to_be_lit:
             if self._held is None:  # it came while it is to be dark
                 self._let_go()
@@ -237,12 +254,22 @@ class LastingDisplay(DisplayDriver):
         Just plugged in it may not have said what it is, and a desktop that holds it may be ended.
         """
         try:
-            return self._socket.opened()
-        except (DisplayError, PanelError) as error:
-            if str(error) != self._refused:
-                self._refused, self._told = str(error), True
-                _LOG.warning("A screen is connected and cannot be used yet: %s", error)
+            panel = self._socket.panel()
+        except PanelError as error:
+            self._refuse(error)
+            self._sizing.ask()
             return None
+        self._sizing.close()
+        try:
+            return self._socket.opened(panel)
+        except DisplayError as error:
+            self._refuse(error)
+            return None
+
+    def _refuse(self, error: DisplayError | PanelError) -> None:
+        if str(error) != self._refused:
+            self._refused, self._told = str(error), True
+            _LOG.warning("A screen is connected and cannot be used yet: %s", error)
 
     def _come_back(self) -> None:
         screen = self._tried()
@@ -261,6 +288,13 @@ class LastingDisplay(DisplayDriver):
 def screen_away(display: Display) -> bool:
     """Return whether `display` is a screen that is not there just now. Any thread may ask."""
     return isinstance(display, LastingDisplay) and display.away
+
+
+def screen_state(display: Display) -> ScreenState:
+    """Return how it is with the screen, where `display` keeps one. Any thread may ask."""
+    if not isinstance(display, LastingDisplay) or not display.away:
+        return ScreenState.LIT
+    return ScreenState.UNMEASURED if display.unmeasured else ScreenState.AWAY
 
 
 def screen_changed(display: Display) -> bool:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from hardware.opening import absence_of
-from mirror.app.lasting_display import screen_away
+from mirror.app.lasting_display import screen_state
 from mirror.app.pairing_desk import PairingDesk
 from mirror.app.programme_table import left_s
 from mirror.app.status import Around, StatusWriter
 from mirror.errors import StorageError
+from mirror.service.status import ScreenState
 from mirror.storage import SystemWallClock
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
         aligned_utc_ms=None if made_at is None else round(made_at.timestamp() * _MS_PER_S),
         steps=len(session.stage.steps),
         away=lambda: absence_of(camera) is not None,
-        dark=lambda: screen_missed(display, panel_light),
+        screen=lambda: screen_told(display, panel_light),
         captured=lambda: pipeline.counts().captured,
         notice=lambda: journal.notice,
         left_s=partial(left_s, session.stage, rest_s=builder.settings.measuring.rest_s),
@@ -70,9 +71,10 @@ def status_writer(  # noqa: PLR0913 - all that a status tells of, each by name
     return StatusWriter(around, clock, PairingDesk(folder, builder.catalogue(), clock), board)
 
 
-def screen_missed(display: Display, panel_light: PanelLight | None) -> bool:
-    """Return whether there is no screen that should be there; any thread may ask.
+def screen_told(display: Display, panel_light: PanelLight | None) -> ScreenState:
+    """Return how it is with the screen; any thread may ask.
 
     One that was put to sleep may look unplugged to the kernel: it is not missed.
     """
-    return screen_away(display) and (panel_light is None or not panel_light.dark)
+    asleep = panel_light is not None and panel_light.dark
+    return ScreenState.LIT if asleep else screen_state(display)

@@ -71,8 +71,8 @@ class Around:
     """About how long the session goes on, by the step's index and the repetitions counted in it."""
     eased: Callable[[], bool] = lambda: False
     """Whether measuring goes easy, for the board is hot."""
-    dark: Callable[[], bool] = lambda: False
-    """Whether there is no screen to light."""
+    screen: Callable[[], ScreenState] = lambda: ScreenState.LIT
+    """How it is with the screen."""
     settings_kept: bool = False
     """Whether the settings are the last good ones, for the files have a fault."""
 
@@ -207,7 +207,7 @@ class StatusWriter(Closing):
             eased=around.eased(),
             disk_free_bytes=_free_bytes(around.disk),
             aligned_utc_ms=around.aligned_utc_ms,
-            screen=ScreenState.AWAY if around.dark() else ScreenState.LIT,
+            screen=around.screen(),
             journal=_JOURNAL.get(around.notice(), JournalState.STORED),
             settings=SettingsState.KEPT if around.settings_kept else SettingsState.GOOD,
         )

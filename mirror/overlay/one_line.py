@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from hardware.panel import Panel
 
 
-def compose_line(text: str, panel: Panel, *, style: Style = STYLE) -> Scene:
-    """Return `text`, final, where lines always stand and quiet, in pixels of `panel`."""
-    guidance = Guidance(Phase.AWAKE, text, Band(0.0, 0.0, 0.0))
+def compose_line(text: str, panel: Panel, *, more: str = "", style: Style = STYLE) -> Scene:
+    """Return `text`, final, where lines always stand and quiet, in pixels of `panel`.
+
+    `more` stands smaller under it.
+    """
+    guidance = Guidance(Phase.AWAKE, text, Band(0.0, 0.0, 0.0), more=more)
     return Scene(tuple(said(Page(guidance, panel, style))))

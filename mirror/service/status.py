@@ -42,6 +42,8 @@ class ScreenState(StrEnum):
     LIT = "lit"
     AWAY = "away"
     """None is connected: switched off, or unplugged."""
+    UNMEASURED = "unmeasured"
+    """One is connected, and its size is neither told nor set: it lights nothing but that."""
 
 
 class PowerState(StrEnum):

@@ -21,11 +21,14 @@ from mirror.app.lasting_display import (
     open_lasting_display,
     screen_away,
     screen_changed,
+    screen_state,
 )
+from mirror.app.unmeasured import PATIENT_LOOKS
 from mirror.errors import DisplayError, PanelError
 from mirror.overlay.drm import connected_card
 from mirror.overlay.kms import KmsDisplay
 from mirror.overlay.scene import BLACK, Bead, Ink, Role, Scene
+from mirror.service.status import ScreenState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +46,8 @@ class Wall:
     def __init__(self, folder: Path) -> None:
         self.sys_drm = folder
         self.clock = ManualClock()
-        self.trouble: Exception | None = None
+        self.trouble: DisplayError | None = None
+        self.sizeless: PanelError | None = None
         self.panel = PANEL
         self.asleep = False
         self.signal = ScreenSignal()
@@ -57,16 +61,35 @@ class Wall:
         self._status.write_text("connected\n" if there else "disconnected\n")
         self.card.sockets[31].connected = there
 
-    def opened(self) -> KmsDisplay:
-        """Open the real display, on SDL's dummy screen."""
+    def told(self) -> Panel:
+        """Say which panel hangs there."""
+        if self.sizeless is not None:
+            raise self.sizeless
+        return self.panel
+
+    def opened(self, panel: Panel) -> KmsDisplay:
+        """Open the real display, on SDL's dummy screen, which nobody else may have open."""
+        assert pygame.display.get_surface() is None
         if self.trouble is not None:
             raise self.trouble
-        return KmsDisplay(self.panel, sys_drm=self.sys_drm, driver="dummy")
+        return KmsDisplay(panel, sys_drm=self.sys_drm, driver="dummy")
+
+    def refuse(self, kind: type[Exception] | None, why: str = "") -> None:
+        """Have the screen say nothing of itself, or the way to it be shut; None: neither."""
+        self.trouble = DisplayError(why) if kind is DisplayError else None
+        self.sizeless = PanelError(why) if kind is PanelError else None
 
     def lasting(self) -> LastingDisplay:
         """Open the display that stays."""
         connected = lambda: connected_card(self.sys_drm) is not None  # noqa: E731 - one line, once
-        socket = Socket(self.opened, connected, lambda: PANEL, self.hold)
+        socket = Socket(
+            panel=self.told,
+            opened=self.opened,
+            connected=connected,
+            assumed=lambda: PANEL,
+            question=lambda _: LIT,
+            held=self.hold,
+        )
         return LastingDisplay(socket, self.clock, lambda: self.asleep, self.signal)
 
     def hold(self) -> HeldCard:
@@ -162,11 +185,11 @@ def test_not_ready_yet(wall: Wall, kind: type[Exception], caplog: pytest.LogCapt
     with wall.lasting() as display:
         wall.plug(there=False)
         wall.later(display)
-        wall.trouble = kind("no EDID yet")
+        wall.refuse(kind, "no EDID yet")
         wall.plug(there=True)
         for _ in range(5):
             assert not wall.later(display)
-        wall.trouble = None
+        wall.refuse(None)
         assert wall.later(display)
     assert sum("no EDID yet" in one.getMessage() for one in caplog.records) == 1
 
@@ -210,18 +233,91 @@ def test_what_refuses_at_the_start_is_waited_for(
     wall: Wall, kind: type[Exception], caplog: pytest.LogCaptureFixture
 ) -> None:
     """A service that ended for it would be started five times, and then never again."""
-    wall.trouble = kind("Stop the desktop")
+    wall.refuse(kind, "Stop the desktop")
     with wall.lasting() as display:
         for _ in range(10):
             assert not wall.later(display)
         assert screen_away(display)
-        wall.trouble = None
+        wall.refuse(None)
         wall.later(display)
         assert screen_changed(display), "it may be of another size than was assumed"
     assert caplog.messages == [
         "A screen is connected and cannot be used yet: Stop the desktop",
         "The screen is there.",
     ]
+
+
+def test_its_size_is_asked_for(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
+    """On the screen itself, after a few seconds; what came to be drawn meanwhile is not drawn.
+
+    The mark lit here is the question's: the mirror's own pictures are black. Told or set at last,
+    everything is made anew for it.
+    """
+    wall.refuse(PanelError, "it says nothing of itself (no EDID)")
+    with wall.lasting() as display:
+        for _ in range(PATIENT_LOOKS):
+            assert not lit()
+            assert screen_state(display) is ScreenState.AWAY
+            wall.later(display, BLACK)
+        for _ in range(10):
+            assert not wall.later(display, BLACK)
+            assert lit()
+            assert screen_state(display) is ScreenState.UNMEASURED
+        assert screen_away(display), "no repetition may seem to have been shown"
+        wall.refuse(None)
+        wall.later(display, BLACK)
+        assert screen_changed(display)
+    assert caplog.messages == [
+        "A screen is connected and cannot be used yet: it says nothing of itself (no EDID)",
+        "The screen is there.",
+    ]
+
+
+def test_a_question_goes_with_its_screen(wall: Wall) -> None:
+    """Unplugged, it is closed; the next screen is given its time to say what it is."""
+    wall.refuse(PanelError, "it tells no size")
+    with wall.lasting() as display:
+        for _ in range(PATIENT_LOOKS):
+            wall.later(display)
+        assert lit()
+        wall.plug(there=False)
+        wall.later(display)
+        assert (lit(), screen_state(display)) == (False, ScreenState.AWAY)
+        wall.plug(there=True)
+        for _ in range(PATIENT_LOOKS):
+            wall.later(display)
+            assert not lit()
+        wall.later(display)
+        assert lit()
+    assert not lit(), "closed with the mirror"
+
+
+def test_nobody_is_asked_in_the_night(wall: Wall) -> None:
+    """Where the screen is to sleep, the question goes as everything does, and comes back."""
+    wall.refuse(PanelError, "it tells no size")
+    with wall.lasting() as display:
+        for _ in range(PATIENT_LOOKS):
+            wall.later(display)
+        wall.sleep(display)
+        wall.later(display)
+        assert (lit(), wall.card.signals) == (False, [False])
+        wall.wake()
+        for _ in range(PATIENT_LOOKS + 1):
+            wall.later(display)
+        assert lit()
+
+
+def test_a_question_that_finds_no_screen(wall: Wall) -> None:
+    """It stays dark, as before, and is tried again."""
+    wall.refuse(PanelError, "it tells no size")
+    wall.trouble = DisplayError("held by a desktop")
+    with wall.lasting() as display:
+        for _ in range(10):
+            wall.later(display)
+        assert screen_state(display) is ScreenState.AWAY
+        wall.trouble = None
+        wall.later(display)
+        assert lit()
 
 
 def test_a_key_that_stops_is_heard(wall: Wall) -> None:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from hardware.panel import Panel
+from mirror.app.panel import WINDOW_DIAGONAL_INCH
 from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.language import Catalogue
 from mirror.overlay.offscreen import OffscreenDisplay
@@ -31,14 +32,19 @@ _LONGEST_S: Final = 900.0
 
 def invitation() -> NDArray[np.uint8]:
     """Return the picture by which an awake mirror invites, as it is drawn without any screen."""
+    return _drawn("awake-raise-hand", Panel(*SCREEN_PX, *SCREEN_MM))
+
+
+def size_question() -> NDArray[np.uint8]:
+    """Return the picture that asks for a screen's size, in letters for the one that is assumed."""
+    desk = Panel.of_diagonal(1920, 1080, WINDOW_DIAGONAL_INCH)
+    return _drawn("size-unknown", desk.resized(*SCREEN_PX))
+
+
+def _drawn(key: str, panel: Panel) -> NDArray[np.uint8]:
+    """Return what is said quietly by a key, and under it by `key`-more."""
     say = Catalogue("en").say
-    guidance = Guidance(
-        Phase.AWAKE,
-        say("awake-raise-hand"),
-        Band(0.0, 0.0, 0.0),
-        more=say("awake-raise-hand-more"),
-    )
-    panel = Panel(*SCREEN_PX, *SCREEN_MM)
+    guidance = Guidance(Phase.AWAKE, say(key), Band(0.0, 0.0, 0.0), more=say(f"{key}-more"))
     with OffscreenDisplay(panel) as display:
         display.show(Scene(tuple(said(Page(guidance, panel, STYLE)))), None)
         return display.picture
@@ -64,6 +70,13 @@ class Screen:
         """Wait until the invitation is on it, pixel for pixel; return the seconds that took."""
         return self._machine.wait(
             lambda: np.array_equal(self.seen(), self._invitation), _LONGEST_S, "inviting"
+        )
+
+    def wait_asking(self) -> float:
+        """Wait until it asks for its own size, pixel for pixel; return the seconds that took."""
+        question = size_question()
+        return self._machine.wait(
+            lambda: np.array_equal(self.seen(), question), _LONGEST_S, "asking for a size"
         )
 
     def wait_dark(self) -> float:

@@ -107,6 +107,25 @@ def test_stopped_it_is_a_plain_mirror(machine: Machine, screen: Screen) -> None:
     print("screen: dark when stopped, lit when started, dark and lit with its plug")
 
 
+def test_its_size_is_asked_for(machine: Machine, screen: Screen) -> None:
+    """This card forgets with the plug what its panel said: words are lit then, and no mark.
+
+    They are gone once a ruler's size is set.
+    """
+    machine.do("sh", "-c", f"echo off >{STATUS}")
+    machine.wait_said("No screen is connected; the mirror stays dark until there is one")
+    machine.do("sh", "-c", f"echo detect >{STATUS}")
+    took_s = screen.wait_asking()
+    assert "it says nothing of itself (no EDID)" in machine.said()
+    assert machine.property("NRestarts") == "0"
+
+    machine.do("sh", "-c", f"mkdir -p {DROP_INS}; echo '{MEASURED}' >{DROP_INS}/measured.conf")
+    machine.do("systemctl", "daemon-reload", timeout_s=_SLOW_S)
+    machine.do("systemctl", "restart", "mirror", timeout_s=_SLOW_S)
+    screen.wait_inviting()
+    print(f"screen: asks for its size {took_s:.0f} s (of ours) after it was plugged in")
+
+
 def test_killed_it_takes_the_screen_again(machine: Machine, screen: Screen) -> None:
     """Who is killed closes nothing: the kernel takes the screen back, and gives it once more."""
     machine.do("systemctl", "kill", "--signal=KILL", "mirror")

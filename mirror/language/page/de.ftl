@@ -103,6 +103,7 @@ page-health-camera-away = Ausgesteckt oder anderswo in Gebrauch. Bitte das Kabel
 page-health-screen = Bildschirm
 page-health-screen-lit = Angeschlossen.
 page-health-screen-away = Aus oder ausgesteckt. Bitte nach Strom und Kabel sehen.
+page-health-screen-unmeasured = Seine Größe ist nicht bekannt. Bitte die Leuchtfläche messen und panel.width_mm und panel.height_mm setzen.
 page-health-temperature = Temperatur
 page-health-temperature-fine = { NUMBER($celsius, maximumFractionDigits: 0) } °C: in Ordnung.
 page-health-temperature-warm = { NUMBER($celsius, maximumFractionDigits: 0) } °C: warm. Er wird von selbst langsamer.

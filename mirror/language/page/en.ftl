@@ -103,6 +103,7 @@ page-health-camera-away = Unplugged, or used by something else. Please look at i
 page-health-screen = Screen
 page-health-screen-lit = Connected.
 page-health-screen-away = Switched off, or unplugged. Please look at its plug and its cable.
+page-health-screen-unmeasured = Its size is not known. Measure its lit area, and set panel.width_mm and panel.height_mm.
 page-health-temperature = Temperature
 page-health-temperature-fine = { NUMBER($celsius, maximumFractionDigits: 0) } °C: fine.
 page-health-temperature-warm = { NUMBER($celsius, maximumFractionDigits: 0) } °C: warm. It slows down by itself.

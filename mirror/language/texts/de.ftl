@@ -24,6 +24,8 @@ why-not-no-rest-yet = Das Gesicht ruht. Sehen Sie geradeaus.
 camera-away = Die Kamera ist ausgesteckt. Ich warte.
 camera-silent = Gerade sehe ich nichts. Einen Moment.
 starting = Einen Moment. Ich mache mich bereit.
+size-unknown = Wie groß ist dieser Bildschirm?
+size-unknown-more = Leuchtfläche messen; panel.width_mm und panel.height_mm setzen.
 
 ## Gesten
 

@@ -25,6 +25,8 @@ why-not-no-rest-yet = Let your face rest. Look straight ahead.
 camera-away = The camera is unplugged. I am waiting.
 camera-silent = I see nothing just now. One moment.
 starting = One moment. I am getting ready.
+size-unknown = How large is this screen?
+size-unknown-more = Measure its lit area; set panel.width_mm and panel.height_mm.
 
 ## Gestures
 

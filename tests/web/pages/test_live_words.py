@@ -121,6 +121,7 @@ def test_health_in_words(parts: PageParts) -> None:
     [
         (replace(ASLEEP, camera=CameraState.AWAY), "Camera: Unplugged"),
         (replace(ASLEEP, screen=ScreenState.AWAY), "Screen: Switched off, or unplugged"),
+        (replace(ASLEEP, screen=ScreenState.UNMEASURED), "Screen: Its size is not known. Measure"),
         (replace(ASLEEP, temperature_c=80.0), "Temperature: 80"),
         (
             replace(ASLEEP, power=PowerState.WEAK),
