@@ -88,15 +88,20 @@ def test_calls_are_read_whole() -> None:
     ]
 
 
-def test_a_few_seconds_open_no_network_socket(unguarded: Starter, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def few_seconds(unguarded: Starter, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return the calls of a mirror that ran for a few seconds and saw frames."""
+    return watched(unguarded, tmp_path_factory.mktemp("watched"), seconds=3)
+
+
+def test_a_few_seconds_open_no_network_socket(few_seconds: list[str]) -> None:
     """The mirror runs and sees frames; nothing on the way opens a socket of the network."""
-    refused(watched(unguarded, tmp_path, seconds=3))
+    refused(few_seconds)
 
 
-def test_the_guard_comes_before_mediapipe(unguarded: Starter, tmp_path: Path) -> None:
+def test_the_guard_comes_before_mediapipe(few_seconds: list[str]) -> None:
     """The filter, for all threads, is in place before mediapipe's own code is even loaded."""
-    calls = watched(unguarded, tmp_path, seconds=1)
-    assert place(calls, FILTER) < place(calls, MEDIAPIPE)
+    assert place(few_seconds, FILTER) < place(few_seconds, MEDIAPIPE)
 
 
 def test_the_watch_would_see_a_socket(unguarded: Starter, tmp_path: Path) -> None:
