@@ -80,6 +80,17 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
 
 
+@pytest.hookimpl(trylast=True)  # hypothesis marks what is its own in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no lines where a rule is tried on many cases: the same ones, at twice the cost.
+
+    What is covered is told by the examples, whose lines each of the others runs again and again.
+    """
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End the process that was started before the guard."""
     config.stash[_UNGUARDED].close()

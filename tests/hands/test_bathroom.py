@@ -26,6 +26,7 @@ HOUR_S = 3600.0
 MINUTE_S = 60.0
 
 
+@pytest.mark.no_cover  # an hour runs the lines of its first minute
 def test_an_hour_before_the_mirror_starts_nothing() -> None:
     """In 60 minutes of everything that hands do, no gesture is held: 27,000 looks."""
     life = bathroom(HOUR_S)

@@ -286,6 +286,7 @@ def test_a_thought_that_cannot_be_seen_waits() -> None:
     assert played.names == [STARTED, HELD, COUNTED]
 
 
+@pytest.mark.no_cover  # a table's every case runs the same lines
 @pytest.mark.parametrize("range_mm", [2.7, 3.0, 4.0, 5.0, 7.0, 9.3, 14.0, 20.0])
 @pytest.mark.parametrize("percent", [16.0, 20.0, 25.0, 33.0])
 def test_the_band_is_enough_whatever_the_range(range_mm: float, percent: float) -> None:
