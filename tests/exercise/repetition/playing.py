@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from mirror.exercise.repetition.state import SmileSetState
     from mirror.exercise.repetition.views import SmileView
 
-FPS: Final = 30
-"""As the mirror's own camera."""
-FRAME_S: Final = 1.0 / FPS
+FPS: Final = 50
 FRAME_NS: Final = 1_000_000_000 // FPS
 RANGE_MM: Final = 9.3
 BAND: Final = Band(target_pct=25.0, low_pct=15.0, high_pct=35.0)

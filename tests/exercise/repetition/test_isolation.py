@@ -16,7 +16,6 @@ from mirror.exercise.repetition import isolation
 from tests.exercise.repetition.playing import (
     BAND,
     FPS,
-    FRAME_S,
     GENTLE,
     RANGE_MM,
     REST,
@@ -164,9 +163,9 @@ def test_an_eye_that_stays_shut_is_no_blink(other_mm: float, involved: Side | No
 def test_an_eye_that_closes_along_is_named_however_far(closes_mm: float, within_s: float) -> None:
     """Slowly or fast, a little or all the way: named within a second of its beginning."""
     played = Played(LONG).see((1.0, REST), (2.0, GENTLE))
-    for number in range(2 * FPS):
-        share = min(1.0, number * FRAME_S / within_s)
-        played.see((FRAME_S, replace(GENTLE, eyes=(-closes_mm * share, -0.3 * share))))
+    for number in range(100):
+        share = min(1.0, number * 0.02 / within_s)
+        played.see((0.02, replace(GENTLE, eyes=(-closes_mm * share, -0.3 * share))))
     told_s = played.first_s(EventName.HINT, region="eye", side="left")
     assert told_s is not None
     assert told_s - 3.0 <= 1.0
