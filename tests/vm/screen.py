@@ -9,13 +9,9 @@ import numpy as np
 
 from hardware.panel import Panel
 from mirror.app.panel import WINDOW_DIAGONAL_INCH
-from mirror.exercise.guidance import Band, Guidance, Phase
 from mirror.language import Catalogue
 from mirror.overlay.offscreen import OffscreenDisplay
-from mirror.overlay.page import Page
-from mirror.overlay.scene import Scene
-from mirror.overlay.style import STYLE
-from mirror.overlay.words import said
+from mirror.overlay.one_line import compose_line
 from tests.vm.machine import SCREEN_PX
 
 if TYPE_CHECKING:
@@ -44,9 +40,8 @@ def size_question() -> NDArray[np.uint8]:
 def _drawn(key: str, panel: Panel) -> NDArray[np.uint8]:
     """Return what is said quietly by a key, and under it by `key`-more."""
     say = Catalogue("en").say
-    guidance = Guidance(Phase.AWAKE, say(key), Band(0.0, 0.0, 0.0), more=say(f"{key}-more"))
     with OffscreenDisplay(panel) as display:
-        display.show(Scene(tuple(said(Page(guidance, panel, STYLE)))), None)
+        display.show(compose_line(say(key), panel, more=say(f"{key}-more")), None)
         return display.picture
 
 

@@ -64,6 +64,12 @@ def front(machine: Machine) -> str:
     return machine.do("cat", "/sys/class/tty/tty0/active")
 
 
+def set_size(machine: Machine) -> None:
+    """Have the next start of the mirror go by a ruler."""
+    machine.do("sh", "-c", f"mkdir -p {DROP_INS}; echo '{MEASURED}' >{DROP_INS}/measured.conf")
+    machine.do("systemctl", "daemon-reload", timeout_s=_SLOW_S)
+
+
 @pytest.mark.usefixtures("screen")
 def test_it_is_lit_by_a_user_without_any_power(machine: Machine) -> None:
     """What is seen is what a display without a screen draws, to the pixel; nobody made it root.
@@ -92,8 +98,7 @@ def test_stopped_it_is_a_plain_mirror(machine: Machine, screen: Screen) -> None:
     assert not screen.seen().any()
     assert front(machine) == OWN_CONSOLE
 
-    machine.do("sh", "-c", f"mkdir -p {DROP_INS}; echo '{MEASURED}' >{DROP_INS}/measured.conf")
-    machine.do("systemctl", "daemon-reload", timeout_s=_SLOW_S)
+    set_size(machine)
     machine.do("systemctl", "start", "mirror", timeout_s=_SLOW_S)
     screen.wait_inviting()
     pid = machine.property("MainPID")
@@ -119,8 +124,7 @@ def test_its_size_is_asked_for(machine: Machine, screen: Screen) -> None:
     assert "it says nothing of itself (no EDID)" in machine.said()
     assert machine.property("NRestarts") == "0"
 
-    machine.do("sh", "-c", f"mkdir -p {DROP_INS}; echo '{MEASURED}' >{DROP_INS}/measured.conf")
-    machine.do("systemctl", "daemon-reload", timeout_s=_SLOW_S)
+    set_size(machine)
     machine.do("systemctl", "restart", "mirror", timeout_s=_SLOW_S)
     screen.wait_inviting()
     print(f"screen: asks for its size {took_s:.0f} s (of ours) after it was plugged in")
