@@ -42,27 +42,27 @@ class SizeQuestion:
         """Take what opens the screen as if it were of some size, and what is then lit there."""
         self._opened, self._composed = opened, composed
         self._looks = 0
-        self._screen: Display | None = None
-        self._question: Scene | None = None
+        self._asking: tuple[Display, Scene] | None = None
 
     @property
     def lit(self) -> bool:
         """Whether it is on the screen."""
-        return self._screen is not None
+        return self._asking is not None
 
     def ask(self) -> None:
         """Take note that it was looked once more, in vain; ask once that is no hiccup."""
         self._looks += 1
-        if self._screen is None and self._looks > PATIENT_LOOKS:
+        if self._asking is None and self._looks > PATIENT_LOOKS:
             with suppress(DisplayError):  # dark as before; whoever keeps the screen tries again
-                self._screen = self._opened()
-                self._question = self._composed(self._screen.panel)
-        if self._screen is not None and self._question is not None:
-            self._screen.show(self._question, None)
+                screen = self._opened()
+                self._asking = screen, self._composed(screen.panel)
+        if self._asking is not None:
+            screen, question = self._asking
+            screen.show(question, None)
 
     def close(self) -> None:
         """Give the screen back, for whoever has a use for it. The next question is a new one."""
         self._looks = 0
-        if self._screen is not None:
-            self._screen.close()
-            self._screen = None
+        if self._asking is not None:
+            self._asking[0].close()
+            self._asking = None
